@@ -1,0 +1,1 @@
+"""One FastAPI application: the chat page, the JSON API, health."""

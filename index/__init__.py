@@ -1,0 +1,1 @@
+"""From files to a searchable, immutable index of reports."""

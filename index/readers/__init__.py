@@ -1,0 +1,1 @@
+"""One module per format: bytes → blocks of text with their kind and place."""
