@@ -27,6 +27,8 @@ class Block:
         level: depth of a heading the format itself states, 1 the highest; 0 when it states none.
         cells: a table row's cells, merged ones once; `text` is then the cells joined by " | ".
         columns: for a row, the names over its cells (as many as cells, "" where there is none).
+        table: which table of the source a caption, header or row belongs to, from 1; 0 for none.
+        group: for a row, the labels of merged cells that began in a row above it.
     """
 
     kind: BlockKind
@@ -35,6 +37,8 @@ class Block:
     level: int = 0
     cells: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    table: int = 0
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

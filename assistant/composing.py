@@ -1,0 +1,110 @@
+"""From chosen quotes to an answer: citations, marks, notices, or the reason there is none."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import Answer, Citation, Language, Statement
+from assistant.quoting import Found, Quote, quote
+from assistant.reading import Reading
+from assistant.refusing import reason
+from assistant.selecting import selected
+from assistant.wording import say
+from index.figures import figures
+
+_NEAREST = 3
+
+
+def composed(question: str, language: Language, founds: Sequence[Found], threshold: float) -> Answer:
+    """Return the answer to a question from what was found for each of its parts."""
+    answered = [found for found in founds if found.ranked and found.chance >= threshold]
+    if not answered:
+        return _not_in_report(question, language, founds)
+    quotes = _merged(q for found in answered for q in selected(found))
+    citations = tuple(_citation(number, q) for number, q in enumerate(quotes, 1))
+    statements = tuple(
+        Statement(say("quote", language, quote=c.quote), (c.number,)) for c in citations
+    )
+    text = "".join(f"{s.text}[{s.citations[0]}]" for s in statements)
+    missing = [
+        say("part_missing", language, part=found.asked.part.text)
+        for found in founds
+        if found not in answered
+    ]
+    notices = [*missing, *_masks(citations, language), *_hidden(quotes, language)]
+    return Answer(
+        question, language, "answered", say("says", language) + text, statements, citations, notices=tuple(dict.fromkeys(notices))
+    )
+
+
+def _not_in_report(question: str, language: Language, founds: Sequence[Found]) -> Answer:
+    nearest: dict[tuple[str, int], Citation] = {}
+    quotes: list[Quote] = []
+    for found in founds:
+        for _, mark, reading in found.ranked:
+            q = quote(reading, mark.unit, found.asked)
+            if (reading.report.id, q.paragraph) not in nearest and len(nearest) < _NEAREST:
+                nearest[reading.report.id, q.paragraph] = _citation(0, q)
+                quotes.append(q)
+    why = reason(founds[0], language)
+    return Answer(
+        question,
+        language,
+        "not_in_report",
+        f"{say('not_found', language)}{' ' if language == 'en' else ''}{why}",
+        nearest=tuple(nearest.values()),
+        reason=why,
+        notices=tuple(dict.fromkeys(_hidden(quotes[:1], language))),
+    )
+
+
+def _merged(quotes: Iterable[Quote]) -> list[Quote]:
+    """Return the quotes, those of one paragraph that meet or overlap made one, in first order."""
+    merged: list[Quote] = []
+    for new in quotes:
+        for number, old in enumerate(merged):
+            same = old.reading is new.reading and old.paragraph == new.paragraph
+            if same and new.start <= old.end + 2 and old.start <= new.end + 2:
+                merged[number] = Quote(
+                    old.reading, old.paragraph, min(old.start, new.start), max(old.end, new.end)
+                )
+                break
+        else:
+            merged.append(new)
+    return merged
+
+
+def _citation(number: int, q: Quote) -> Citation:
+    paragraph = q.reading.report.paragraphs[q.paragraph]
+    return Citation(
+        number,
+        q.reading.report.id,
+        paragraph.id,
+        paragraph.address,
+        paragraph.section,
+        paragraph.text[q.start : q.end],
+        q.start,
+        q.end,
+        paragraph.text,
+    )
+
+
+def _masks(citations: Iterable[Citation], language: Language) -> list[str]:
+    masks = [f.text for c in citations for f in figures(c.quote) if f.masked]
+    joined = ("、" if language == "zh" else ", ").join(dict.fromkeys(masks))
+    return [say("masked", language, mask=joined)] if masks else []
+
+
+def _hidden(quotes: Iterable[Quote], language: Language) -> list[str]:
+    return [
+        _hidden_notice(hidden.characters, hidden.section[-1] if hidden.section else "", language)
+        for q in quotes
+        for hidden in q.reading.report.hidden
+        if hidden.section == q.reading.report.paragraphs[q.paragraph].section[: len(hidden.section)]
+    ]
+
+
+def _hidden_notice(count: int | None, section: str, language: Language) -> str:
+    heading = re.split("[,，。]", section)[0]
+    if count is None:
+        return say("hidden_uncounted", language, section=heading)
+    return say("hidden", language, section=heading, count=count)

@@ -1,0 +1,184 @@
+"""A question made ready: cleaned, its language, its parts, and the time each part asks about."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answer import Language
+from assistant.evidence import When
+from assistant.wanted import Wanted, wanted
+from index.periods import years_in
+from index.terms import normalise
+
+MAX_CHARACTERS = 2000
+
+
+class QuestionError(ValueError):
+    """A question that can't be asked as it is; the message says what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing asked.
+
+    Attributes:
+        text: its own words.
+        context: the rest of the question, whose subject may be this part's too; "" when none.
+        years: calendar years it names; `relative`: years from the report's own, such as -1.
+    """
+
+    text: str
+    context: str
+    wanted: Wanted
+    years: frozenset[int] = frozenset()
+    relative: frozenset[int] = frozenset()
+    planned: bool | None = None
+    strict_mode: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is answered: cleaned text, language, parts in order."""
+
+    text: str
+    language: Language
+    parts: tuple[Part, ...]
+
+
+def clean(text: str) -> str:
+    """Return the question without control characters and surrounding space.
+
+    Raises:
+        QuestionError: nothing is left, or it is longer than 2,000 characters.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"question: {len(text)} characters, more than {MAX_CHARACTERS}; ask a shorter one"
+        )
+    plain = text.encode("utf-8", "ignore").decode()
+    plain = re.sub(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+", " ", plain).strip()
+    if not re.search(r"\w", plain):
+        raise QuestionError(f"question: no words in {text[:20]!r}; ask in words")
+    return plain
+
+
+def language_of(text: str) -> Language:
+    """Return `zh` when the text has Chinese characters to speak of, else `en`."""
+    chinese = len(re.findall(r"[\u3400-\u9fff]", text))
+    words = len(re.findall(r"[A-Za-z]{2,}", text))
+    return "zh" if chinese > 1.5 * words or (chinese and not words) else "en"
+
+
+def understand(text: str) -> Question:
+    """Return the question of a text.
+
+    Raises:
+        QuestionError: see `clean`.
+    """
+    plain = clean(text)
+    language = language_of(plain)
+    return Question(plain, language, tuple(_parts(plain, language)))
+
+
+_ASKS_ZH = re.compile(r"多少|几|谁|什么|啥|哪|吗|没$|何时|怎|多[长大久高]|分别|目标|增速|比例")
+_ASKS_EN = re.compile(r"\b(?:how|what|when|which|who|why|where|did|does|is|are|was|were)\b", re.I)
+_BREAK_ZH = re.compile(r"[,，;；?？。!！\s]+|(?<=[少个所家人钱没了])[和、]|以及")
+_BREAK_EN = re.compile(r"[,;?]+\s*(?:and\s+)?|\s+and\s+(?=how|what|when|which|who|why|where)", re.I)
+_COMPARED = re.compile(r"(?:比|较|与|跟|和)(?:去年|上年|上一年|前年|(?:19|20)\d\d年?)(?:相比|比较|比|同期)?(?=[多少增涨降减高低提下上])")
+_TIMES_ZH = [(r"去年|上年|上一年", -1), (r"今年|本年", 0), (r"明年|来年|下一年", 1), (r"前年", -2)]
+_TIMES_EN = [
+    (r"\blast year\b|\bprevious year\b", -1),
+    (r"\bthis year\b|\bcurrent year\b", 0),
+    (r"\bnext year\b", 1),
+]
+_PLANNED = re.compile(r"目标|计划|打算|预期|规划|准备|拟|要(?:怎么|如何|搞|做|建|干|达到|完成)|明年|下一步|\btargets?\b|\bplan|\bwill\b|\bgoal|\bexpected|\bnext year\b|\bgoing to\b|\bforecast", re.I)
+_DONE = re.compile(r"实际|完成了|已经?|去年|上年|前年|做了|干了|花了|建成了|\b(?:was|were|did|actual(?:ly)?|last year|has|have)\b", re.I)
+_STRICT = re.compile(r"实际|目标|\bactual|\btargets?\b|\bgoal", re.I)
+_JOINT = re.compile(r"^\W*|[和与及跟、,，比]+$|\band\s*$")
+_ORDINALS = re.compile(r"第?[一二三四五六七八九十\d]+[幼小中](?!学生)|第[一二三四五六七八九十\d]+")
+
+
+def _parts(text: str, language: Language) -> list[Part]:
+    normal = normalise(text)
+    years = _years_in_order(normal)
+    times = _times(normal, language)
+    if len(years) > 1 and not re.search(r"[到至~-]\s*(?:19|20)\d\d", normal):
+        bare = re.sub(r"\s+", " ", re.sub(r"(?:[和与跟比、]|\band\b)?\s*(?:19|20)\d\d年?", " ", text))
+        return [_part(f"{year}年{bare}" if language == "zh" else f"{bare} {year}", "", language) for year in years]
+    if len(times) > 1:
+        return _by_time(text, times, language)
+    ordinals = list(dict.fromkeys(_ORDINALS.findall(text)))
+    if language == "zh" and len(ordinals) == 2 and re.search(rf"{ordinals[0]}\w{{0,3}}[、和与跟,，]\s*\w{{0,2}}{ordinals[1]}", text):
+        rest = [text.replace(other, "") for other in reversed(ordinals)]
+        return [_part(t, "", language) for t in rest]
+    return _by_clause(text, language)
+
+
+def _by_clause(text: str, language: Language) -> list[Part]:
+    breaks, asks = (_BREAK_ZH, _ASKS_ZH) if language == "zh" else (_BREAK_EN, _ASKS_EN)
+    pieces = [piece.strip() for piece in breaks.split(text) if len(piece.strip()) > 1]
+    if sum(bool(asks.search(piece)) for piece in pieces) < 2 or len(pieces) > 4:
+        return [_part(text, "", language)]
+    merged: list[str] = []
+    for piece in pieces:  # a piece that asks nothing belongs to the next one that does
+        if merged and not asks.search(merged[-1]):
+            merged[-1] += " " + piece
+        else:
+            merged.append(piece)
+    return [_part(piece, "" if n == 0 else merged[0], language) for n, piece in enumerate(merged)]
+
+
+def _by_time(text: str, times: list[tuple[str, int]], language: Language) -> list[Part]:
+    """Return a part for each time named, without the words that belong to the other times."""
+    found = sorted(m.span() for phrase, _ in times if (m := re.search(phrase, text, re.I)))
+    starts = [start for start, _ in found]
+    head, tail = text[: starts[0]], text[found[-1][1] :]
+    parts = []
+    for (start, end), stop in zip(found, [*starts[1:], len(text)], strict=True):
+        own = _JOINT.sub("", text[end:stop])
+        parts.append(f"{head}{text[start:end]}{own or tail}")
+    return [_part(t, "" if n == 0 else text, language) for n, t in enumerate(parts)]
+
+
+def _years_in_order(normal: str) -> list[int]:
+    marked = _with_year_marks(_COMPARED.sub(" ", normal))
+    return sorted(years_in(marked), key=lambda year: marked.find(str(year)))
+
+
+def _with_year_marks(normal: str) -> str:
+    return re.sub(r"(?<!\d)((?:19|20)\d\d)(?!\d|年|[.%万亿元])", r"\1年", normal)
+
+
+def _times(normal: str, language: Language) -> list[tuple[str, int]]:
+    plain = _COMPARED.sub(" ", normal)
+    return [(p, n) for p, n in (_TIMES_ZH if language == "zh" else _TIMES_EN) if re.search(p, plain)]
+
+
+def _part(text: str, context: str, language: Language) -> Part:
+    normal = _COMPARED.sub(" ", normalise(text))
+    asked = wanted(normalise(text), language)
+    planned, done = _PLANNED.search(normal), _DONE.search(normal)
+    return Part(
+        text=text.strip(),
+        context=context,
+        wanted=asked,
+        years=years_in(_with_year_marks(normal)),
+        relative=frozenset(n for _, n in _times(normal, language)),
+        planned=bool(planned) if bool(planned) != bool(done) else None,
+        strict_mode=bool(_STRICT.search(normal)),
+    )
+
+
+def when(part: Part, *, title_year: int | None, date_year: int | None) -> When:
+    """Return the time a part asks about, its relative years counted from the report's own.
+
+    今年 is the year of the report's date or of its title: a bulletin on 2025 comes out in 2026,
+    and its readers call 2025 last year.
+    """
+    bases = {year for year in (title_year, date_year) if year}
+    years = set(part.years)
+    for offset in part.relative:
+        if offset == -1 and title_year and (not date_year or title_year == date_year - 1):
+            years |= {title_year} | ({title_year - 1} if not date_year else set())
+        else:
+            years |= {base + offset for base in bases}
+    return When(frozenset(years), part.planned, part.strict_mode)

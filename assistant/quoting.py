@@ -1,0 +1,97 @@
+"""The engine without a model: the report's own sentences, chosen and put in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.concepts import Concept, ConceptReader
+from assistant.evidence import Evidence, When, evidence, score
+from assistant.question import Part, when
+from assistant.reading import Reading
+from assistant.refusing import chance
+from assistant.retrieval import Hit
+from assistant.windows import window
+from index.periods import years_in
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A part of a question as one report reads it."""
+
+    part: Part
+    concepts: tuple[Concept, ...]
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A span of a paragraph's text chosen to answer a part."""
+
+    reading: Reading
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A part's candidates, best first, with the chance that the best one answers."""
+
+    asked: Asked
+    ranked: tuple[tuple[float, Evidence, Reading], ...]
+    chance: float
+
+
+def asked(part: Part, reading: Reading, reader: ConceptReader, language: str) -> Asked:
+    """Return the part with the concepts and the time it has for one report."""
+    lexical = reading.lexical
+
+    def of(text: str) -> tuple[Concept, ...]:
+        return reader.concepts(
+            text, language, names=reading.names, frequency=lexical.frequency, size=len(reading.units)
+        )
+
+    concepts = of(part.text)
+    own = {concept.surface for concept in concepts}
+    context = [c for c in of(part.context) if c.surface not in own] if part.context else []
+    lent = tuple(replace(c, weight=c.weight * 0.4) for c in context)
+    report = reading.report
+    time = when(
+        part,
+        title_year=max(years_in(report.title), default=None),
+        date_year=max(years_in(report.date), default=None),
+    )
+    return Asked(part, (*concepts, *lent), time)
+
+
+def found(this: Asked, hits: Sequence[Hit]) -> Found:
+    """Return the hits judged as evidence for a part, best first."""
+    marks = [
+        (
+            hit.reading,
+            evidence(
+                hit.reading,
+                hit.unit,
+                this.concepts,
+                this.part.wanted,
+                this.when,
+                cosine=hit.cosine,
+                paragraph_cosine=hit.paragraph_cosine,
+                lexical=hit.lexical,
+            ),
+        )
+        for hit in hits
+    ]
+    ranked = sorted(
+        ((score(mark), mark, reading) for reading, mark in marks),
+        key=lambda row: (-row[0], row[1].unit),
+    )
+    best = chance(this, ranked[0][1]) if ranked else 0.0
+    return Found(this, tuple(ranked), best)
+
+
+def quote(reading: Reading, unit: int, this: Asked) -> Quote:
+    """Return what to quote of a unit."""
+    spot = reading.units[unit]
+    sentence = reading.report.paragraphs[spot.paragraph].sentences[spot.sentence]
+    start, end = window(reading.text(unit), this.concepts, this.part.wanted)
+    return Quote(reading, spot.paragraph, sentence.start + start, sentence.start + end)

@@ -1,0 +1,105 @@
+"""A report made ready for matching: its sentences in normal form with what stands round them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.lexical import LexicalIndex
+from index.names import Names
+from index.periods import Period, base_year, period
+from index.report import Paragraph, Report
+from index.terms import normalise
+from index.units import Unit, sentence_text
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A sentence and its surroundings in normal form.
+
+    Attributes:
+        own: the sentence itself.
+        near: the sentence before it and the first of its paragraph: where its subject often is.
+        above: headings, table caption and columns.
+        title: the report's title and issuer.
+    """
+
+    own: str
+    near: str
+    above: str
+    title: str
+
+
+class Reading:
+    """One report's units, ready for matching; each is prepared when first asked for."""
+
+    def __init__(self, report: Report, units: Sequence[Unit], lexical: LexicalIndex) -> None:
+        self.report = report
+        self.units = tuple(units)
+        self.lexical = lexical
+        self.base_year = base_year(report)
+        self._title = normalise(f"{report.title} {report.issuer}")
+        self._surroundings: dict[int, Surroundings] = {}
+        self._periods: dict[int, Period] = {}
+        self._above: dict[int, str] = {}
+
+    @cached_property
+    def names(self) -> Names:
+        """The report's names by pinyin."""
+        return Names(self.report.text)
+
+    @cached_property
+    def first_units(self) -> dict[int, int]:
+        """The number of each paragraph's first unit."""
+        first: dict[int, int] = {}
+        for number, unit in enumerate(self.units):
+            first.setdefault(unit.paragraph, number)
+        return first
+
+    def paragraph(self, number: int) -> Paragraph:
+        """Return the paragraph of a unit."""
+        return self.report.paragraphs[self.units[number].paragraph]
+
+    def text(self, number: int) -> str:
+        """Return a unit's sentence as it stands in the report."""
+        unit = self.units[number]
+        paragraph = self.report.paragraphs[unit.paragraph]
+        return sentence_text(paragraph, paragraph.sentences[unit.sentence])
+
+    def period(self, number: int) -> Period:
+        """Return the time a unit speaks of."""
+        if number not in self._periods:
+            self._periods[number] = period(
+                self.report, self.paragraph(number), self.text(number)
+            )
+        return self._periods[number]
+
+    def surroundings(self, number: int) -> Surroundings:
+        """Return a unit and what stands round it, in normal form."""
+        if number not in self._surroundings:
+            self._surroundings[number] = Surroundings(
+                own=normalise(self.text(number)),
+                near=normalise(self._near(number)),
+                above=self._headings(self.units[number].paragraph),
+                title=self._title,
+            )
+        return self._surroundings[number]
+
+    def _near(self, number: int) -> str:
+        unit = self.units[number]
+        if unit.sentence > 0:
+            first = self.first_units[unit.paragraph]
+            before = {first, number - 1}
+            return " ".join(self.text(n) for n in sorted(before))
+        # An item's subject is often in the item before it (其中：…; 在园幼儿…).
+        if self.paragraph(number).kind == "item" and number > 0:
+            previous = self.paragraph(number - 1)
+            if previous.kind == "item" and previous.section == self.paragraph(number).section:
+                return self.text(number - 1)
+        return ""
+
+    def _headings(self, paragraph: int) -> str:
+        if paragraph not in self._above:
+            above = self.report.paragraphs[paragraph]
+            parts = [*above.section, above.caption, *above.columns]
+            self._above[paragraph] = normalise(" ".join(parts))
+        return self._above[paragraph]

@@ -1,0 +1,34 @@
+"""Which sentences to quote: one where one answers, all of them where a list is asked."""
+
+from assistant.quoting import Found, Quote, quote
+from assistant.reading import Reading
+
+_MAX_LIST = 4
+_MAX_POINTS = 4
+
+
+def selected(found: Found) -> list[Quote]:
+    """Return the quotes that answer a part, fewest that do, in report order where they are a list."""
+    best_score, best, reading = found.ranked[0]
+    form = found.asked.part.wanted.form
+    if form == "summary":
+        return _points(found, reading, best.unit)
+    units = [best.unit]
+    if form == "list":
+        units += [
+            mark.unit
+            for score, mark, other in found.ranked[1:]
+            if other is reading
+            and score > best_score - 0.8
+            and mark.own >= best.own - 0.05
+            and reading.units[mark.unit].paragraph == reading.units[best.unit].paragraph
+        ][: _MAX_LIST - 1]
+    return [quote(reading, unit, found.asked) for unit in sorted(units)]
+
+
+def _points(found: Found, reading: Reading, unit: int) -> list[Quote]:
+    """Return the sentences of the best paragraph that bear on the part, in order."""
+    paragraph = reading.units[unit].paragraph
+    rows = [row for row in found.ranked if row[2] is reading and reading.units[row[1].unit].paragraph == paragraph]
+    units = sorted(row[1].unit for row in rows[:_MAX_POINTS])
+    return [quote(reading, number, found.asked) for number in units]

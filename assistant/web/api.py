@@ -1,0 +1,177 @@
+"""The JSON API: ask, the reports, their paragraphs, health."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.answer import Answer, Turn
+from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk, NotThere
+from index.report import Paragraph, Place, Report
+
+# Far beyond any answer of ours; a turn only helps to understand what a follow-up refers to.
+_MAX_TURN_ANSWER_CHARACTERS = 20_000
+_Id = Annotated[str, Path(max_length=256)]
+
+
+class AskedTurn(BaseModel):
+    """One past question and the answer's text; a whole answer of this API may be sent back."""
+
+    question: str = Field(max_length=MAX_QUESTION_CHARACTERS)
+    answer: str = Field("", max_length=_MAX_TURN_ANSWER_CHARACTERS)
+
+
+class Ask(BaseModel):
+    """A question: of one report or, when none is named, of all; of the turns the last 20 count."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    # Its length is checked at the desk, where the page's questions pass too.
+    question: str = Field(json_schema_extra={"maxLength": MAX_QUESTION_CHARACTERS})
+    report: str | None = None
+    turns: list[AskedTurn] = []
+
+
+class Problem(BaseModel):
+    """What every error looks like: where, what is wrong, what to do."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A report in the list; `hidden` are the passages its source holds back, in its words."""
+
+    id: str
+    title: str
+    date: str
+    issuer: str
+    paragraphs: int
+    hidden: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The paragraph before or after."""
+
+    id: str
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph with what is needed to read and quote it; offsets of quotes count `text`."""
+
+    id: str
+    address: str
+    section: tuple[str, ...]
+    kind: str
+    caption: str
+    text: str
+    place: Place
+    report: str
+    title: str
+    date: str
+    issuer: str
+    previous: Neighbour | None
+    next: Neighbour | None
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The build in use: how many reports, and what the operator should know."""
+
+    status: str
+    reports: int
+    notices: tuple[str, ...]
+
+
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem} for status in (404, 413, 422, 503)
+}
+
+
+def build_api(desk: Desk) -> APIRouter:
+    """Return the routes below `/api` and `/health`."""
+    router = APIRouter(responses=_PROBLEMS)
+
+    @router.post("/api/ask")
+    async def ask(asked: Ask) -> Answer:
+        """Answer a question with the reports' own words, each cited."""
+        turns = [Turn(turn.question, turn.answer) for turn in asked.turns]
+        return await desk.ask(asked.question, report=asked.report, turns=turns)
+
+    @router.get("/api/reports")
+    def reports() -> dict[str, list[ReportEntry]]:
+        """List the reports that can be asked."""
+        shelf = desk.shelf()
+        return {"reports": [_entry(shelf.report(report)) for report in shelf.report_ids]}
+
+    @router.get("/api/reports/{report}/paragraphs/{paragraph}")
+    def paragraph(report: _Id, paragraph: _Id) -> ParagraphView:
+        """Return one paragraph with its report and its neighbours."""
+        shelf = desk.shelf()
+        if report not in shelf.report_ids:
+            raise NotThere(f"report: there is no {report!r}; GET /api/reports lists them")
+        return _view(shelf.report(report), paragraph)
+
+    @router.get("/health/live")
+    async def live() -> dict[str, str]:
+        """Say that the process answers."""
+        return {"status": "live"}
+
+    @router.get("/health/ready")
+    async def ready() -> Readiness:
+        """Say that questions can be answered; 503 with the reason when they can't."""
+        shelf = await run_in_threadpool(desk.shelf)
+        return Readiness("ready", len(shelf.report_ids), tuple(shelf.notices))
+
+    return router
+
+
+def _entry(report: Report) -> ReportEntry:
+    return ReportEntry(
+        report.id,
+        report.title,
+        report.date,
+        report.issuer,
+        len(report.paragraphs),
+        tuple(passage.marker for passage in report.hidden),
+        report.warnings,
+    )
+
+
+def _view(report: Report, paragraph_id: str) -> ParagraphView:
+    paragraphs = report.paragraphs
+    for position, paragraph in enumerate(paragraphs):
+        if paragraph.id == paragraph_id:
+            break
+    else:
+        raise NotThere(f"paragraph: report {report.id!r} has no {paragraph_id!r}; ask again")
+    return ParagraphView(
+        paragraph.id,
+        paragraph.address,
+        paragraph.section,
+        paragraph.kind,
+        paragraph.caption,
+        paragraph.text,
+        paragraph.place,
+        report.id,
+        report.title,
+        report.date,
+        report.issuer,
+        _neighbour(paragraphs, position - 1),
+        _neighbour(paragraphs, position + 1),
+    )
+
+
+def _neighbour(paragraphs: Sequence[Paragraph], position: int) -> Neighbour | None:
+    if not 0 <= position < len(paragraphs):
+        return None
+    paragraph = paragraphs[position]
+    return Neighbour(paragraph.id, paragraph.address, paragraph.text)

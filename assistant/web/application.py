@@ -1,0 +1,117 @@
+"""The FastAPI application: guards, JSON API, and the chat page at `/`."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException as StarletteHTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Match
+
+from assistant.answering import Assistant, QuestionError
+from assistant.web.api import build_api
+from assistant.web.desk import Busy, Desk, NoIndex, NotThere
+from assistant.web.guards import BodyLimit, OpenPathsOnly, SecurityHeaders
+from assistant.web.library import Library
+from assistant.web.page import mount_page
+
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
+_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+# What the chat page asks of Gradio's own routes; the rest (uploads, proxies, remote calls) is shut.
+_GRADIO_PATHS = ("queue/", "heartbeat/", "startup-events", "theme.css", "info")
+
+
+def build_application(
+    assistant: Assistant,
+    library: Library,
+    *,
+    hosts: Sequence[str] = LOOPBACK_HOSTS,
+    threads: int = 2,
+    waiting: int = 32,
+) -> FastAPI:
+    """Return the whole web application.
+
+    Args:
+        hosts: the host names a request may carry; all others get 400.
+        threads: questions answered at the same time.
+        waiting: questions that may wait beside them.
+    """
+    desk = Desk(assistant, library, threads=threads, waiting=waiting)
+
+    @asynccontextmanager
+    async def closing(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(title="Report assistant", docs_url=None, redoc_url=None, lifespan=closing)
+    _guard(app, hosts)
+    _explain_errors(app)
+    app.include_router(build_api(desk))
+    # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
+    for prefix in ("/api", "/health"):
+        app.add_api_route(
+            prefix + "/{rest:path}", _refuse, methods=_METHODS, include_in_schema=False
+        )
+    mount_page(app, desk, threads=threads, waiting=waiting)
+    return app
+
+
+def _guard(app: FastAPI, hosts: Sequence[str]) -> None:
+    # The last added is the outermost.
+    # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(OpenPathsOnly, prefix="/gradio_api/", open_paths=_GRADIO_PATHS)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(SecurityHeaders)
+
+
+async def _refuse(request: Request) -> Response:
+    known = any(
+        route.matches(request.scope)[0] is Match.PARTIAL for route in request.app.router.routes
+    )
+    if known:
+        raise HTTPException(405, f"{request.url.path}: not by {request.method}; see /openapi.json")
+    raise HTTPException(404, f"{request.url.path}: there is nothing here; see /openapi.json")
+
+
+def _explain_errors(app: FastAPI) -> None:
+    def answering(status: int, headers: dict[str, str] | None = None) -> object:
+        async def explain(_: Request, exc: Exception) -> Response:
+            return JSONResponse({"error": str(exc)}, status, headers=headers)
+
+        return explain
+
+    handlers = {
+        QuestionError: answering(422),
+        NotThere: answering(404),
+        NoIndex: answering(503),
+        Busy: answering(503, {"Retry-After": "5"}),
+        RequestValidationError: _explain_invalid,
+        StarletteHTTPException: _explain_http,
+        Exception: _explain_fault,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)  # type: ignore[arg-type]
+
+
+async def _explain_invalid(_: Request, exc: RequestValidationError) -> Response:
+    first = exc.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    message = f"{where}: {first['msg'][0].lower()}{first['msg'][1:]}; see /openapi.json"
+    return JSONResponse({"error": message}, 422)
+
+
+async def _explain_http(_: Request, exc: StarletteHTTPException) -> Response:
+    # FastAPI answers 400 when JSON is nested too deeply, or isn't UTF-8, and keeps the cause.
+    if exc.status_code == 400 and exc.__cause__ is not None:
+        error = "body: can't be read as JSON; send UTF-8, not deeply nested"
+        return JSONResponse({"error": error}, 422)
+    return JSONResponse({"error": exc.detail}, exc.status_code, headers=exc.headers)
+
+
+async def _explain_fault(_: Request, __: Exception) -> Response:
+    return JSONResponse({"error": "server: a fault of the program; its log says more"}, 500)

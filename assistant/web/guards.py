@@ -1,0 +1,116 @@
+"""Guards around the whole application, as pure ASGI: response headers and the body's size."""
+
+from collections.abc import Sequence
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MAX_BODY_BYTES = 1_000_000
+# Gradio 6.31 needs inline script and eval; nothing may be fetched from, or sent to, another host.
+CONTENT_SECURITY_POLICY = "; ".join((
+    "default-src 'self'",
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+))
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """Sets the security headers on every response, whoever made it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and set the headers when the response starts."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+class BodyLimit:
+    """Refuses a request body beyond the limit with 413, by counting what arrives.
+
+    The body is read before the application sees the request, so nothing is parsed of one that
+    is too large, and a missing or false Content-Length changes nothing.
+    """
+
+    def __init__(self, app: ASGIApp, max_bytes: int = MAX_BODY_BYTES) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read the body, then pass the request on with it, or refuse it."""
+        if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
+            await self._app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("content-length", "")
+        if declared.isascii() and declared.isdigit() and int(declared[:20]) > self._max_bytes:
+            await self._refuse(scope, receive, send)
+            return
+        messages = await self._read(receive)
+        if messages is None:
+            await self._refuse(scope, receive, send)
+            return
+
+        async def replay() -> Message:
+            return messages.pop(0) if messages else await receive()
+
+        await self._app(scope, replay, send)
+
+    async def _read(self, receive: Receive) -> list[Message] | None:
+        messages: list[Message] = []
+        size = 0
+        while True:
+            message = await receive()
+            messages.append(message)
+            size += len(message.get("body", b""))
+            if size > self._max_bytes:
+                return None
+            if message["type"] != "http.request" or not message.get("more_body", False):
+                return messages
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        error = f"body: more than {self._max_bytes} bytes; send less"
+        response = JSONResponse({"error": error}, 413, headers={"Connection": "close"})
+        await response(scope, receive, send)
+
+
+class OpenPathsOnly:
+    """Answers 404 below a prefix, except for the paths named.
+
+    Gradio brings routes for uploads, proxies and remote calls that the page has no use for.
+    """
+
+    def __init__(self, app: ASGIApp, prefix: str, open_paths: Sequence[str]) -> None:
+        self._app = app
+        self._prefix = prefix
+        self._open = tuple(prefix + path for path in open_paths)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer 404."""
+        path = scope.get("path", "")
+        if path.startswith(self._prefix) and not path.startswith(self._open):
+            error = f"{path}: there is nothing here; see /openapi.json"
+            await JSONResponse({"error": error}, 404)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)

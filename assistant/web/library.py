@@ -1,0 +1,32 @@
+"""What the web needs of the index: the reports of the build in use."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from index.report import Report
+
+
+class Shelf(Protocol):
+    """The reports of one build, which never changes; `index.store.Build` is one."""
+
+    @property
+    def report_ids(self) -> Sequence[str]:
+        """Return the ids of the reports."""
+        ...
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """Return what the operator should know about the build."""
+        ...
+
+    def report(self, report_id: str, /) -> Report:
+        """Return the report of an id among `report_ids`."""
+        ...
+
+
+class Library(Protocol):
+    """Where the build in use is found; `index.store.Store` is one."""
+
+    def current(self) -> Shelf | None:
+        """Return the build in use, None when there is none yet."""
+        ...

@@ -1,0 +1,166 @@
+() => {
+  // The panel beside the chat: opens the paragraph a mark cites, marks the quote, copies the citation.
+  // All text is put into the page by textContent: nothing from a report becomes markup.
+  const TEXTS = __TEXTS__;
+  const chinese = (navigator.language || "").toLowerCase().startsWith("zh");
+  const say = TEXTS[chinese ? "zh" : "en"];
+  const narrow = window.matchMedia("(max-width: 899px)");
+  document.documentElement.lang = chinese ? "zh-CN" : "en";
+
+  const make = (tag, name, text) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text) element.textContent = text;
+    return element;
+  };
+  const button = (name, text, act) => {
+    const element = make("button", name, text);
+    element.type = "button";
+    element.addEventListener("click", act);
+    return element;
+  };
+
+  const panel = make("aside", "ra-panel");
+  panel.id = "panel";
+  panel.hidden = true;
+  panel.setAttribute("aria-label", say.panel);
+  const shade = make("div", "ra-shade");
+  shade.hidden = true;
+  const head = make("div", "ra-panel-head");
+  const body = make("div", "ra-panel-body");
+  const foot = make("div", "ra-panel-foot");
+  body.tabIndex = -1;
+  body.setAttribute("aria-live", "polite");
+  head.append(make("span", "ra-panel-name", say.panel), button("ra-close", say.close, close));
+  panel.append(head, body, foot);
+  document.body.append(shade, panel);
+  shade.addEventListener("click", close);
+
+  let opener = null;
+  let request = 0;
+
+  function close() {
+    if (panel.hidden) return;
+    request += 1;
+    panel.hidden = true;
+    shade.hidden = true;
+    document.body.classList.remove("ra-open");
+    for (const mark of document.querySelectorAll(".ra-current")) mark.classList.remove("ra-current");
+    if (opener && opener.isConnected) opener.focus();
+    opener = null;
+  }
+
+  // Offsets count characters as Python does; a JavaScript string counts UTF-16 units.
+  const characters = (text) => Array.from(text);
+
+  function showParagraph(view, start, end) {
+    const text = characters(view.text);
+    const from = Math.min(Math.max(start, 0), text.length);
+    const to = Math.min(Math.max(end, from), text.length);
+    const quote = text.slice(from, to).join("");
+    const source = make("div", "ra-panel-source");
+    source.append(make("p", "ra-panel-title", view.title || view.report));
+    const issued = [view.issuer, view.date].filter(Boolean).join(" · ");
+    if (issued) source.append(make("p", "ra-panel-date", issued));
+    const path = make("ol", "ra-panel-path");
+    for (const heading of view.section) path.append(make("li", "", heading));
+    const article = make("article", "ra-panel-paragraph");
+    article.lang = "zh";
+    article.append(make("p", "ra-panel-address", view.address));
+    if (view.caption) article.append(make("p", "ra-panel-caption", view.caption));
+    const words = make("p", "ra-panel-text");
+    words.append(text.slice(0, from).join(""));
+    const mark = make("mark", "", quote);
+    if (quote) words.append(mark);
+    words.append(text.slice(to).join(""));
+    article.append(words);
+    body.replaceChildren(source, path, neighbour(view.previous, say.previous, view.report), article,
+      neighbour(view.next, say.next, view.report));
+    foot.replaceChildren(copying(view, quote || view.text));
+    const place = quote ? mark : article;
+    body.scrollTop = Math.max(0, place.offsetTop - body.offsetTop - body.clientHeight / 3);
+  }
+
+  function neighbour(beside, label, report) {
+    if (!beside) return document.createTextNode("");
+    const element = button("ra-neighbour", "", () => open(report, beside.id, 0, 0));
+    element.append(make("span", "ra-neighbour-label", `${label} · ${beside.address}`));
+    element.append(make("span", "ra-neighbour-text", characters(beside.text).slice(0, 80).join("")));
+    return element;
+  }
+
+  function copying(view, quote) {
+    const date = view.date ? `${chinese ? "，" : ", "}${view.date}` : "";
+    const comma = chinese ? "，" : ", ";
+    const citation = `“${quote}” —— ${view.address}${comma}《${view.title || view.report}》${date}`;
+    const element = button("ra-copy", say.copy, async () => {
+      element.textContent = (await copy(citation)) ? say.copied : say.not_copied;
+      setTimeout(() => { element.textContent = say.copy; }, 2000);
+    });
+    return element;
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Without https the clipboard is closed to scripts, except for what is selected.
+      const field = make("textarea", "ra-clipboard");
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      return done;
+    }
+  }
+
+  async function open(report, paragraph, start, end) {
+    const mine = ++request;
+    panel.hidden = false;
+    shade.hidden = !narrow.matches;
+    document.body.classList.add("ra-open");
+    foot.replaceChildren();
+    body.replaceChildren(make("p", "ra-panel-state", say.loading));
+    body.focus({ preventScroll: true });
+    const address = `api/reports/${encodeURIComponent(report)}/paragraphs/${encodeURIComponent(paragraph)}`;
+    let view;
+    let problem = "";
+    try {
+      const response = await fetch(address);
+      view = await response.json();
+      if (!response.ok) problem = view.error;
+    } catch {
+      problem = say.unreachable;
+    }
+    if (mine !== request) return;
+    if (problem) body.replaceChildren(make("p", "ra-panel-state", say.not_opened + problem));
+    else showParagraph(view, start, end);
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest('a[href^="#cite-"]');
+    if (!link) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const place = /^#cite-([\w.-]+)\/([\w.-]+)\/(\d+)-(\d+)$/.exec(link.getAttribute("href"));
+    if (!place) return;
+    for (const mark of document.querySelectorAll(".ra-current")) mark.classList.remove("ra-current");
+    link.classList.add("ra-current");
+    opener = link;
+    open(place[1], place[2], Number(place[3]), Number(place[4]));
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing) close();
+  });
+  // Gradio labels each message with its markup, which a screen reader would read out.
+  const unlabel = () => {
+    for (const message of document.querySelectorAll('#chat [data-testid][aria-label*="message:"]')) {
+      message.removeAttribute("aria-label");
+    }
+  };
+  new MutationObserver(unlabel).observe(document.body, { childList: true, subtree: true });
+  narrow.addEventListener("change", () => { shade.hidden = panel.hidden || !narrow.matches; });
+}

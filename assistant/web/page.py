@@ -1,0 +1,193 @@
+"""The chat page: Gradio's components and events; what it shows comes from `rendering`."""
+
+import json
+import logging
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from fastapi import FastAPI
+
+from assistant.answer import Turn
+from assistant.answering import QuestionError
+from assistant.web.desk import MAX_QUESTION_CHARACTERS, MAX_TURNS, Busy, Desk, NoIndex, NotThere
+from assistant.web.rendering import render_answer, render_problem, render_question
+from assistant.web.texts import EXAMPLES, INTERFACE, PROBLEMS, Problem, language_of
+
+_HERE = Path(__file__).parent
+_ALL = ""
+# The chat travels back and forth with each question, and a request may have a megabyte.
+_MAX_MESSAGES = 100
+_PROBLEM_OF: Mapping[type[Exception], Problem] = {
+    NoIndex: "no_index",
+    NotThere: "no_report",
+    Busy: "busy",
+    QuestionError: "unreadable",
+}
+_FONTS = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
+# Gradio takes a browser's exact language tag or else English.
+_CHINESE_TAGS = ("zh", "zh-CN", "zh-Hans", "zh-Hans-CN", "zh-SG", "zh-TW", "zh-HK", "zh-MO")
+
+_log = logging.getLogger(__name__)
+
+Messages = list[dict[str, Any]]
+Turns = tuple[Turn, ...]
+
+
+def mount_page(app: FastAPI, desk: Desk, *, threads: int, waiting: int) -> None:
+    """Put the chat page at `/` of the application, behind all routes it has by now."""
+    blocks = build_page(desk, threads=threads)
+    blocks.queue(default_concurrency_limit=threads, max_size=threads + waiting, api_open=False)
+    texts = {tag: dict(INTERFACE["zh"]) for tag in _CHINESE_TAGS} | {"en": dict(INTERFACE["en"])}
+    gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/",
+        allowed_paths=[],
+        show_error=False,
+        max_file_size="1kb",
+        ssr_mode=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        run_history=False,
+        pwa=False,
+        footer_links=[],
+        i18n=gr.I18n(**texts),
+        theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "monospace"]),
+        # Not as css=, which Gradio rewrites: each selector gets a prefix, also those outside of it.
+        head=f"<style>{(_HERE / 'page.css').read_text(encoding='utf-8')}</style>",
+        js=_script(),
+    )
+
+
+def build_page(desk: Desk, *, threads: int) -> gr.Blocks:
+    """Return the page; its conversation lives in the reader's session alone."""
+    say = gr.I18n()
+    with gr.Blocks(
+        title="问报告 · Ask the report",
+        analytics_enabled=False,
+        fill_height=True,
+        delete_cache=(3600, 7200),
+    ) as blocks:
+        turns = gr.State((), time_to_live=24 * 3600)
+        with gr.Row(elem_id="top"):
+            gr.Markdown(say("title"), elem_id="title")
+            gr.Markdown(say("purpose"), elem_id="purpose")
+            report = gr.Dropdown(
+                [(say("all_reports"), _ALL)],
+                value=_ALL,
+                label=say("report"),
+                show_label=False,
+                container=False,
+                filterable=False,
+                elem_id="report",
+            )
+            new = gr.Button(say("new"), size="sm", elem_id="new")
+        with gr.Column(elem_id="room", scale=1):
+            with gr.Column(elem_id="welcome"):
+                gr.Markdown(say("examples"), elem_id="examples-label")
+                with gr.Row(elem_id="examples"):
+                    examples = [gr.Button(text, elem_classes="example") for text in EXAMPLES]
+            chat = gr.Chatbot(
+                label=say("chat"),
+                show_label=False,
+                container=False,
+                height="100%",
+                layout="bubble",
+                buttons=[],
+                latex_delimiters=[],
+                sanitize_html=True,
+                allow_tags=False,
+                feedback_options=None,
+                allow_file_downloads=False,
+                elem_id="chat",
+                scale=1,
+            )
+        question = gr.Textbox(
+            label=say("question"),
+            show_label=False,
+            container=False,
+            placeholder=say("ask_here"),
+            lines=1,
+            max_lines=6,
+            max_length=MAX_QUESTION_CHARACTERS,
+            submit_btn=say("send"),
+            autofocus=True,
+            elem_id="question",
+        )
+
+        async def respond(
+            asked: str, report: str | None, messages: Messages, turns: Turns
+        ) -> AsyncIterator[tuple[Any, Messages, Turns]]:
+            if not asked or not asked.strip():
+                yield gr.skip(), messages, turns
+                return
+            messages = [
+                *messages[-_MAX_MESSAGES:],
+                {"role": "user", "content": render_question(asked[:MAX_QUESTION_CHARACTERS])},
+            ]
+            yield "", messages, turns
+            reply, turns = await _reply(desk, asked, report or None, turns)
+            yield gr.skip(), [*messages, {"role": "assistant", "content": reply}], turns
+
+        for source in (question, *examples):
+            listen = source.submit if isinstance(source, gr.Textbox) else source.click
+            listen(
+                respond,
+                [source, report, chat, turns],
+                [question, chat, turns],
+                concurrency_limit=threads,
+                concurrency_id="ask",
+                show_progress="hidden",
+                trigger_mode="once",
+                api_visibility="private",
+            )
+        new.click(
+            lambda: ("", [], ()), None, [question, chat, turns], api_visibility="private"
+        )
+        blocks.load(
+            lambda: _choices(desk, say), None, report, show_progress="hidden",
+            api_visibility="private",
+        )
+    return blocks
+
+
+async def _reply(
+    desk: Desk, question: str, report: str | None, turns: Turns
+) -> tuple[str, Turns]:
+    try:
+        answer = await desk.ask(question, report=report, turns=turns)
+        titles = _titles(desk)
+    except tuple(_PROBLEM_OF) as exc:
+        return render_problem(_problem(question, exc)), turns
+    except Exception:
+        _log.exception("no answer to a question of %d characters", len(question))
+        return render_problem(PROBLEMS[language_of(question)]["fault"]), turns
+    return render_answer(answer, titles), (*turns, Turn(question, answer.answer))[-MAX_TURNS:]
+
+
+def _problem(question: str, exc: Exception) -> str:
+    texts = PROBLEMS[language_of(question)]
+    if isinstance(exc, QuestionError) and len(question) > MAX_QUESTION_CHARACTERS:
+        return texts["too_long"]
+    return next(texts[name] for kind, name in _PROBLEM_OF.items() if isinstance(exc, kind))
+
+
+def _titles(desk: Desk) -> dict[str, str]:
+    shelf = desk.shelf()
+    return {report: shelf.report(report).title for report in shelf.report_ids}
+
+
+def _choices(desk: Desk, say: gr.I18n) -> Any:
+    try:
+        titles = _titles(desk)
+    except NoIndex:
+        titles = {}
+    named = [(title or report, report) for report, title in titles.items()]
+    return gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=_ALL)
+
+
+def _script() -> str:
+    script = (_HERE / "page.js").read_text(encoding="utf-8")
+    return script.replace("__TEXTS__", json.dumps(INTERFACE, ensure_ascii=False))

@@ -1,0 +1,90 @@
+"""The page's own words, in Chinese and English; an answer's words come from the assistant."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from assistant.answer import Language
+
+EXAMPLES = (
+    "幼儿园投了多少钱？",
+    "How much was invested in kindergartens?",
+    "食堂改造花了多少钱？",
+    "校园义警发展了多少人？",
+    "Which school won a national title?",
+    "Who is the mayor of Beijing?",
+)
+
+NEAREST: Mapping[Language, str] = {"zh": "最接近的段落", "en": "Nearest paragraphs"}
+
+Problem = Literal["no_index", "no_report", "busy", "too_long", "unreadable", "fault"]
+PROBLEMS: Mapping[Language, Mapping[Problem, str]] = {
+    "zh": {
+        "no_index": "还没有可以查询的报告。请管理员先添加：python -m index add 文件",
+        "no_report": "所选报告已不在库中，请刷新页面后重新选择。",
+        "busy": "提问的人较多，请稍候几秒再试。",
+        "too_long": "问题太长了，请控制在 2000 字以内。",
+        "unreadable": "这个问题无法读取，请换个写法再试。",
+        "fault": "程序出错，未能作答；详情见服务器日志。",
+    },
+    "en": {
+        "no_index": "There is no report to ask yet. Add one: python -m index add FILE",
+        "no_report": "That report is no longer there; reload the page and choose again.",
+        "busy": "Many questions are waiting; try again in a few seconds.",
+        "too_long": "The question is too long; ask in at most 2,000 characters.",
+        "unreadable": "This question can't be read; put it in other words.",
+        "fault": "The program failed and gave no answer; the server's log says more.",
+    },
+}
+
+# Shown by the browser's language; the first block is Gradio's, the second the panel's script's.
+INTERFACE: Mapping[Language, Mapping[str, str]] = {
+    "zh": {
+        "title": "问报告",
+        "purpose": "用报告原文作答，逐条注明出处；报告里没有的，如实说没有。",
+        "report": "报告",
+        "all_reports": "全部报告",
+        "question": "问题",
+        "ask_here": "向报告提问，例如：幼儿园投了多少钱？",
+        "send": "提问",
+        "new": "新对话",
+        "examples": "可以这样问",
+        "chat": "问答",
+        "panel": "原文",
+        "close": "关闭",
+        "copy": "复制引文",
+        "copied": "已复制",
+        "not_copied": "未能复制，请手动选取",
+        "previous": "上一段",
+        "next": "下一段",
+        "loading": "正在打开……",
+        "not_opened": "未能打开该段落：",
+        "unreachable": "连接不上服务器",
+    },
+    "en": {
+        "title": "Ask the report",
+        "purpose": "Answers quoted from the report, with their place. What is not in it is said not to be.",
+        "report": "Report",
+        "all_reports": "All reports",
+        "question": "Question",
+        "ask_here": "Ask in Chinese or English",
+        "send": "Ask",
+        "new": "New chat",
+        "examples": "You could ask",
+        "chat": "Questions and answers",
+        "panel": "Source",
+        "close": "Close",
+        "copy": "Copy citation",
+        "copied": "Copied",
+        "not_copied": "Could not copy; select it by hand",
+        "previous": "Paragraph before",
+        "next": "Paragraph after",
+        "loading": "Opening…",
+        "not_opened": "This paragraph could not be opened: ",
+        "unreachable": "the server can't be reached",
+    },
+}
+
+
+def language_of(question: str) -> Language:
+    """Return the language to speak about a question that got no answer."""
+    return "zh" if any("\u4e00" <= character <= "\u9fff" for character in question) else "en"

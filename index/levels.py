@@ -1,0 +1,43 @@
+"""Which family of numbers stands above which, learned from the document itself."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cmp_to_key
+
+from index.headings import CUSTOM
+
+
+def depths(numbers: Iterable[tuple[str, int]]) -> Mapping[str, int]:
+    """Return a depth for every family, 0 the outermost.
+
+    A family that counts on across another's numbers stands above it, unless the other does the
+    same across the first; then, and without evidence, custom decides: 第一章, 一、, （一）, 1., （1）, ①.
+
+    Args:
+        numbers: family and value of each number, in the order of the text.
+    """
+    over = _counted_across(numbers)
+
+    def compare(left: str, right: str) -> int:
+        above, below = over[left, right], over[right, left]
+        if bool(above) != bool(below):
+            return -1 if above else 1
+        return CUSTOM.index(left) - CUSTOM.index(right)
+
+    ordered = sorted(CUSTOM, key=cmp_to_key(compare))
+    return {family: depth for depth, family in enumerate(ordered)}
+
+
+def _counted_across(numbers: Iterable[tuple[str, int]]) -> Counter[tuple[str, str]]:
+    """Return how often the first family of a pair counted on with the second's numbers between."""
+    over: Counter[tuple[str, str]] = Counter()
+    last: dict[str, int] = {}
+    between: dict[str, set[str]] = {}
+    for family, value in numbers:
+        if last.get(family) == value - 1:
+            over.update((family, other) for other in between[family])
+        last[family] = value
+        for other in between:
+            between[other].add(family)
+        between[family] = set()
+    return over

@@ -1,0 +1,78 @@
+"""The time a text speaks of: its years, and whether it tells what was done or what is planned."""
+
+import re
+from dataclasses import dataclass
+
+from index.report import Paragraph, Report
+
+_YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?=\s*(?:年|学年|[—–~～至-]|$|[^\d.%万亿元\w]))")
+_RANGE = re.compile(r"((?:19|20)\d\d)\s*年?\s*[—–~～至到-]\s*((?:19|20)\d\d)\s*年")
+# 比上年, 较去年 and the like name the year compared with, not the year spoken of.
+_THIS_YEAR = re.compile(r"(?<![比较同])(?:今年|本年(?!度?级))")
+_LAST_YEAR = re.compile(r"(?<![比较同与])(?:去年|上年|上一年)(?!同期|末|初|底)")
+_NEXT_YEAR = re.compile(r"明年|下一年|来年")
+_PLANNED_HEADING = re.compile(
+    r"计划|规划|思路|打算|目标|安排|部署|重点工作|总体要求|政策取向|下一步|展望|工作任务|主要任务"
+)
+_DONE_HEADING = re.compile(r"总结|回顾|完成情况|成效|成绩|工作情况|开展情况|落实情况|所做")
+_PLANNED = re.compile(
+    r"(?<!即)将(?=[在于对把新开启建进继全会达完实])|即将|拟|力争|争取|计划(?!生育|单列)|预计|预期|目标|确保|着力|要(?=[加继进全强推坚抓深持完])"
+    r"|明年|\d[%\d万亿元个所人件]*(?:左右|以上)"
+)
+_DONE = re.compile(r"完成|实现|达到?\d|已|了|增长\d|下降\d|同比|比上年|竣工|获|超过\d|新增\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time a sentence speaks of.
+
+    Attributes:
+        years: the years it names, else those of its nearest heading; empty when nothing says.
+        own: whether the years stand in the sentence itself.
+        planned: True for what is planned, False for what was done, None when nothing says.
+    """
+
+    years: frozenset[int]
+    own: bool
+    planned: bool | None
+
+
+def years_in(text: str) -> frozenset[int]:
+    """Return the calendar years a text names, the ends and inside of ranges (2015—2017年) too."""
+    found = {int(year) for year in _YEAR.findall(text)}
+    for first, last in _RANGE.findall(text):
+        if 0 <= int(last) - int(first) <= 30:
+            found.update(range(int(first), int(last) + 1))
+    return frozenset(found)
+
+
+def base_year(report: Report) -> int | None:
+    """Return the year that 今年 means in a report: that of its date, else of its title."""
+    years = years_in(report.date) or years_in(report.title)
+    return max(years) if years else None
+
+
+def period(report: Report, paragraph: Paragraph, text: str) -> Period:
+    """Return the time that a sentence of a paragraph speaks of."""
+    own = years_in(text) | _relative(text, base_year(report))
+    years = own
+    for heading in reversed(paragraph.section):
+        years = years or years_in(heading)
+    return Period(years or years_in(report.title), bool(own), _planned(paragraph, text))
+
+
+def _relative(text: str, base: int | None) -> frozenset[int]:
+    if base is None:
+        return frozenset()
+    offsets = [(_LAST_YEAR, -1), (_THIS_YEAR, 0), (_NEXT_YEAR, 1)]
+    return frozenset(base + offset for pattern, offset in offsets if pattern.search(text))
+
+
+def _planned(paragraph: Paragraph, text: str) -> bool | None:
+    for heading in reversed(paragraph.section):
+        planned, done = _PLANNED_HEADING.search(heading), _DONE_HEADING.search(heading)
+        if bool(planned) != bool(done):
+            return bool(planned)
+    if _PLANNED.search(text):
+        return True
+    return False if _DONE.search(text) else None

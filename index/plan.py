@@ -1,0 +1,164 @@
+"""For every block what it is in the outline: a heading, a paragraph, and how deep it reaches."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.headings import BOLD, Number, heading_alone, heading_run_in, holds_figure, number_of
+from index.levels import depths
+from index.report import Block, ParagraphKind
+
+_TABLE = frozenset({"caption", "header", "row"})
+_NOTE = re.compile(
+    r"(?:[\[［〔]\d{1,3}[\]］〕])+|(?:注释?|备注|说明|资料来源|数据来源)\s*\d{0,2}\s*[:：]\s*\S|※"
+)
+_BULLET = re.compile(r"(?:——|—\s|[•●◆■▪]|[-*]\s)\s*\S")
+_CAPTION = re.compile(
+    r"(?:附?[表图])\s*[\d一二三四五六七八九十]+(?:[-.－]\d+)*[\s:：、.　]?\S{0,60}$"
+)
+_UNIT = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*\S{1,20}[）)]?$")
+_SALUTATION = re.compile(r"(?:各位|同志们|女士们|尊敬的)[\u4e00-\u9fff、，,\s]{0,12}[！!：:]")
+_NUMBERED = 1
+_MAX_HEADING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A block and its part in the outline.
+
+    Attributes:
+        depth: sections as deep or deeper end before it; None when it ends none.
+        heading: the section it opens; "" when it opens none.
+        number: the heading's number as printed, "" when it has none.
+        is_turn: a line that turns to the audience; what follows is no more in a subsection.
+    """
+
+    block: Block
+    kind: ParagraphKind
+    depth: tuple[int, int] | None = None
+    heading: str = ""
+    number: str = ""
+    is_turn: bool = False
+
+
+def plan(blocks: Sequence[Block], front: frozenset[int]) -> list[Entry]:
+    """Return an entry for each block, in order.
+
+    Args:
+        blocks: the report's own blocks.
+        front: indexes of those that hold title, date and issuer: never headings.
+    """
+    blocks = _captioned(blocks)
+    return _Plan(blocks, front).entries()
+
+
+def _captioned(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks with the title and unit lines before a table made its captions."""
+    result = list(blocks)
+    for index in range(len(result) - 1, 0, -1):
+        after, block = result[index], result[index - 1]
+        titled = _CAPTION.match(block.text) or _UNIT.match(block.text)
+        if after.table and after.kind in _TABLE and not block.table and titled:
+            if block.kind in {"text", "heading"} and "。" not in block.text:
+                result[index - 1] = replace(block, kind="caption", level=0, table=after.table)
+    return result
+
+
+class _Plan:
+    def __init__(self, blocks: Sequence[Block], front: frozenset[int]) -> None:
+        self._blocks = blocks
+        self._front = front
+        self._numbers = [self._number(index) for index in range(len(blocks))]
+        self._depths = depths(self._counted())
+        self._stated = self._stated_levels()
+        self._last: dict[str, int] = {}
+        self._leaf = -1
+
+    def entries(self) -> list[Entry]:
+        return [self._entry(index) for index in range(len(self._blocks))]
+
+    def _number(self, index: int) -> Number | None:
+        block = self._blocks[index]
+        is_open = block.kind in {"text", "item", "heading"} and index not in self._front
+        return number_of(block.text) if is_open and not _NOTE.match(block.text) else None
+
+    def _counted(self) -> Iterator[tuple[str, int]]:
+        """Yield family and value of each number, and the headings that are only bold among them."""
+        for index, (block, number) in enumerate(zip(self._blocks, self._numbers, strict=True)):
+            if number:
+                yield number.family, number.value
+            elif block.kind == "heading" and not block.level and index not in self._front:
+                yield BOLD, 0
+
+    def _stated_levels(self) -> dict[str, int]:
+        """Return the level the format states for a family of numbers, where it states one."""
+        stated: dict[str, int] = {}
+        for block, number in zip(self._blocks, self._numbers, strict=True):
+            if number and block.kind == "heading" and block.level:
+                stated.setdefault(number.family, block.level)
+        return stated
+
+    def _entry(self, index: int) -> Entry:
+        block, number = self._blocks[index], self._numbers[index]
+        if index in self._front:
+            return Entry(block, "front")
+        if block.kind in _TABLE or block.kind == "note" or _NOTE.match(block.text):
+            return Entry(block, block.kind if block.kind in _TABLE else "note")
+        if number and (block.level or self._is_in_order(number)):
+            return self._numbered(index, block, number)
+        if block.kind == "heading" and len(block.text) <= _MAX_HEADING:
+            return Entry(block, "heading", self._depth_stated(block), block.text)
+        if heading := heading_alone(block.text, None):
+            return Entry(block, "heading", (0, 0), heading.rstrip("：:"))
+        return Entry(block, self._plain(block), is_turn=bool(_SALUTATION.fullmatch(block.text)))
+
+    def _plain(self, block: Block) -> ParagraphKind:
+        return "item" if block.kind == "item" or _BULLET.match(block.text) else "text"
+
+    def _depth_stated(self, block: Block) -> tuple[int, int]:
+        return (0, block.level) if block.level else (_NUMBERED, self._depths[BOLD])
+
+    def _numbered(self, index: int, block: Block, number: Number) -> Entry:
+        depth = self._depth(block, number)
+        self._count(number)
+        if block.kind == "heading" and len(block.text) <= _MAX_HEADING:
+            return Entry(block, "heading", depth, block.text, number.printed)
+        alone = heading_alone(block.text, number)
+        if alone and not self._is_leaf(index, number):
+            return Entry(block, "heading", depth, alone, number.printed)
+        kind = self._plain(block)
+        if not alone and (heading := heading_run_in(block.text, number)):
+            return Entry(block, kind, depth, heading, number.printed)
+        return Entry(block, kind, depth)
+
+    def _depth(self, block: Block, number: Number) -> tuple[int, int]:
+        level = block.level or self._stated.get(number.family, 0)
+        return (0, level) if level else (_NUMBERED, self._depths[number.family])
+
+    def _is_in_order(self, number: Number) -> bool:
+        """Whether the number can follow: a running list that begins with 3 is no heading."""
+        if not number.is_arabic or number.value == 1 or number.family == "1.1":
+            return True
+        last = self._last.get(number.family)
+        return last is not None and last <= number.value <= last + 2
+
+    def _count(self, number: Number) -> None:
+        """Note the number; what is counted below it begins anew only if it does so itself."""
+        self._last[number.family] = number.value
+
+    def _is_leaf(self, index: int, number: Number) -> bool:
+        """Whether a short numbered line is a point of a list: its neighbours follow directly."""
+        if not number.is_arabic or self._blocks[index].kind == "heading":
+            return False
+        before = self._numbers[index - 1] if index else None
+        after = self._numbers[index + 1] if index + 1 < len(self._numbers) else None
+        follows = self._leaf == index - 1 and _is_next(before, number)
+        leads = _is_next(number, after)
+        has_figure = holds_figure(self._blocks[index].text)
+        if follows or leads or has_figure:
+            self._leaf = index
+        return follows or leads or has_figure
+
+
+def _is_next(left: Number | None, right: Number | None) -> bool:
+    return bool(left and right and left.family == right.family and left.value + 1 == right.value)

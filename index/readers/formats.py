@@ -1,0 +1,136 @@
+"""The one way to read a file: its format told by its content, its blocks tidied the same way."""
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from index.readers.decoding import decode
+from index.readers.html import html_source
+from index.readers.markdown import is_markdown, markdown_source
+from index.readers.text import text_blocks
+from index.readers.word import word_source
+from index.report import Block, ReportError, Source
+
+READABLE = ".docx, HTML, Markdown or plain text (UTF-8, GB18030, Big5, UTF-16)"
+MAX_BYTES = 30_000_000
+MAX_UNPACKED_BYTES = 100_000_000
+
+_UNREADABLE = (
+    (b"%PDF", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "a legacy Word file (.doc)"),
+    (b"{\\rtf", "a Rich Text file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"Rar!", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"\x1f\x8b", "an archive"),
+)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b"
+    r"|[^<]{0,2000}<(?:body|table|div|p|h[1-6])(?:\s[^<>]*)?>",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOSING = re.compile(r"</(?:html|body|table|div|p|h[1-6])\s*>", re.IGNORECASE)
+# Zero-width and direction marks; ZWNJ/ZWJ carry no meaning in Chinese.
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufff9-\ufffb\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def read(path: Path) -> Source:
+    """Return the file's blocks as its format states them, not yet cleaned.
+
+    The format is told by the content: magic bytes, then markup; the name never decides alone.
+    Line ends become newlines; control characters go; zero-width and direction marks go too, with a
+    warning that counts them.
+
+    Raises:
+        ReportError: no such file, empty, too large, damaged, or in a format that can't be read.
+    """
+    content = _content(path)
+    where = str(path)
+    if content.startswith(b"PK\x03\x04"):
+        source = word_source(_word_file(content, where), where)
+    else:
+        source = _text_source(content, path, where)
+    source = _tidied(source)
+    if not source.blocks:
+        raise ReportError(f"{where}: has no text; give a file that has the report's text in it")
+    return replace(source, name=path.name, sha256=hashlib.sha256(content).hexdigest())
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReportError(f"{path}: is a folder; give the files in it by name")
+        if not path.is_file():
+            raise ReportError(f"{path}: there is no such file; check the name")
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise ReportError(f"{path}: has {size} bytes, the most is {MAX_BYTES}; split it")
+        content = path.read_bytes()
+    except (OSError, ValueError) as exc:
+        if isinstance(exc, ReportError):
+            raise
+        raise ReportError(f"{path}: can't be opened ({exc}); check its name and rights") from exc
+    if not content.strip():
+        raise ReportError(f"{path}: is empty; give a file that has the report's text in it")
+    return content
+
+
+def _text_source(content: bytes, path: Path, where: str) -> Source:
+    for magic, kind in _UNREADABLE:
+        if content.startswith(magic):
+            raise ReportError(f"{where}: is {kind}, which can't be read yet; give {READABLE}")
+    text = _LINE_ENDS.sub("\n", decode(content, where))
+    if _HTML.match(text) and _CLOSING.search(text):
+        return html_source(text)
+    if is_markdown(text, named_so=path.suffix.lower() in {".md", ".markdown"}):
+        return markdown_source(text)
+    return Source("", "", text_blocks(text))
+
+
+def _word_file(content: bytes, where: str) -> bytes:
+    """Return the content if it is a Word file that unpacks to a bearable size."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as exc:
+        raise ReportError(f"{where}: is a damaged .docx or zip ({exc}); save it again") from exc
+    if "word/document.xml" not in names:
+        raise ReportError(f"{where}: is an archive but no Word file; give {READABLE}")
+    if unpacked > MAX_UNPACKED_BYTES:
+        raise ReportError(
+            f"{where}: unpacks to {unpacked} bytes, the most is {MAX_UNPACKED_BYTES};"
+            " take out its pictures or split it"
+        )
+    return content
+
+
+def _tidied(source: Source) -> Source:
+    """Return the source with unseen characters gone from its blocks and empty blocks left out."""
+    unseen = sum(len(_UNSEEN.findall(block.text)) for block in source.blocks)
+    blocks = tuple(_without_unseen(source.blocks))
+    warning = f"{unseen} zero-width or direction marks were taken out of the text"
+    warnings = (*source.warnings, warning) if unseen else source.warnings
+    return replace(source, blocks=blocks, title=_seen(source.title), warnings=warnings)
+
+
+def _without_unseen(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Yield the blocks tidied, one for each line of theirs; a heading's lines are one heading."""
+    for block in blocks:
+        cells, columns = tuple(map(_seen, block.cells)), tuple(map(_seen, block.columns))
+        tidy = replace(block, cells=cells, columns=columns, group=_seen(block.group))
+        text = _seen(block.text)
+        lines = [text.replace("\n", "")] if block.kind == "heading" else text.split("\n")
+        yield from (replace(tidy, text=line) for line in lines if line)
+
+
+def _seen(text: str) -> str:
+    text = _CONTROL.sub("", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))
+    return "\n".join(line.strip() for line in text.split("\n")).strip()

@@ -1,0 +1,148 @@
+"""Word files: paragraphs and tables in body order, automatic numbers and footnotes made text."""
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from lxml.etree import LxmlError
+from lxml.etree import _Element as Element
+
+from index.readers.numbering import Numbering
+from index.readers.tables import table_blocks
+from index.readers.wordparts import Styles, dropped_parts, notes, part_xml
+from index.readers.wordtables import spanned, word_rows
+from index.readers.wordtext import is_all_bold, paragraph_text
+from index.report import Block, BlockKind, Dropped, Place, ReportError, Source
+
+MAX_PARAGRAPHS = 200_000
+_CONTAINERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:moveTo")}
+
+
+def word_source(content: bytes, where: str) -> Source:
+    """Return the document's body as blocks; footnotes follow it as notes, marked [n] in place.
+
+    Headings are told by outline level, of the paragraph or its style, or by all its text being
+    bold. Merged cells stand once. Headers, footers, text boxes and hidden or deleted text are not
+    the text and are listed as dropped.
+
+    Raises:
+        ReportError: the file is damaged, or has more than `MAX_PARAGRAPHS` paragraphs.
+    """
+    _refuse_crowded(content, where)
+    try:
+        document = Document(io.BytesIO(content))
+        walk = _Walk(
+            Styles(document.styles.element), Numbering.from_xml(part_xml(document, "numbering"))
+        )
+        walk.read(document.element.body)
+        return _source(document, walk)
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        LxmlError,
+        OSError,
+        zipfile.BadZipFile,
+    ) as exc:
+        raise ReportError(
+            f"{where}: is a damaged Word file ({exc}); save it again in Word"
+        ) from exc
+
+
+def _refuse_crowded(content: bytes, where: str) -> None:
+    """Refuse what would fill the memory: a small file can hold millions of empty paragraphs."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            body = archive.read("word/document.xml")
+    except (KeyError, OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError) as exc:
+        raise ReportError(
+            f"{where}: is a damaged Word file ({exc}); save it again in Word"
+        ) from exc
+    count = body.count(b"<w:p>") + body.count(b"<w:p ") + body.count(b"<w:p/>")
+    if count > MAX_PARAGRAPHS:
+        raise ReportError(
+            f"{where}: has {count} paragraphs, the most is {MAX_PARAGRAPHS}; split it"
+        )
+
+
+def _source(document: WordDocument, walk: "_Walk") -> Source:
+    place = Place("paragraph", max(walk.count, 1))
+    marked = [Block("note", text, place) for text in notes(document)]
+    dropped = (*walk.dropped, *dropped_parts(document, place))
+    return Source("", "", (*walk.blocks, *marked), title=walk.title, dropped=dropped)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one pass over a document's body."""
+
+    styles: Styles
+    numbering: Numbering
+    blocks: list[Block] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    title: str = ""
+    count: int = 0
+    tables: int = 0
+
+    def read(self, parent: Element) -> None:
+        """Read the paragraphs and tables in the element, in order."""
+        for child in parent.iterchildren():
+            if child.tag == qn("w:p"):
+                self._read_paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                self._read_table(child)
+            elif child.tag in _CONTAINERS:
+                self.read(child)
+
+    def _next_place(self) -> Place:
+        self.count += 1
+        return Place("paragraph", self.count)
+
+    def _read_paragraph(self, paragraph: Element) -> None:
+        place = self._next_place()
+        text, left_out = paragraph_text(paragraph)
+        self.dropped += [Dropped(part, reason, place) for part, reason in left_out]
+        if not text.strip():
+            return
+        label, is_bullet = self._label(paragraph)
+        kind, level = self._kind(paragraph, text, is_bullet=is_bullet)
+        self.blocks.append(Block(kind, label + text.strip(), place, level=level))
+
+    def _label(self, paragraph: Element) -> tuple[str, bool]:
+        number, depth = self.styles.numbering(paragraph)
+        return self.numbering.next_label(number, depth) if number else ("", False)
+
+    def _kind(self, paragraph: Element, text: str, *, is_bullet: bool) -> tuple[BlockKind, int]:
+        if self.styles.is_title(paragraph):
+            self.title = self.title or " ".join(text.split())
+            return "heading", 1
+        if level := self.styles.outline_level(paragraph):
+            return "heading", level
+        if is_bullet:
+            return "item", 0
+        short = len(text) <= 60 and text.rstrip()[-1] not in "。；;"
+        return ("heading", 0) if short and is_all_bold(paragraph, self.styles) else ("text", 0)
+
+    def _read_table(self, table: Element) -> None:
+        rows = word_rows(table)
+        if sum(map(len, rows)) == 1:  # a frame around text
+            for cell in table.iter(qn("w:tc")):
+                return self.read(cell)
+        self.tables += 1
+        cells = spanned(rows, self._cell_text)
+        self.blocks += table_blocks(cells, [self._next_place() for _ in rows], self.tables)
+        return None
+
+    def _cell_text(self, cell: Element) -> str:
+        """Return the text of a table's cell on one line, its automatic numbers included."""
+        texts = []
+        for paragraph in cell.iter(qn("w:p")):
+            text, left_out = paragraph_text(paragraph)
+            place = Place("paragraph", max(self.count, 1))
+            self.dropped += [Dropped(part, reason, place) for part, reason in left_out]
+            texts.append(self._label(paragraph)[0] + text)
+        return " ".join(" ".join(texts).split()) if len(texts) > 1 else "".join(texts)

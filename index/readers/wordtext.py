@@ -1,0 +1,81 @@
+"""The text of a Word paragraph: what is printed in its line, and what is there but not printed."""
+
+from collections.abc import Iterator
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
+
+from index.readers.wordparts import Styles
+
+_TEXT = {qn("w:t"), qn("m:t")}
+_SIGNS = {
+    qn("w:tab"): " ",
+    qn("w:ptab"): " ",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
+_NOTES = {qn("w:footnoteReference"), qn("w:endnoteReference")}
+_LEFT_OUT = {
+    qn("w:txbxContent"): "a text box beside the text",
+    qn("w:del"): "deleted in a tracked change",
+    qn("w:moveFrom"): "moved away in a tracked change",
+}
+# Properties, and the fallback copy of what mc:Choice holds already.
+_SKIPPED = {
+    qn("w:pPr"),
+    qn("w:rPr"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
+
+
+def paragraph_text(paragraph: Element) -> tuple[str, list[tuple[str, str]]]:
+    """Return the paragraph's printed text, and what was left out with the reason for each piece."""
+    left_out: list[tuple[str, str]] = []
+    return "".join(_pieces(paragraph, left_out)), left_out
+
+
+def is_all_bold(paragraph: Element, styles: Styles) -> bool:
+    """Whether every run that prints something is bold by itself or by the paragraph's style."""
+    runs = [run for run in paragraph.iter(qn("w:r")) if _run_text(run).strip()]
+    by_style = styles.is_bold(paragraph)
+    return bool(runs) and all(_is_bold(run, by_default=by_style) for run in runs)
+
+
+def _pieces(parent: Element, left_out: list[tuple[str, str]]) -> Iterator[str]:
+    for child in parent.iterchildren():
+        tag = str(child.tag)
+        if reason := _LEFT_OUT.get(tag):
+            left_out += [(text, reason)] if (text := _all_text(child).strip()) else []
+        elif tag == qn("w:r") and _is_hidden(child):
+            left_out += [(text, "hidden text")] if (text := _all_text(child).strip()) else []
+        elif tag in _TEXT:
+            yield child.text or ""
+        elif tag in _SIGNS:
+            yield _SIGNS[tag]
+        elif tag in _NOTES:
+            yield f"[{child.get(qn('w:id'))}]"
+        elif tag not in _SKIPPED:
+            yield from _pieces(child, left_out)
+
+
+def _all_text(element: Element) -> str:
+    texts = (qn("w:t"), qn("w:delText"))
+    return "".join(child.text or "" for child in element.iter(*texts))
+
+
+def _run_text(run: Element) -> str:
+    return "".join(child.text or "" for child in run.iterchildren(qn("w:t")))
+
+
+def _is_hidden(run: Element) -> bool:
+    return _is_on(run, "w:vanish", by_default=False)
+
+
+def _is_bold(run: Element, *, by_default: bool) -> bool:
+    return _is_on(run, "w:b", by_default=by_default)
+
+
+def _is_on(run: Element, name: str, *, by_default: bool) -> bool:
+    found = run.find(f"{qn('w:rPr')}/{qn(name)}")
+    return by_default if found is None else found.get(qn("w:val"), "1") not in {"0", "false", "off"}
