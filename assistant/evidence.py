@@ -1,25 +1,35 @@
-"""How well a sentence of a report bears on a question: its marks, and one score from them."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+"""How well a sentence of a report bears on a question: its marks."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from assistant.clauses import clauses
 from assistant.concepts import Concept
 from assistant.reading import Reading, Surroundings
+from assistant.stopwords import NEUTRAL_ZH
 from assistant.wanted import Wanted
 from index.figures import Figure, figures
 from index.periods import Period
+from index.terms import normalise
 
 # What stands round a sentence counts less than what stands in it.
 _NEAR, _ABOVE, _TITLE = 0.7, 0.8, 0.5
 _CHANGE = re.compile(r"增|涨|降|减|升|跌|提高|回落|扩大|缩小|持平|变化|[+＋\-−]\d")
+_CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
+# A list or an account is told by the words that such sentences have.
+_CUES: dict[str, re.Pattern[str]] = {
+    "definition": re.compile(r"是指|包括|指的?是|即|占.{2,20}的百分比|含"),
+    "reason": re.compile(r"因|由于|原因|受.{1,12}影响|为了|导致|鉴于|所致|根据"),
+    "status": re.compile(r"已|正|完成|竣工|建成|启动|开工|封顶|推进|投入使用|招标|设计|前期|验收"),
+    "list": re.compile(r"、.{1,20}[、和及]|[一二三]是|包括|分别"),
+    "person": re.compile(r"同志|书记|校长|主任|局长|市长|县长|区长|老师|教师|学生|[提供来自]{2}|获|总理"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The time a question asks about; both empty when it doesn't say."""
+    """The time a question asks about; years empty and planned None when it doesn't say."""
 
     years: frozenset[int] = frozenset()
     planned: bool | None = None
@@ -28,15 +38,21 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The marks of one sentence for one question.
+    """The marks of one sentence for one question; shares and closenesses are in [0, 1].
 
     Attributes:
-        cosine: of sentence and question, in [-1, 1].
-        lexical: BM25 score over the best one's, in [0, 1].
-        own: share of the concepts' weight that the sentence itself carries, in [0, 1].
+        cosine: of sentence and question, in [-1, 1]; `paragraph_cosine` likewise.
+        lexical: BM25 score over the best one's.
+        own: share of the concepts' weight that the sentence itself carries.
         covered: the same with what stands round the sentence.
-        figure: whether a wanted kind of figure stands in it; True when none is wanted.
-        missing: an essential concept stands neither in nor above it.
+        head: how well the sentence carries the concept asked last, the attribute itself.
+        lacking: share of weight of the weightiest concept that is nowhere near.
+        clause: `own` of the best clause with a wanted figure; of the sentence when none is wanted.
+        precise: share of that clause's content that the question speaks of.
+        narrowed: 1 when words the question doesn't have narrow what it asks about (民办幼儿园).
+        figure: 1 when a wanted kind of figure stands in it, or none is wanted.
+        missing: 1 when an essential concept stands neither in nor above it.
+        inherits: 1 when its subject is that of the narrower item before it (其中：…).
     """
 
     unit: int
@@ -45,11 +61,20 @@ class Evidence:
     lexical: float
     own: float
     covered: float
-    figure: bool
-    change: bool
-    missing: bool
-    year: Literal["same", "other", "unknown"]
-    planned: Literal["same", "other", "unknown"]
+    head: float
+    lacking: float
+    clause: float
+    precise: float
+    figure: float
+    change: float
+    narrowed: float
+    missing: float
+    inherits: float
+    cue: float
+    same_year: float
+    other_year: float
+    same_mode: float
+    other_mode: float
     kind: str
 
 
@@ -62,24 +87,27 @@ def held(concept: Concept, around: Surroundings) -> float:
     return best
 
 
-def shares(concepts: Sequence[Concept], around: Surroundings) -> tuple[float, float]:
-    """Return the weighted shares of the concepts in the sentence, and with its surroundings."""
-    total = sum(concept.weight for concept in concepts)
-    if not total:
-        return 1.0, 1.0
-    own = sum(concept.weight * concept.held(around.own) for concept in concepts)
-    covered = sum(concept.weight * held(concept, around) for concept in concepts)
-    return own / total, covered / total
-
-
 def answers(figure: Figure, wanted: Wanted) -> bool:
-    """True if a figure is of a wanted kind; a bare number in a table may be of any kind."""
-    return figure.kind in wanted.kinds or (figure.kind == "bare" and wanted.change)
+    """True if a figure is of a wanted kind; 6600多万 without a unit may count people."""
+    if figure.kind in wanted.kinds or (figure.kind == "bare" and wanted.change):
+        return True
+    return "people" in wanted.kinds and figure.kind == "count" and not figure.unit
 
 
 def has_figure(text: str, wanted: Wanted) -> bool:
     """True if a figure of a wanted kind stands in the text, or none is wanted."""
     return not wanted.kinds or any(answers(figure, wanted) for figure in figures(text))
+
+
+def has_change(text: str) -> bool:
+    """True if the text tells of a rise or a fall."""
+    return bool(_CHANGE.search(text))
+
+
+def carried(text: str, concepts: Sequence[Concept]) -> float:
+    """Return the share of the concepts' weight that a text in normal form carries."""
+    total = sum(concept.weight for concept in concepts)
+    return sum(c.weight * c.held(text) for c in concepts) / total if total else 1.0
 
 
 def evidence(
@@ -96,48 +124,122 @@ def evidence(
     """Return the marks of a unit of the report."""
     around = reading.surroundings(number)
     text = reading.text(number)
-    own, covered = shares(concepts, around)
-    paragraph = reading.paragraph(number)
-    is_row = paragraph.kind == "row"
+    is_row = reading.paragraph(number).kind == "row"
+    figure = has_figure(text, wanted) or (is_row and bool(figures(text)))
+    total = sum(concept.weight for concept in concepts) or 1.0
+    helds = [held(concept, around) for concept in concepts]
+    clause, precise, narrowed = _best_clause(reading, number, concepts, wanted, is_row)
     time = reading.period(number)
+    cue = _CUES.get(wanted.form)
+    strong = [c for c in concepts if not c.weak] or list(concepts)
     return Evidence(
         unit=number,
         cosine=cosine,
         paragraph_cosine=paragraph_cosine,
         lexical=lexical,
-        own=own,
-        covered=covered,
-        figure=has_figure(text, wanted) or (is_row and any(figures(text))),
-        change=not wanted.change or bool(_CHANGE.search(text + (around.above if is_row else ""))),
-        missing=any(
-            concept.essential and held(concept, around) < _NEAR for concept in concepts
+        own=carried(around.own, concepts),
+        covered=sum(c.weight * h for c, h in zip(concepts, helds, strict=True)) / total
+        if concepts
+        else 1.0,
+        head=strong[-1].held(around.own + around.above * is_row) if strong else 1.0,
+        lacking=max(
+            (c.weight * (1 - min(1.0, h / _NEAR)) for c, h in zip(concepts, helds, strict=True)),
+            default=0.0,
+        )
+        / total,
+        clause=clause,
+        precise=precise,
+        narrowed=narrowed,
+        figure=float(figure),
+        change=float(not wanted.change or has_change(text + around.above * is_row)),
+        missing=float(
+            any(c.essential and h < _NEAR for c, h in zip(concepts, helds, strict=True))
         ),
-        year=_same_year(time, when),
-        planned=_same_mode(time, when),
-        kind=paragraph.kind,
+        inherits=float(_inherits(reading, number, concepts)),
+        cue=float(bool(cue and cue.search(text))),
+        same_year=float(bool(when.years & time.years)),
+        other_year=float(bool(when.years and time.years and not when.years & time.years)),
+        same_mode=float(when.planned is not None and when.planned == time.planned),
+        other_mode=float(None not in (when.planned, time.planned) and when.planned != time.planned),
+        kind=reading.paragraph(number).kind,
     )
 
 
-def _same_year(time: Period, when: When) -> Literal["same", "other", "unknown"]:
-    if not when.years or not time.years:
-        return "unknown"
-    return "same" if when.years & time.years else "other"
+def _best_clause(
+    reading: Reading, number: int, concepts: Sequence[Concept], wanted: Wanted, is_row: bool
+) -> tuple[float, float, float]:
+    """Return `clause`, `precise` and `narrowed` of the best clause with a wanted figure."""
+    text, above = reading.text(number), reading.surroundings(number).above
+    if is_row or not wanted.kinds:
+        return _clause_marks(normalise(text), above, concepts)
+    best = (0.0, 0.0, 1.0)
+    spans = clauses(text)
+    for position, (start, end) in enumerate(spans):
+        if not has_figure(text[start:end], wanted):
+            continue
+        normal = normalise(text[start:end])
+        if position and len(content(normal)) < 3:  # 增长5.2%: its subject is the clause before
+            normal = normalise(text[spans[position - 1][0] : end])
+        marks = _clause_marks(normal, above, concepts)
+        best = max(best, marks, key=lambda m: (m[0] - 0.5 * m[2], m[1]))
+    return best
 
 
-def _same_mode(time: Period, when: When) -> Literal["same", "other", "unknown"]:
-    if when.planned is None or time.planned is None:
-        return "unknown"
-    return "same" if when.planned == time.planned else "other"
+def _clause_marks(
+    normal: str, above: str, concepts: Sequence[Concept]
+) -> tuple[float, float, float]:
+    told = content(normal)
+    marked = {p for c in concepts for a, b in c.spans(normal) for p in range(a, b)}
+    known = marked | {
+        p for p in range(len(normal) - 1) if normal[p : p + 2] in above for p in (p, p + 1)
+    }
+    starts = [p for p in told & marked if p - 1 not in marked]
+    narrowed = bool(starts) and all(p - 1 in told and p - 1 not in known for p in starts)
+    precise = len(told & marked) / len(told) if told else 1.0
+    return carried(normal, concepts), precise, float(narrowed)
 
 
-# weights: fitted by tests/bench (see there); the order of the sum is that of Evidence
+def content(normal: str) -> set[int]:
+    """Return the positions of the characters that tell something in a text in normal form."""
+    plain = NEUTRAL_ZH.sub(lambda m: " " * len(m.group()), normal)
+    return {m.start() for m in _CONTENT.finditer(plain)}
+
+
+def precision(normal: str, concepts: Sequence[Concept]) -> float:
+    """Return the share of a text's content that the concepts speak of, 1 when it has none."""
+    positions = content(normal)
+    if not positions:
+        return 1.0
+    marked = {p for c in concepts for start, end in c.spans(normal) for p in range(start, end)}
+    return len(positions & marked) / len(positions)
+
+
+def _inherits(reading: Reading, number: int, concepts: Sequence[Concept]) -> bool:
+    before = reading.item_before(number)
+    if before is None or not before.startswith("其中"):
+        return False
+    own = reading.surroundings(number)
+    if own.own.startswith("其中") or any(h and h in own.own for h in own.above.split()):
+        return False
+    subject = re.split(r"[\d,，]", normalise(before).removeprefix("其中").strip(":：,， "))[0]
+    return precision(subject, concepts) < 0.5
+
+
+FEATURES = (
+    "cosine paragraph_cosine lexical own covered head lacking clause precise narrowed figure change missing "
+    "inherits cue same_year other_year same_mode other_mode"
+).split()
+_KINDS = {"heading": 1, "caption": 1, "front": 1, "note": 1}
+
+
+def vector(mark: Evidence) -> list[float]:
+    """Return the marks as numbers, in the order of FEATURES, then whether it is no body text."""
+    return [*(float(getattr(mark, name)) for name in FEATURES), float(mark.kind in _KINDS)]
+
+
+_WEIGHTS = [15, 5, 2, 2, 4, 1, -1, 2, 1.5, -0.5, 1.5, 0.8, -3, -1.5, 0.7, 1, -4, 1, -1.5, -1.2]
+
+
 def score(mark: Evidence) -> float:
     """Return one score for ranking, higher is better; only differences mean something."""
-    value = 15 * mark.cosine + 5 * mark.paragraph_cosine + 2.0 * mark.lexical
-    value += 3.0 * mark.own + 5.0 * mark.covered
-    value += 1.5 * mark.figure + 0.8 * mark.change - 3.0 * mark.missing
-    value += {"same": 1.0, "unknown": 0.0, "other": -4.0}[mark.year]
-    value += {"same": 1.0, "unknown": 0.0, "other": -1.5}[mark.planned]
-    if mark.kind in ("heading", "caption", "front", "note"):
-        value -= 1.2
-    return value
+    return sum(w * x for w, x in zip(_WEIGHTS, vector(mark), strict=True))

@@ -90,8 +90,8 @@ _TIMES_EN = [
     (r"\bthis year\b|\bcurrent year\b", 0),
     (r"\bnext year\b", 1),
 ]
-_PLANNED = re.compile(r"目标|计划|打算|预期|规划|准备|拟|要(?:怎么|如何|搞|做|建|干|达到|完成)|明年|下一步|\btargets?\b|\bplan|\bwill\b|\bgoal|\bexpected|\bnext year\b|\bgoing to\b|\bforecast", re.I)
-_DONE = re.compile(r"实际|完成了|已经?|去年|上年|前年|做了|干了|花了|建成了|\b(?:was|were|did|actual(?:ly)?|last year|has|have)\b", re.I)
+_PLANNED = re.compile(r"目标|计划|打算|预期|规划|准备|拟|定的|定在|争取|力争|要到|想要?(?=[达考建做])|要(?:怎么|如何|搞|做|建|干|达到|完成)|明年|下一步|\btargets?\b|\bplan|\bwill\b|\bgoal|\bexpected|\bnext year\b|\bgoing to\b|\bforecast", re.I)
+_DONE = re.compile(r"(?<!怎么样)了(?:多少|几|哪|什么|啥|没|吗|$)|实际|完成了|已经?|去年|上年|前年|做了|干了|花了|建成了|\b(?:was|were|did|actual(?:ly)?|last year|has|have)\b", re.I)
 _STRICT = re.compile(r"实际|目标|\bactual|\btargets?\b|\bgoal", re.I)
 _JOINT = re.compile(r"^\W*|[和与及跟、,，比]+$|\band\s*$")
 _ORDINALS = re.compile(r"第?[一二三四五六七八九十\d]+[幼小中](?!学生)|第[一二三四五六七八九十\d]+")

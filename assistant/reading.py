@@ -90,12 +90,19 @@ class Reading:
             first = self.first_units[unit.paragraph]
             before = {first, number - 1}
             return " ".join(self.text(n) for n in sorted(before))
-        # An item's subject is often in the item before it (其中：…; 在园幼儿…).
-        if self.paragraph(number).kind == "item" and number > 0:
-            previous = self.paragraph(number - 1)
-            if previous.kind == "item" and previous.section == self.paragraph(number).section:
-                return self.text(number - 1)
-        return ""
+        return self.item_before(number) or ""
+
+    def item_before(self, number: int) -> str | None:
+        """Return the last sentence of the item before, in the same list; None when there is none.
+
+        An item's subject is often there (其中：…; 在园幼儿…).
+        """
+        paragraph = self.paragraph(number)
+        if paragraph.kind != "item" or number == 0 or self.units[number].sentence > 0:
+            return None
+        before = self.paragraph(number - 1)
+        same = before.kind == "item" and before.section == paragraph.section
+        return self.text(number - 1) if same else None
 
     def _headings(self, paragraph: int) -> str:
         if paragraph not in self._above:

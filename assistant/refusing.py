@@ -15,9 +15,9 @@ def chance(this: "Asked", mark: Evidence) -> float:
     """Return the chance that the evidence answers, in [0, 1]."""
     if mark.missing or (this.part.wanted.strict and not mark.figure):
         return 0.0
-    if mark.year == "other":
+    if mark.other_year:
         return 0.0
-    if this.part.strict_mode and mark.planned == "other":
+    if this.part.strict_mode and mark.other_mode:
         return 0.1
     value = 30 * (mark.cosine - 0.86) + 8 * (mark.covered - 0.5) + 3 * (mark.own - 0.3)
     return 1 / (1 + math.exp(-value))
@@ -32,7 +32,7 @@ def reason(found: "Found", language: Language) -> str:
         around = found.ranked[0][2].surroundings(mark.unit)
         lacking = [c.surface for c in found.asked.concepts if c.essential and held(c, around) < 0.7]
         return say("missing_name", language, name=lacking[0] if lacking else "")
-    if mark.year == "other":
+    if mark.other_year:
         return say("other_year", language)
     if not mark.figure:
         return say("no_date" if found.asked.part.wanted.form == "date" else "no_figure", language)

@@ -43,6 +43,7 @@ def search(
     library: Library,
     vector: Sequence[float],
     wanted: Sequence[str],
+    years: frozenset[int],
     *,
     top_k: int,
 ) -> list[Hit]:
@@ -72,7 +73,8 @@ def search(
     for ranking in (dense_of, lexical_of):
         for rank, number in enumerate(sorted(ranking, key=lambda n: -ranking[n])):
             fused[number] += 1 / (_RRF + rank)
-    chosen = set(sorted(fused, key=lambda n: -fused[n])[:top_k])
+    ranked = sorted(fused, key=lambda n: (_of_other_year(reading, n, years), -fused[n]))
+    chosen = set(ranked[:top_k])
     units = [n for n, unit in enumerate(reading.units) if unit.paragraph in chosen]
     cosines = vectors[units] @ asked
     hits = [
@@ -80,3 +82,13 @@ def search(
         for unit, cosine in zip(units, cosines, strict=True)
     ]
     return sorted(hits, key=lambda hit: -fused[reading.units[hit.unit].paragraph])
+
+
+def _of_other_year(reading: Reading, paragraph: int, years: frozenset[int]) -> bool:
+    """True if every sentence of the paragraph speaks of other years than those asked."""
+    if not years or paragraph not in reading.first_units:
+        return False
+    first = reading.first_units[paragraph]
+    count = len(reading.report.paragraphs[paragraph].sentences)
+    spoken = [reading.period(unit).years for unit in range(first, first + count)]
+    return all(of and not of & years for of in spoken)

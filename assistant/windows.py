@@ -1,32 +1,16 @@
 """How much of a sentence to quote: the fewest clauses that still say what was asked."""
 
-import re
 from collections.abc import Sequence
 
+from assistant.clauses import clauses
 from assistant.concepts import Concept
-from assistant.evidence import has_figure
+from assistant.evidence import has_change, has_figure
 from assistant.wanted import Wanted
 from index.terms import normalise
 
-_CLAUSE = re.compile(r"[,，;；:：。](?!\d)")
-_OPEN, _CLOSE = "（([《“「『【〔", "）)]》”」』】〕"
 # What isn't a figure is an account of something: cut short, it would mislead.
 _WHOLE = 90
 _FORMS_OF_FEW_WORDS = frozenset({"figure", "date"})
-_CHANGE = re.compile(r"增|涨|降|减|升|跌|提高|回落|扩大|缩小|持平|[+＋\-−]\d")
-
-
-def clauses(text: str) -> list[tuple[int, int]]:
-    """Return the spans of a sentence's clauses, parted by , ; : outside brackets and quotes."""
-    cuts, depth, start = [], 0, 0
-    for position, character in enumerate(text):
-        depth += (character in _OPEN) - (character in _CLOSE)
-        if depth <= 0 and _CLAUSE.match(text, position):
-            cuts.append((start, position + 1))
-            start, depth = position + 1, 0
-    if text[start:].strip():
-        cuts.append((start, len(text)))
-    return cuts
 
 
 def window(text: str, concepts: Sequence[Concept], wanted: Wanted) -> tuple[int, int]:
@@ -48,7 +32,7 @@ def window(text: str, concepts: Sequence[Concept], wanted: Wanted) -> tuple[int,
             piece = text[start:end]
             if figure and not has_figure(piece, wanted):
                 continue
-            if wanted.change and not _CHANGE.search(piece) and _CHANGE.search(text):
+            if wanted.change and has_change(text) and not has_change(piece):
                 continue
             if _carried(normalise(piece), concepts) >= least:
                 best = (start, end)

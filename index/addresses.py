@@ -4,11 +4,12 @@ import hashlib
 from collections import Counter
 
 FRONT = "开头"
+END = "文末"
 MAX_NAME = 12
 
 
 def section_address(above: str, heading: str, number: str) -> str:
-    """Return a section's address: the one above it and its number, or its name where it has none."""
+    """Return the address above with the section's number, or its name where it has none."""
     if number:
         return above + "".join(number.split())
     name = heading if len(heading) <= MAX_NAME else heading[:MAX_NAME] + "…"
@@ -37,12 +38,12 @@ class Places:
 
     def paragraph(self, section: str) -> str:
         """Return the address of the section's next paragraph."""
-        return f"{section or FRONT} 第{self._next(section, 'paragraph')}段"
+        return f"{section} 第{self._next(section, 'paragraph')}段"
 
     def of_table(self, section: str, table: int, kind: str) -> str:
         """Return the address of the next caption, header or row of a table of the source."""
         if table not in self._tables:
-            prefix = f"{section or FRONT} 表{self._next(section, 'table')}"
+            prefix = f"{section} 表{self._next(section, 'table')}"
             self._tables[table] = prefix
         prefix = self._tables[table]
         count = self._next(prefix, kind)

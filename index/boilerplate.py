@@ -20,6 +20,7 @@ def _reason(words: str, pattern: str, *, is_sure: bool = False) -> Reason:
     return Reason(words, re.compile(pattern, re.IGNORECASE), is_sure)
 
 
+_MAX_NOTE = 400
 _END = r"[\s:：…。！!>》»]*$"
 _REASONS = (
     _reason(
@@ -69,7 +70,8 @@ _REASONS = (
     ),
     _reason(
         "the page's copyright or licence line",
-        r"^.{0,20}(?:版权所有|copyright|©|all rights reserved|[\u4e00-\u9fff]icp[备证]|公网安备|网站标识码).{0,120}$",
+        r"^.{0,20}(?:版权所有|copyright|©|all rights reserved|[\u4e00-\u9fff]icp[备证]|公网安备"
+        r"|网站标识码).{0,120}$",
     ),
     _reason(
         "a control or counter of the page",
@@ -107,14 +109,14 @@ _PAGE_NUMBER = re.compile(
 def reason_for(text: str, *, is_in_body: bool) -> str:
     """Return in words why the line is not the report's; "" when nothing says so.
 
-    Args:
-        is_in_body: whether report text stands before and after; then only sure signs count.
+    With report text before and after it (`is_in_body`), only sure signs count.
     """
     if _PAGE_NUMBER.fullmatch(text):
         return "a page number"
-    if is_in_body and not _is_line(text):
+    if len(text) > _MAX_NOTE or (is_in_body and not _is_line(text)):
         return ""
-    for reason in _REASONS:
+    is_sentence = text[-1:] in {"。", "；", ";"}
+    for reason in _REASONS[-1:] if is_sentence else _REASONS:
         if (reason.is_sure or not is_in_body) and reason.pattern.search(text):
             return reason.words
     if not is_in_body and is_shop_talk(text):
@@ -131,7 +133,12 @@ def is_links_heading(text: str) -> bool:
 
 def is_shop_talk(text: str) -> bool:
     """Whether the text speaks of getting, paying for and complaining about a document at once."""
-    return len(text) <= 400 and sum(bool(cue.search(text)) for cue in _CUES) >= 3
+    return len(text) <= _MAX_NOTE and shop_cues(text) >= 3
+
+
+def shop_cues(text: str) -> int:
+    """Return of how many things the text speaks that a download shop speaks of."""
+    return sum(bool(cue.search(text)) for cue in _CUES)
 
 
 def is_contents_entry(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.boilerplate import is_contents_entry, is_links_heading, reason_for
+from index.boilerplate import is_contents_entry, is_links_heading, reason_for, shop_cues
 from index.headings import number_of
 from index.hiding import cut
 from index.imprint import imprint
@@ -12,6 +12,7 @@ from index.report import Block, Dropped, Source
 
 _TABLE = frozenset({"row", "header", "caption"})
 _PROSE = 30
+_SENTENCE = 8
 _CONTENTS = re.compile(r"目\s*[录次]")
 
 
@@ -32,6 +33,7 @@ class Cleaned:
     Attributes:
         date: as printed, "" when the source has none; likewise `issuer`.
         front: indexes of the blocks that hold title, date, issuer and the like.
+        signature: indexes of those at the end that hold issuer and date.
     """
 
     blocks: tuple[Block, ...]
@@ -39,6 +41,7 @@ class Cleaned:
     date: str
     issuer: str
     front: tuple[int, ...]
+    signature: tuple[int, ...]
     hidden: tuple[Gap, ...]
     dropped: tuple[Dropped, ...]
     warnings: tuple[str, ...]
@@ -75,6 +78,7 @@ def clean(source: Source) -> Cleaned:
         date=own.date,
         issuer=own.issuer,
         front=own.front,
+        signature=own.signature,
         hidden=tuple(gaps),
         dropped=tuple(left_out),
         warnings=source.warnings,
@@ -118,6 +122,8 @@ def _dropped(blocks: list[Block]) -> dict[int, str]:
             links_under = ""
         if not reason and links_under and _is_link(block):
             reason = f"a link under {links_under!r}"
+        if not reason and not in_body and reasons and shop_cues(block.text) >= 2:
+            reason = "the site's own note on its documents"
         if reason:
             reasons[index] = reason
     return reasons
@@ -134,8 +140,10 @@ def _is_substantial(block: Block) -> bool:
         return True
     if not block.text or reason_for(block.text, is_in_body=False):
         return False
+    cues = shop_cues(block.text)
     prose = len(block.text) >= _PROSE and any(stop in block.text for stop in "。；;，,")
-    return prose or number_of(block.text) is not None
+    sentence = not cues and len(block.text) >= _SENTENCE and block.text[-1] in "。；;"
+    return cues < 2 and (prose or sentence or number_of(block.text) is not None)
 
 
 def _is_link(block: Block) -> bool:
@@ -143,7 +151,7 @@ def _is_link(block: Block) -> bool:
 
 
 def _contents(blocks: list[Block]) -> dict[int, str]:
-    """Return the entries of a table of contents: they repeat headings and have no text of theirs."""
+    """Return the entries of a table of contents: they only repeat the headings."""
     entries = {
         index: "an entry of the table of contents"
         for index, block in enumerate(blocks)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from index.terms import DIGITS, SCALES
 
-FigureKind = Literal["money", "people", "count", "share", "measure", "date", "time", "bare"]
+FigureKind = Literal["rank", "money", "people", "count", "share", "measure", "date", "time", "bare"]
 
 _KINDS: dict[FigureKind, str] = {
     "share": "% ％ ‰ 个百分点 百分点 成 倍",
@@ -74,7 +74,9 @@ def _figure(match: re.Match[str]) -> Figure | None:
     number, unit = match["number"], match["unit"] or ""
     is_masked = bool(_MASK.search(number))
     is_chinese = number[0] in _CHINESE or number[0] == "第"
-    if number[0] == "第" or ((is_masked or is_chinese) and not (unit or match["scale"])):
+    if number[0] == "第":
+        return _figure_of_rank(match)
+    if (is_masked or is_chinese) and not (unit or match["scale"]):
         return None
     return Figure(
         text=match.group().strip(),
@@ -85,6 +87,12 @@ def _figure(match: re.Match[str]) -> Figure | None:
         kind=_KIND_OF[unit] if unit else ("count" if match["scale"] else "bare"),
         masked=is_masked,
     )
+
+
+def _figure_of_rank(match: re.Match[str]) -> Figure | None:
+    if match["unit"] not in ("名", "位"):
+        return None
+    return Figure(match.group().strip(), match.start(), match.end(), None, "名", "rank", False)
 
 
 def _value(number: str, scale: str | None) -> Decimal:

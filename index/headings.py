@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index.sentences import sentences
 
 MAX_ALONE = 60
+MAX_ALONE_ARABIC = 36
 MAX_RUN_IN = 50
 MAX_SPACED = 20
 
@@ -15,6 +16,8 @@ _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八
     "○": 0,
     "两": 2,
 }
+# A number such as 1.2 heads a line only when it stands apart and counts nothing.
+_APART = r"[.．、]?[\s\u3000]+(?![万亿元人名所个户家项件次吨亩公平%％‰])"
 # Family → how its numbers are written; the order is the custom of Chinese papers, outermost first.
 _FAMILIES = {
     "part": rf"第(?P<n>[{_CHINESE}\d]+)(?:部分|编|篇|卷)(?![的中是])",
@@ -24,24 +27,26 @@ _FAMILIES = {
     "一、": rf"(?P<n>[{_CHINESE}]{{1,4}})\s?[、．.]"
     r"(?![一二三四五六七八九十](?:年级|季度|[级类期批线孩胎产]))",
     "（一）": rf"[（(]\s?(?P<n>[{_CHINESE}]{{1,4}})\s?[）)][、．.]?|(?P<e>[㈠-㈩])",
-    "1.": r"(?P<n>[\d０-９]{1,2})\s?[、．.](?!\s*[\d０-９])|(?P<y>\d{1,2})[、．.]\s?(?=(?:19|20)[\dx]{2}年)"
-    r"|(?P<e>[⒈-⒛])",
-    "1.1": r"(?P<m>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=[\s\u3000])",
+    "1.": r"(?P<n>[\d０-９]{1,2})\s?[、．.](?!\s*[\d０-９])"
+    r"|(?P<y>\d{1,2})[、．.]\s?(?=(?:19|20)[\dx]{2}年)|(?P<e>[⒈-⒛])",
+    "1.1": rf"(?P<m>\d{{1,2}}[.．]\d{{1,2}}){_APART}",
+    "1.1.1": rf"(?P<m>\d{{1,2}}(?:[.．]\d{{1,2}}){{2,3}}){_APART}",
     "（1）": r"[（(]\s?(?P<n>[\d０-９]{1,2})\s?[）)][、．.]?|(?P<e>[⑴-⒇])",
     "1）": r"(?P<n>[\d０-９]{1,2})\s?[）)]",
     "①": r"(?P<e>[①-⑳])[、．.]?",
 }
 BOLD = "bold"
 CUSTOM = (BOLD, *_FAMILIES)
-_ARABIC = frozenset({"1.", "1.1", "（1）", "1）", "①"})
+_ARABIC = frozenset({"1.", "1.1", "1.1.1", "（1）", "1）", "①"})
 _PATTERNS = {family: re.compile(pattern) for family, pattern in _FAMILIES.items()}
+_FIRST = re.compile(rf"[第（(\d０-９{_CHINESE}㈠-㈩⒈-⒛⑴-⒇①-⑳]")
 _FIRST_OF_RUN = "㈠⒈⑴①"
 _FIGURE = re.compile(
     r"[\dxX×*]\s*(?:[%％‰]|个百分点|[万亿]|元|人|名|所|个|户|家|项|件|次|吨|公里|亩|平方|套|台|辆)"
 )
 _PUNCTUATION = re.compile(r"[，。；！？,;!?]")
 _APPENDIX = re.compile(
-    r"(?:附件|附表|附注|附录|注释|备注|注)\s*[一二三四五六七八九十\d]{0,2}\s*[：:]?"
+    r"(?:附[件表注录]|注释|备注|注|资料来源|数据来源)\s*[一二三四五六七八九十\d]{0,2}\s*[：:]?"
 )
 
 
@@ -62,6 +67,8 @@ class Number:
 
 def number_of(text: str) -> Number | None:
     """Return the heading number the text begins with; None for dates, figures and the rest."""
+    if not _FIRST.match(text):
+        return None
     for family, pattern in _PATTERNS.items():
         if found := pattern.match(text):
             groups = {name: sign for name, sign in found.groupdict().items() if sign}
@@ -98,12 +105,22 @@ def heading_alone(text: str, number: Number | None) -> str:
     if number is None:
         return text if _APPENDIX.fullmatch(text) else ""
     title = text[number.end :].strip().rstrip("。：:")
-    if _before_space(text[number.end :]) and _FIGURE.search(title):
+    if _is_statement(text[number.end :], title, number):
         return ""
-    is_short = len(title) <= MAX_ALONE and not re.search(r"[。；！？;!]", _unquoted(title))
+    most = MAX_ALONE_ARABIC if number.is_arabic else MAX_ALONE
+    is_short = len(title) <= most and not re.search(r"[。；！？;!]", _unquoted(title))
     if not title:
         return text if number.family in {"part", "chapter", "section", "article"} else ""
     return text.rstrip("。：:") if is_short else ""
+
+
+def _is_statement(rest: str, title: str, number: Number) -> bool:
+    """Whether a line says something of its subject rather than naming it."""
+    is_sentence = rest.rstrip().endswith("。")
+    if number.family == "article" or (number.is_arabic and is_sentence):
+        return bool(re.search(r"[，,]", title)) or (is_sentence and number.family == "article")
+    has_subject = is_sentence or _before_space(rest) or _before_colon(rest)
+    return bool(_FIGURE.search(title) and has_subject)
 
 
 def heading_run_in(text: str, number: Number) -> str:

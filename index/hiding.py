@@ -48,9 +48,8 @@ def cut(text: str) -> Cut | None:
     for found in _MARKER.finditer(text):
         start, end, is_bracketed = _bracketed(text, found.start(), found.end())
         prompt = _PROMPT.match(text, end)
-        rest = text[end:]
         count = found.group("count") or found.group("left")
-        if count or is_bracketed or prompt or not _DOTS.sub("", rest):
+        if count or is_bracketed or prompt or _DOTS.fullmatch(text, end):
             return _parted(text, start, end, prompt, count)
     return None
 

@@ -2,30 +2,35 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cmp_to_key
 
-from index.headings import CUSTOM
+from index.headings import BOLD, CUSTOM
 
 
 def depths(numbers: Iterable[tuple[str, int]]) -> Mapping[str, int]:
     """Return a depth for every family, 0 the outermost.
 
     A family that counts on across another's numbers stands above it, unless the other does the
-    same across the first; then, and without evidence, custom decides: 第一章, 一、, （一）, 1., （1）, ①.
+    same across the first; then, and without evidence, custom decides: 第一章, 一、, （一）, 1., ①.
 
     Args:
         numbers: family and value of each number, in the order of the text.
     """
     over = _counted_across(numbers)
+    order = list(CUSTOM)
+    for above, below in list(over):
+        if not over[below, above] and order.index(above) > order.index(below):
+            _put_above(order, above, below)
+    return {family: depth for depth, family in enumerate(order)}
 
-    def compare(left: str, right: str) -> int:
-        above, below = over[left, right], over[right, left]
-        if bool(above) != bool(below):
-            return -1 if above else 1
-        return CUSTOM.index(left) - CUSTOM.index(right)
 
-    ordered = sorted(CUSTOM, key=cmp_to_key(compare))
-    return {family: depth for depth, family in enumerate(ordered)}
+def _put_above(order: list[str], above: str, below: str) -> None:
+    """Move one of the two; it is the bold lines that go down, as they have no place by custom."""
+    if below == BOLD:
+        order.remove(below)
+        order.insert(order.index(above) + 1, below)
+    else:
+        order.remove(above)
+        order.insert(order.index(below), above)
 
 
 def _counted_across(numbers: Iterable[tuple[str, int]]) -> Counter[tuple[str, str]]:

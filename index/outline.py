@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from index.addresses import Ids, Places, Unique, section_address
+from index.addresses import END, FRONT, Ids, Places, Unique, section_address
 from index.cleaning import Cleaned
 from index.plan import Entry, plan
 from index.report import Block, Hidden, Paragraph, ParagraphKind, Report, Section, Source
@@ -27,7 +27,7 @@ def outline(
         title: replaces the one found.
     """
     build = _Build()
-    for entry in plan(cleaned.blocks, frozenset(cleaned.front)):
+    for entry in plan(cleaned.blocks, frozenset(cleaned.front), frozenset(cleaned.signature)):
         build.add(entry)
     text = "\n".join(block.text for block in cleaned.blocks)
     return Report(
@@ -137,8 +137,8 @@ class _Build:
         if kind == "heading":
             return section
         if kind in _TABLE and block.table:
-            return self._places.of_table(section, block.table, kind)
-        return self._places.paragraph(section)
+            return self._places.of_table(section or FRONT, block.table, kind)
+        return self._places.paragraph(section or (END if self._sections else FRONT))
 
     def _caption(self, kind: ParagraphKind, path: tuple[str, ...], block: Block) -> str:
         """Return what a row is a row of: its table's captions, or the nearest heading."""

@@ -55,7 +55,7 @@ def base_year(report: Report) -> int | None:
 def period(report: Report, paragraph: Paragraph, text: str) -> Period:
     """Return the time that a sentence of a paragraph speaks of."""
     own = years_in(text) | _relative(text, base_year(report))
-    years = own
+    years = own or years_in(" ".join((*paragraph.columns, paragraph.caption)))
     for heading in reversed(paragraph.section):
         years = years or years_in(heading)
     return Period(years or years_in(report.title), bool(own), _planned(paragraph, text))

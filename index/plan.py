@@ -10,16 +10,19 @@ from index.report import Block, ParagraphKind
 
 _TABLE = frozenset({"caption", "header", "row"})
 _NOTE = re.compile(
-    r"(?:[\[［〔]\d{1,3}[\]］〕])+|(?:注释?|备注|说明|资料来源|数据来源)\s*\d{0,2}\s*[:：]\s*\S|※"
+    r"(?:[\[［〔]\^?\d{1,3}[\]］〕])+"
+    r"|(?:注释?|备注|说明|资料来源|数据来源)\s*\d{0,2}\s*[:：]\s*\S|※"
 )
 _BULLET = re.compile(r"(?:——|—\s|[•●◆■▪]|[-*]\s)\s*\S")
 _CAPTION = re.compile(
-    r"(?:附?[表图])\s*[\d一二三四五六七八九十]+(?:[-.－]\d+)*[\s:：、.　]?\S{0,60}$"
+    r"(?:附?[表图])\s*[\d一二三四五六七八九十]+(?:[-.－]\d+)*[\s:：、.　]?.{0,60}$"
 )
 _UNIT = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*\S{1,20}[）)]?$")
 _SALUTATION = re.compile(r"(?:各位|同志们|女士们|尊敬的)[\u4e00-\u9fff、，,\s]{0,12}[！!：:]")
+_NOTES = re.compile(r"注|附注|备注|资料来源|数据来源")
 _NUMBERED = 1
 _MAX_HEADING = 80
+_MAX_POINT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,18 @@ class Entry:
     is_turn: bool = False
 
 
-def plan(blocks: Sequence[Block], front: frozenset[int]) -> list[Entry]:
+def plan(blocks: Sequence[Block], front: frozenset[int], signature: frozenset[int]) -> list[Entry]:
     """Return an entry for each block, in order.
 
     Args:
         blocks: the report's own blocks.
         front: indexes of those that hold title, date and issuer: never headings.
+        signature: indexes of those that do at the end: they stand under no heading.
     """
-    blocks = _captioned(blocks)
-    return _Plan(blocks, front).entries()
+    entries = _Plan(_captioned(blocks), front | signature).entries()
+    for index in signature:
+        entries[index] = replace(entries[index], depth=(0, 0))
+    return entries
 
 
 def _captioned(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -58,9 +64,9 @@ def _captioned(blocks: Sequence[Block]) -> Sequence[Block]:
     for index in range(len(result) - 1, 0, -1):
         after, block = result[index], result[index - 1]
         titled = _CAPTION.match(block.text) or _UNIT.match(block.text)
-        if after.table and after.kind in _TABLE and not block.table and titled:
-            if block.kind in {"text", "heading"} and "。" not in block.text:
-                result[index - 1] = replace(block, kind="caption", level=0, table=after.table)
+        is_line = block.kind in {"text", "heading"} and "。" not in block.text
+        if after.table and not block.table and titled and is_line:
+            result[index - 1] = replace(block, kind="caption", level=0, table=after.table)
     return result
 
 
@@ -72,10 +78,17 @@ class _Plan:
         self._depths = depths(self._counted())
         self._stated = self._stated_levels()
         self._last: dict[str, int] = {}
-        self._leaf = -1
+        self._points: set[int] = set()
+        self._in_notes = False
 
     def entries(self) -> list[Entry]:
-        return [self._entry(index) for index in range(len(self._blocks))]
+        entries = []
+        for index in range(len(self._blocks)):
+            entry = self._entry(index)
+            if entry.heading:
+                self._in_notes = bool(_NOTES.match(entry.heading))
+            entries.append(entry)
+        return entries
 
     def _number(self, index: int) -> Number | None:
         block = self._blocks[index]
@@ -104,6 +117,8 @@ class _Plan:
             return Entry(block, "front")
         if block.kind in _TABLE or block.kind == "note" or _NOTE.match(block.text):
             return Entry(block, block.kind if block.kind in _TABLE else "note")
+        if self._in_notes and self._is_noted(block, number):
+            return Entry(block, "note")
         if number and (block.level or self._is_in_order(number)):
             return self._numbered(index, block, number)
         if block.kind == "heading" and len(block.text) <= _MAX_HEADING:
@@ -111,6 +126,11 @@ class _Plan:
         if heading := heading_alone(block.text, None):
             return Entry(block, "heading", (0, 0), heading.rstrip("：:"))
         return Entry(block, self._plain(block), is_turn=bool(_SALUTATION.fullmatch(block.text)))
+
+    def _is_noted(self, block: Block, number: Number | None) -> bool:
+        """Whether a block under the heading of the notes is one of them."""
+        heads = block.kind == "heading" or heading_alone(block.text, None)
+        return not heads and (number is None or number.is_arabic)
 
     def _plain(self, block: Block) -> ParagraphKind:
         return "item" if block.kind == "item" or _BULLET.match(block.text) else "text"
@@ -124,11 +144,12 @@ class _Plan:
         if block.kind == "heading" and len(block.text) <= _MAX_HEADING:
             return Entry(block, "heading", depth, block.text, number.printed)
         alone = heading_alone(block.text, number)
-        if alone and not self._is_leaf(index, number):
+        if alone and not (number.is_arabic and self._is_point(index, number)):
             return Entry(block, "heading", depth, alone, number.printed)
         kind = self._plain(block)
         if not alone and (heading := heading_run_in(block.text, number)):
             return Entry(block, kind, depth, heading, number.printed)
+        self._points |= {index} if len(block.text) <= _MAX_POINT else set()
         return Entry(block, kind, depth)
 
     def _depth(self, block: Block, number: Number) -> tuple[int, int]:
@@ -137,7 +158,7 @@ class _Plan:
 
     def _is_in_order(self, number: Number) -> bool:
         """Whether the number can follow: a running list that begins with 3 is no heading."""
-        if not number.is_arabic or number.value == 1 or number.family == "1.1":
+        if not number.is_arabic or number.value == 1 or number.family in {"1.1", "1.1.1"}:
             return True
         last = self._last.get(number.family)
         return last is not None and last <= number.value <= last + 2
@@ -146,18 +167,14 @@ class _Plan:
         """Note the number; what is counted below it begins anew only if it does so itself."""
         self._last[number.family] = number.value
 
-    def _is_leaf(self, index: int, number: Number) -> bool:
-        """Whether a short numbered line is a point of a list: its neighbours follow directly."""
-        if not number.is_arabic or self._blocks[index].kind == "heading":
-            return False
+    def _is_point(self, index: int, number: Number) -> bool:
+        """Whether a short numbered line is a point of a list and heads nothing."""
         before = self._numbers[index - 1] if index else None
         after = self._numbers[index + 1] if index + 1 < len(self._numbers) else None
-        follows = self._leaf == index - 1 and _is_next(before, number)
-        leads = _is_next(number, after)
-        has_figure = holds_figure(self._blocks[index].text)
-        if follows or leads or has_figure:
-            self._leaf = index
-        return follows or leads or has_figure
+        follows = index - 1 in self._points and _is_next(before, number)
+        text = self._blocks[index].text
+        is_sentence = text.endswith("。") and (after is not None or index + 1 == len(self._blocks))
+        return follows or _is_next(number, after) or is_sentence or holds_figure(text)
 
 
 def _is_next(left: Number | None, right: Number | None) -> bool:

@@ -6,7 +6,7 @@ from index.report import Sentence
 
 MAX_QUOTED = 120
 _MARK = re.compile(
-    r"……+|…+|[。！？；\n]|[!?;](?![A-Za-z0-9=&/_-])|[“《「『（(\[【]|[”》」』）)\]】]"
+    r"……+|…+|[。！？；\n]|[!?](?![A-Za-z0-9=&/_-])|;(?![A-Za-z=&/_-])|[“《「『（(\[【]|[”》」』）)\]】]"
 )
 _CLOSES = {"“": "”", "《": "》", "「": "」", "『": "』", "（": "）", "(": ")", "[": "]", "【": "】"}
 _BRACKETS = frozenset("（([【")
@@ -19,7 +19,7 @@ _CONTINUES = re.compile(r"[，,、；;：:的等和与及是为]")
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences in order; with the white space between them they cover the text.
 
-    A sentence ends after 。！？!? ；; …… or a line, closing quotes and brackets taken along, but not
+    A sentence ends after 。！？；…… (half-width too) or a line, closing signs taken along, but not
     inside quotes or brackets of up to `MAX_QUOTED` characters.
     """
     found: list[Sentence] = []
@@ -38,7 +38,7 @@ def _ends(text: str) -> list[int]:
     protected_to = opened = 0
     for mark in _MARK.finditer(text):
         sign, at = mark.group()[0], mark.start()
-        if at < protected_to and sign != "\n":
+        if (ends and at < ends[-1]) or (at < protected_to and sign != "\n"):
             continue
         if at in spans:
             opened, protected_to = at, spans[at]

@@ -20,6 +20,11 @@ _NUMERAL = "〇零○一二三四五六七八九十百千两"
 # A numeral is a number before one of these; elsewhere (一流, 三公, 统一) it is part of a word.
 _MEASURE = "年月日号期次名位个所家条项届批季周岁人天件种类场级区县市省户座间台辆部张万亿成倍"
 _COUNTED = re.compile(rf"(?<=第)[{_NUMERAL}]+|[{_NUMERAL}]+(?=[{_MEASURE}])")
+# 一中, 二小, 三幼: short for 第一中学 and so on; not 一中心, 一小时, 统一中小学.
+_NUMBERED_SCHOOL = re.compile(
+    rf"(?<![第{_NUMERAL}\d])[一二三四五六七八九十]{{1,2}}"
+    "(?=中(?![心央国间期等旬小华外医药文])|小(?![时部些步组区学型微康])|幼(?!儿))"
+)
 _PERCENT = re.compile(rf"百分之([{_NUMERAL}]+|[\d.]+)")
 _RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[a-z]+|\d+(?:\.\d+)?%?|x+(?:\.x+)?")
 
@@ -63,6 +68,7 @@ def normalise(text: str) -> str:
     """
     plain = _simplifier().convert(unicodedata.normalize("NFKC", text)).lower()
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain)
+    plain = _NUMBERED_SCHOOL.sub(lambda match: f"第{match.group()}", plain)
     return _COUNTED.sub(_arabic, _PERCENT.sub(_percent, plain))
 
 

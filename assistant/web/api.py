@@ -9,12 +9,17 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Turn
-from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk, NotThere
+from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
 from index.report import Paragraph, Place, Report
+from index.store import UnknownReport
 
 # Far beyond any answer of ours; a turn only helps to understand what a follow-up refers to.
 _MAX_TURN_ANSWER_CHARACTERS = 20_000
 _Id = Annotated[str, Path(max_length=256)]
+
+
+class UnknownParagraph(LookupError):
+    """The report has no paragraph of that id; it may have been added anew meanwhile."""
 
 
 class AskedTurn(BaseModel):
@@ -109,16 +114,16 @@ def build_api(desk: Desk) -> APIRouter:
     @router.get("/api/reports")
     def reports() -> dict[str, list[ReportEntry]]:
         """List the reports that can be asked."""
-        shelf = desk.shelf()
-        return {"reports": [_entry(shelf.report(report)) for report in shelf.report_ids]}
+        build = desk.reports()
+        return {"reports": [_entry(build.report(report)) for report in build.report_ids]}
 
     @router.get("/api/reports/{report}/paragraphs/{paragraph}")
     def paragraph(report: _Id, paragraph: _Id) -> ParagraphView:
         """Return one paragraph with its report and its neighbours."""
-        shelf = desk.shelf()
-        if report not in shelf.report_ids:
-            raise NotThere(f"report: there is no {report!r}; GET /api/reports lists them")
-        return _view(shelf.report(report), paragraph)
+        build = desk.reports()
+        if report not in build.report_ids:
+            raise UnknownReport(report, build.report_ids)
+        return _view(build.report(report), paragraph)
 
     @router.get("/health/live")
     async def live() -> dict[str, str]:
@@ -128,8 +133,8 @@ def build_api(desk: Desk) -> APIRouter:
     @router.get("/health/ready")
     async def ready() -> Readiness:
         """Say that questions can be answered; 503 with the reason when they can't."""
-        shelf = await run_in_threadpool(desk.shelf)
-        return Readiness("ready", len(shelf.report_ids), tuple(shelf.notices))
+        build = await run_in_threadpool(desk.reports)
+        return Readiness("ready", len(build.report_ids), tuple(build.notices))
 
     return router
 
@@ -148,11 +153,12 @@ def _entry(report: Report) -> ReportEntry:
 
 def _view(report: Report, paragraph_id: str) -> ParagraphView:
     paragraphs = report.paragraphs
-    for position, paragraph in enumerate(paragraphs):
-        if paragraph.id == paragraph_id:
-            break
-    else:
-        raise NotThere(f"paragraph: report {report.id!r} has no {paragraph_id!r}; ask again")
+    position = next((at for at, each in enumerate(paragraphs) if each.id == paragraph_id), None)
+    if position is None:
+        raise UnknownParagraph(
+            f"paragraph: report {report.id!r} has no {paragraph_id!r}; ask again"
+        )
+    paragraph = paragraphs[position]
     return ParagraphView(
         paragraph.id,
         paragraph.address,

@@ -12,21 +12,22 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Match
 
 from assistant.answering import Assistant, QuestionError
-from assistant.web.api import build_api
-from assistant.web.desk import Busy, Desk, NoIndex, NotThere
+from assistant.web.api import UnknownParagraph, build_api
+from assistant.web.builds import Builds
+from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.guards import BodyLimit, OpenPathsOnly, SecurityHeaders
-from assistant.web.library import Library
 from assistant.web.page import mount_page
+from index.store import StoreError, UnknownReport
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 # What the chat page asks of Gradio's own routes; the rest (uploads, proxies, remote calls) is shut.
-_GRADIO_PATHS = ("queue/", "heartbeat/", "startup-events", "theme.css", "info")
+_GRADIO_PATHS = ("queue/", "cancel", "heartbeat/")
 
 
 def build_application(
     assistant: Assistant,
-    library: Library,
+    builds: Builds,
     *,
     hosts: Sequence[str] = LOOPBACK_HOSTS,
     threads: int = 2,
@@ -35,11 +36,13 @@ def build_application(
     """Return the whole web application.
 
     Args:
+        assistant: answers the questions, called from several threads at once.
+        builds: where the build in use is found, asked anew for each request.
         hosts: the host names a request may carry; all others get 400.
         threads: questions answered at the same time.
         waiting: questions that may wait beside them.
     """
-    desk = Desk(assistant, library, threads=threads, waiting=waiting)
+    desk = Desk(assistant, builds, threads=threads, waiting=waiting)
 
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
@@ -51,10 +54,8 @@ def build_application(
     _explain_errors(app)
     app.include_router(build_api(desk))
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
-    for prefix in ("/api", "/health"):
-        app.add_api_route(
-            prefix + "/{rest:path}", _refuse, methods=_METHODS, include_in_schema=False
-        )
+    for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
+        app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
     mount_page(app, desk, threads=threads, waiting=waiting)
     return app
 
@@ -87,7 +88,9 @@ def _explain_errors(app: FastAPI) -> None:
 
     handlers = {
         QuestionError: answering(422),
-        NotThere: answering(404),
+        UnknownReport: answering(404),
+        UnknownParagraph: answering(404),
+        StoreError: answering(503),
         NoIndex: answering(503),
         Busy: answering(503, {"Retry-After": "5"}),
         RequestValidationError: _explain_invalid,

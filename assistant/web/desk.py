@@ -9,7 +9,8 @@ from threading import BoundedSemaphore
 
 from assistant.answer import Answer, Turn
 from assistant.answering import Assistant, QuestionError
-from assistant.web.library import Library, Shelf
+from assistant.web.builds import Builds, Reports
+from index.store import UnknownReport
 
 MAX_QUESTION_CHARACTERS = 2_000
 MAX_TURNS = 20
@@ -22,10 +23,6 @@ class NoIndex(RuntimeError):
         super().__init__("index: no report is there yet; add one: python -m index add FILE")
 
 
-class NotThere(LookupError):
-    """A report or paragraph that the build in use does not have."""
-
-
 class Busy(RuntimeError):
     """More questions are waiting than the desk takes; the message says to try again."""
 
@@ -33,30 +30,31 @@ class Busy(RuntimeError):
 class Desk:
     """Takes questions for an assistant: few at a time, some waiting, the rest turned away."""
 
-    def __init__(
-        self, assistant: Assistant, library: Library, *, threads: int, waiting: int
-    ) -> None:
+    def __init__(self, assistant: Assistant, builds: Builds, *, threads: int, waiting: int) -> None:
         """Open the desk.
 
         Args:
+            assistant: answers the questions, called from several threads at once.
+            builds: where the build in use is found, asked anew for each question.
             threads: questions answered at the same time.
             waiting: questions that may wait beside them.
         """
         self._assistant = assistant
-        self._library = library
+        self._builds = builds
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answering")
         self._places = BoundedSemaphore(threads + waiting)
 
-    def shelf(self) -> Shelf:
-        """Return the build in use.
+    def reports(self) -> Reports:
+        """Return the reports of the build in use.
 
         Raises:
             NoIndex: there is none yet.
+            StoreError: there are builds, but none can be read.
         """
-        shelf = self._library.current()
-        if shelf is None or not shelf.report_ids:
+        reports = self._builds.current()
+        if reports is None or not reports.report_ids:
             raise NoIndex
-        return shelf
+        return reports
 
     async def ask(
         self, question: str, *, report: str | None = None, turns: Sequence[Turn] = ()
@@ -65,14 +63,15 @@ class Desk:
 
         Raises:
             QuestionError: the question is empty, too long or no Unicode text.
-            NotThere: there is no report of that id.
+            UnknownReport: there is no report of that id.
             NoIndex: there is no report at all.
+            StoreError: the index can't be read.
             Busy: too many questions are waiting.
         """
         checked(question)
-        shelf = await asyncio.to_thread(self.shelf)
-        if report is not None and report not in shelf.report_ids:
-            raise NotThere(f"report: there is no {report!r}; GET /api/reports lists them")
+        reports = await asyncio.to_thread(self.reports)
+        if report is not None and report not in reports.report_ids:
+            raise UnknownReport(report, reports.report_ids)
         if not self._places.acquire(blocking=False):
             raise Busy("question: too many are waiting; ask again in a few seconds")
         work = partial(

@@ -152,6 +152,10 @@
     open(place[1], place[2], Number(place[3]), Number(place[4]));
   }, true);
 
+  document.addEventListener("click", (event) => {
+    if (event.target.closest && event.target.closest("#new")) close();
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) close();
   });

@@ -1,38 +1,22 @@
 """The chat page: Gradio's components and events; what it shows comes from `rendering`."""
 
 import json
-import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
 
-from assistant.answer import Turn
-from assistant.answering import QuestionError
-from assistant.web.desk import MAX_QUESTION_CHARACTERS, MAX_TURNS, Busy, Desk, NoIndex, NotThere
-from assistant.web.rendering import render_answer, render_problem, render_question
-from assistant.web.texts import EXAMPLES, INTERFACE, PROBLEMS, Problem, language_of
+from assistant.web.conversation import Messages, Turns, exchange, titles
+from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
+from assistant.web.texts import EXAMPLES, INTERFACE
 
 _HERE = Path(__file__).parent
 _ALL = ""
-# The chat travels back and forth with each question, and a request may have a megabyte.
-_MAX_MESSAGES = 100
-_PROBLEM_OF: Mapping[type[Exception], Problem] = {
-    NoIndex: "no_index",
-    NotThere: "no_report",
-    Busy: "busy",
-    QuestionError: "unreadable",
-}
 _FONTS = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
 # Gradio takes a browser's exact language tag or else English.
 _CHINESE_TAGS = ("zh", "zh-CN", "zh-Hans", "zh-Hans-CN", "zh-SG", "zh-TW", "zh-HK", "zh-MO")
-
-_log = logging.getLogger(__name__)
-
-Messages = list[dict[str, Any]]
-Turns = tuple[Turn, ...]
 
 
 def mount_page(app: FastAPI, desk: Desk, *, threads: int, waiting: int) -> None:
@@ -64,12 +48,13 @@ def mount_page(app: FastAPI, desk: Desk, *, threads: int, waiting: int) -> None:
 def build_page(desk: Desk, *, threads: int) -> gr.Blocks:
     """Return the page; its conversation lives in the reader's session alone."""
     say = gr.I18n()
-    with gr.Blocks(
+    blocks = gr.Blocks(
         title="问报告 · Ask the report",
         analytics_enabled=False,
         fill_height=True,
         delete_cache=(3600, 7200),
-    ) as blocks:
+    )
+    with blocks:
         turns = gr.State((), time_to_live=24 * 3600)
         with gr.Row(elem_id="top"):
             gr.Markdown(say("title"), elem_id="title")
@@ -112,7 +97,7 @@ def build_page(desk: Desk, *, threads: int) -> gr.Blocks:
             lines=1,
             max_lines=6,
             max_length=MAX_QUESTION_CHARACTERS,
-            submit_btn=say("send"),
+            submit_btn=str(say("send")),
             autofocus=True,
             elem_id="question",
         )
@@ -123,16 +108,17 @@ def build_page(desk: Desk, *, threads: int) -> gr.Blocks:
             if not asked or not asked.strip():
                 yield gr.skip(), messages, turns
                 return
-            messages = [
-                *messages[-_MAX_MESSAGES:],
-                {"role": "user", "content": render_question(asked[:MAX_QUESTION_CHARACTERS])},
-            ]
-            yield "", messages, turns
-            reply, turns = await _reply(desk, asked, report or None, turns)
-            yield gr.skip(), [*messages, {"role": "assistant", "content": reply}], turns
+            line: Any = ""
+            async for shown in exchange(desk, asked, report or None, messages, turns):
+                yield line, *shown
+                line = gr.skip()  # the reader may be writing the next question by now
 
-        for source in (question, *examples):
-            listen = source.submit if isinstance(source, gr.Textbox) else source.click
+        async def choices() -> Any:
+            named = [(title, report) for report, title in (await titles(desk)).items()]
+            return gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=_ALL)
+
+        asking = [(question, question.submit), *((each, each.click) for each in examples)]
+        asked: list[Any] = [
             listen(
                 respond,
                 [source, report, chat, turns],
@@ -143,49 +129,17 @@ def build_page(desk: Desk, *, threads: int) -> gr.Blocks:
                 trigger_mode="once",
                 api_visibility="private",
             )
+            for source, listen in asking
+        ]
         new.click(
-            lambda: ("", [], ()), None, [question, chat, turns], api_visibility="private"
-        )
-        blocks.load(
-            lambda: _choices(desk, say), None, report, show_progress="hidden",
+            lambda: ("", [], ()),
+            None,
+            [question, chat, turns],
+            cancels=asked,
             api_visibility="private",
         )
+        blocks.load(choices, None, report, show_progress="hidden", api_visibility="private")
     return blocks
-
-
-async def _reply(
-    desk: Desk, question: str, report: str | None, turns: Turns
-) -> tuple[str, Turns]:
-    try:
-        answer = await desk.ask(question, report=report, turns=turns)
-        titles = _titles(desk)
-    except tuple(_PROBLEM_OF) as exc:
-        return render_problem(_problem(question, exc)), turns
-    except Exception:
-        _log.exception("no answer to a question of %d characters", len(question))
-        return render_problem(PROBLEMS[language_of(question)]["fault"]), turns
-    return render_answer(answer, titles), (*turns, Turn(question, answer.answer))[-MAX_TURNS:]
-
-
-def _problem(question: str, exc: Exception) -> str:
-    texts = PROBLEMS[language_of(question)]
-    if isinstance(exc, QuestionError) and len(question) > MAX_QUESTION_CHARACTERS:
-        return texts["too_long"]
-    return next(texts[name] for kind, name in _PROBLEM_OF.items() if isinstance(exc, kind))
-
-
-def _titles(desk: Desk) -> dict[str, str]:
-    shelf = desk.shelf()
-    return {report: shelf.report(report).title for report in shelf.report_ids}
-
-
-def _choices(desk: Desk, say: gr.I18n) -> Any:
-    try:
-        titles = _titles(desk)
-    except NoIndex:
-        titles = {}
-    named = [(title or report, report) for report, title in titles.items()]
-    return gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=_ALL)
 
 
 def _script() -> str:

@@ -10,16 +10,19 @@ EXAMPLES = (
     "How much was invested in kindergartens?",
     "食堂改造花了多少钱？",
     "校园义警发展了多少人？",
-    "Which school won a national title?",
+    "How much was spent on campus security?",
     "Who is the mayor of Beijing?",
 )
 
 NEAREST: Mapping[Language, str] = {"zh": "最接近的段落", "en": "Nearest paragraphs"}
 
-Problem = Literal["no_index", "no_report", "busy", "too_long", "unreadable", "fault"]
+Problem = Literal[
+    "no_index", "unreadable_index", "no_report", "busy", "too_long", "unreadable", "fault"
+]
 PROBLEMS: Mapping[Language, Mapping[Problem, str]] = {
     "zh": {
         "no_index": "还没有可以查询的报告。请管理员先添加：python -m index add 文件",
+        "unreadable_index": "索引无法读取，请管理员运行 python -m index verify 查明原因。",
         "no_report": "所选报告已不在库中，请刷新页面后重新选择。",
         "busy": "提问的人较多，请稍候几秒再试。",
         "too_long": "问题太长了，请控制在 2000 字以内。",
@@ -28,6 +31,7 @@ PROBLEMS: Mapping[Language, Mapping[Problem, str]] = {
     },
     "en": {
         "no_index": "There is no report to ask yet. Add one: python -m index add FILE",
+        "unreadable_index": "The index can't be read; python -m index verify says why.",
         "no_report": "That report is no longer there; reload the page and choose again.",
         "busy": "Many questions are waiting; try again in a few seconds.",
         "too_long": "The question is too long; ask in at most 2,000 characters.",
@@ -44,7 +48,7 @@ INTERFACE: Mapping[Language, Mapping[str, str]] = {
         "report": "报告",
         "all_reports": "全部报告",
         "question": "问题",
-        "ask_here": "向报告提问，例如：幼儿园投了多少钱？",
+        "ask_here": "用中文或英文提问",
         "send": "提问",
         "new": "新对话",
         "examples": "可以这样问",
@@ -62,7 +66,8 @@ INTERFACE: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "title": "Ask the report",
-        "purpose": "Answers quoted from the report, with their place. What is not in it is said not to be.",
+        "purpose": "Answers quoted from the report, with their place."
+        " What is not in it is said not to be.",
         "report": "Report",
         "all_reports": "All reports",
         "question": "Question",

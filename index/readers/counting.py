@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -81,12 +82,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedParen": _in_row("⑴", 20),
     "decimalEnclosedFullstop": _in_row("⒈", 20),
     "ideographEnclosedCircle": _in_row("㈠", 10),
-    "decimalFullWidth": lambda count: str(count).translate(
-        str.maketrans("0123456789", "０１２３４５６７８９")
-    ),
-    "decimalFullWidth2": lambda count: str(count).translate(
-        str.maketrans("0123456789", "０１２３４５６７８９")
-    ),
+    "decimalFullWidth": lambda count: str(count).translate(_WIDE),
+    "decimalFullWidth2": lambda count: str(count).translate(_WIDE),
     "decimalZero": lambda count: f"{count:02d}",
     "lowerLetter": _letter,
     "upperLetter": lambda count: _letter(count).upper(),

@@ -82,7 +82,7 @@ def _utf16(content: bytes, where: str) -> str:
 def _refuse_binary(content: bytes, where: str) -> None:
     controls = len(_CONTROL.findall(content))
     found = _CONTROL.search(content)
-    if found and controls > len(content) / 100:
+    if found and controls > max(3, len(content) / 100):
         raise _binary(found.start(), content[found.start()], where)
 
 
@@ -136,7 +136,7 @@ def _commonness(text: str) -> float:
 
 
 def _is_odd(character: str) -> bool:
-    """Whether a character has no place in Chinese text: private use, kana, Hangul, the far planes."""
+    """Whether a character has no place in Chinese text: private use, kana, Hangul, accents."""
     code = ord(character)
     private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
     foreign = 0x3040 <= code <= 0x30FF or 0xAC00 <= code <= 0xD7A3 or 0x0100 <= code <= 0x1FFF

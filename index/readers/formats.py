@@ -30,12 +30,11 @@ _UNREADABLE = (
     (b"7z\xbc\xaf", "an archive"),
     (b"\x1f\x8b", "an archive"),
 )
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b"
-    r"|[^<]{0,2000}<(?:body|table|div|p|h[1-6])(?:\s[^<>]*)?>",
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CLOSING = re.compile(r"</(?:html|body|table|div|p|h[1-6])\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<(?:table|div|p|h[1-6]|ul)(?:\s[^<>]*)?>.*?</", re.IGNORECASE | re.DOTALL)
 # Zero-width and direction marks; ZWNJ/ZWJ carry no meaning in Chinese.
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufff9-\ufffb\ud800-\udfff]")
@@ -87,11 +86,18 @@ def _text_source(content: bytes, path: Path, where: str) -> Source:
         if content.startswith(magic):
             raise ReportError(f"{where}: is {kind}, which can't be read yet; give {READABLE}")
     text = _LINE_ENDS.sub("\n", decode(content, where))
-    if _HTML.match(text) and _CLOSING.search(text):
-        return html_source(text)
+    if _PAGE.match(text) or _TAG.match(text.lstrip()):
+        return _html_source(text, where)
     if is_markdown(text, named_so=path.suffix.lower() in {".md", ".markdown"}):
         return markdown_source(text)
     return Source("", "", text_blocks(text))
+
+
+def _html_source(text: str, where: str) -> Source:
+    try:
+        return html_source(text)
+    except RecursionError:
+        raise ReportError(f"{where}: its tags are nested too deeply; save it as text") from None
 
 
 def _word_file(content: bytes, where: str) -> bytes:
@@ -132,5 +138,7 @@ def _without_unseen(blocks: Iterable[Block]) -> Iterable[Block]:
 
 
 def _seen(text: str) -> str:
+    if text.isprintable() and text == text.strip():
+        return text
     text = _CONTROL.sub("", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))
     return "\n".join(line.strip() for line in text.split("\n")).strip()

@@ -1,59 +1,28 @@
 """Web pages: the text in the order it is shown, without the page's own menus and link farms."""
 
 import re
+import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString, PreformattedString
 
 from index.readers.page import reason_to_drop
 from index.readers.tables import Cell, table_blocks
 from index.report import Block, BlockKind, Dropped, Place, Source
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-) | frozenset(_HEADINGS)
+_BLOCKS = frozenset(_HEADINGS) | {
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
+    *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr"),
+    *("html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table"),
+    *("tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_SITE = re.compile(r"\s*(?:[_|]|\s[-–—]\s).*$")
+_SITE = re.compile(
+    r"\s*(?:[_|]|\s[-–—]\s).*$|[-–—][^-–—]{0,30}(?:网站?|库|门户|平台|政府|中心|首页)$"
+)
 
 
 def html_source(text: str) -> Source:
@@ -62,7 +31,11 @@ def html_source(text: str) -> Source:
     `Source.title` is the first h1, else the page's `<title>` without the site's name. What is not
     the text (scripts, menus, forms, link farms, what is not shown) is listed as dropped.
     """
-    soup = BeautifulSoup(text, "lxml")
+    with warnings.catch_warnings():
+        # A page that opens with an XML declaration is read as the web page it is.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        soup = BeautifulSoup(text, "lxml")
     title = _title(soup)
     walk = _Walk()
     walk.read(soup.body or soup)
@@ -178,9 +151,18 @@ def _rows(table: Tag) -> tuple[list[list[Cell]], list[Place]]:
 
 
 def _cell(tag: Tag, *, in_head: bool) -> Cell:
-    text = _squeezed(tag.get_text(" " if tag.find(["p", "br", "div"]) else ""))
     is_header = in_head or tag.name == "th"
+    text = "".join(_cell_parts(tag))
     return Cell(text, _span(tag, "colspan"), _span(tag, "rowspan"), is_header)
+
+
+def _cell_parts(tag: Tag) -> Iterator[str]:
+    """Yield a cell's text, with a line's end where the page shows one."""
+    for part in tag.descendants:
+        if isinstance(part, Tag):
+            yield "\n" if part.name in {"p", "br", "div"} else ""
+        elif isinstance(part, NavigableString) and not isinstance(part, PreformattedString):
+            yield _SPACE.sub(" ", str(part))
 
 
 def _span(tag: Tag, name: str) -> int:

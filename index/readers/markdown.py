@@ -8,13 +8,12 @@ from markdown_it.token import Token
 
 from index.readers.html import html_source
 from index.readers.tables import Cell, table_blocks
-from index.readers.wrapping import unwrapped
-from index.report import Block, Dropped, Place, Source
+from index.readers.wrapping import joined, rejoined
+from index.report import Block, BlockKind, Dropped, Place, Source
 
-_SURE = re.compile(
-    r"^ {0,3}#{1,6}[ \t]+\S|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?\s*)?$", re.M
-)
-_LIKELY = re.compile(r"^\s*[-*+] \S|\*\*\S|^>|\]\(", re.M)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
+_LIKELY = re.compile(r"^ {0,3}[-*+] \S|\*\*\S|^>|\]\(", re.M)
+_BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{1,60}[^*_\n。；;](?:\*\*|__)")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---(?:\n|\Z)", re.S)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -25,7 +24,13 @@ _UNIT = re.compile(r"[万亿元人个所名户家件次项吨亩年月日%％]")
 
 def is_markdown(text: str, *, named_so: bool) -> bool:
     """Whether the text has Markdown's marks; a file named as Markdown needs weaker ones."""
-    return bool(_SURE.search(text) or (named_so and _LIKELY.search(text)))
+    is_sure = _HEADING.search(text) or any(map(_is_under_header, text.split("\n")))
+    return bool(is_sure or (named_so and _LIKELY.search(text)))
+
+
+def _is_under_header(line: str) -> bool:
+    """Whether the line is the one that parts a pipe table's header from its rows."""
+    return "---" in line and "|" in line and set(line) <= set("|:- \t")
 
 
 def markdown_source(text: str) -> Source:
@@ -39,7 +44,7 @@ def markdown_source(text: str) -> Source:
         for found in _COMMENT.finditer(text)
     ]
     text = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
-    blocks, text = _front_matter(text)
+    title, blocks, text = _front_matter(text)
     tokens = _parser().parse(text)
     blocks += _Walk(tokens).blocks()
     links = sum(
@@ -48,7 +53,7 @@ def markdown_source(text: str) -> Source:
         for child in token.children or ()
     )
     warnings = (f"the targets of {links} links are not part of the text",) if links else ()
-    return Source("", "", tuple(blocks), dropped=tuple(dropped), warnings=warnings)
+    return Source("", "", tuple(blocks), title, tuple(dropped), warnings)
 
 
 def _parser() -> MarkdownIt:
@@ -60,14 +65,16 @@ def _place(text: str, offset: int) -> Place:
     return Place("line", text.count("\n", 0, offset) + 1)
 
 
-def _front_matter(text: str) -> tuple[list[Block], str]:
-    """Return the YAML head's lines as text blocks, and the text with that head blanked."""
+def _front_matter(text: str) -> tuple[str, list[Block], str]:
+    """Return the YAML head's title, its lines as text blocks, and the text with it blanked."""
     found = _FRONT_MATTER.match(text)
     if not found:
-        return [], text
-    lines = enumerate(found.group(1).split("\n"), 2)
+        return "", [], text
+    lines = list(enumerate(found.group(1).split("\n"), 2))
+    titles = [line.removeprefix("title:") for _, line in lines if line.startswith("title:")]
     blocks = [Block("text", line, Place("line", number)) for number, line in lines]
-    return blocks, "\n" * found.group().count("\n") + text[found.end() :]
+    title = titles[0].strip(" \"'") if titles else ""
+    return title, blocks, "\n" * found.group().count("\n") + text[found.end() :]
 
 
 class _Walk:
@@ -128,11 +135,12 @@ class _Walk:
         text = _printed(token)
         if self._heading:
             yield Block("heading", text, place, level=self._heading)
-            return
-        lines = list(enumerate(text.split("\n"), place.number))
-        for number, line in unwrapped(lines):
-            kind, mark = ("item", self._mark()) if self._items else ("text", "")
-            yield Block("item" if kind == "item" else "text", mark + line, Place("line", number))
+        elif self._items:
+            yield Block("item", self._mark() + joined(text.split("\n")), place)
+        else:
+            kind: BlockKind = "heading" if _BOLD.fullmatch(token.content.strip()) else "text"
+            for number, line in rejoined(list(enumerate(text.split("\n"), place.number))):
+                yield Block(kind, line, Place("line", number))
 
     def _mark(self) -> str:
         """Return the item's number as printed, once, before its first line."""
@@ -173,10 +181,7 @@ def _is_mask(children: Sequence[Token], index: int) -> bool:
     before = children[index - 1].content[-1:] if index else ""
     after = next((c.content for c in children[index + 1 :] if c.content), "")
     is_mask = children[index].markup.startswith("*") and bool(_UNIT.match(after))
-    nested = index and children[index - 1].type.endswith("_open")
-    return (
-        is_mask or bool(nested and _UNIT.match(after)) or (before.isdigit() and after[:1].isdigit())
-    )
+    return is_mask or (before.isdigit() and after[:1].isdigit())
 
 
 def _untagged(content: str) -> str:

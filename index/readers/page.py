@@ -22,7 +22,7 @@ _NEVER_TEXT = {
 }
 _CHROME = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|sidebar|share|related|recommend"
-    r"|copyright|toolbar|pagination)(?:$|[-_\s\d])",
+    r"|copyright|toolbar|pagination|tags?)(?:$|[-_\s\d])",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -51,7 +51,7 @@ def _is_article_head(header: Tag) -> bool:
 
 
 def _is_chrome(tag: Tag) -> bool:
-    classes = tag.get("class") or []
+    classes: str | list[str] = tag.get("class") or []
     names = [str(tag.get("id") or ""), str(tag.get("role") or "")]
     names += [classes] if isinstance(classes, str) else list(classes)
     return any(_CHROME.search(name) or name == "navigation" for name in names)

@@ -8,6 +8,7 @@ from index.report import Block, Place
 
 _FIGURE = re.compile(r"[-+−－]?[\d,，.]+\s*[%％‰]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_STACKED = 3
 _SPACED = re.compile(r"(?:\S\s+)+\S")
 
 
@@ -38,12 +39,18 @@ def table_blocks(
     A leading row of one cell over the whole width is a caption. Leading rows of header cells, or
     else the first row if it holds no figures but years, are the header. A table printed in two or
     more halves side by side, with the same column names, gives a row for each half. A merged
-    cell's text stands once; later rows it reaches into have it as their group.
+    cell's text stands once; later rows it reaches into have it as their group. A row whose cells
+    all hold the same number of lines is as many rows, drawn without lines between them. A form of
+    labels that end in a colon and their values is no table: each pair is a text block.
     """
+    if _is_form(rows):
+        return [block for row, at in zip(rows, places, strict=True) for block in _pairs(row, at)]
+    rows, places = _unstacked(rows, places)
     grid = _grid(rows)
     blocks = [Block("caption", caption, places[0], table=table)] if caption and places else []
     first = 0
-    while first < len(grid) - 1 and _spans_all(grid[first]):
+    width = max(map(len, grid), default=0)
+    while width > 1 and first < len(grid) - 1 and _spans_all(grid[first]):
         text = _tidy(grid[first][0].cell.text)
         blocks += [Block("caption", text, places[first], table=table)] if text else []
         first += 1
@@ -53,6 +60,38 @@ def table_blocks(
         for block in _row(grid[index], columns if index >= body else [], places[index]):
             blocks.append(replace(block, kind="row" if index >= body else "header", table=table))
     return blocks
+
+
+def _is_form(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether most rows begin with a label such as 发布机构：."""
+    labels = sum(bool(row) and row[0].text.strip()[-1:] in {"：", ":"} for row in rows)
+    return labels > len(rows) / 2
+
+
+def _pairs(row: Sequence[Cell], place: Place) -> list[Block]:
+    """Return a block for each label with the value after it; labels without one are left out."""
+    texts = [_tidy(cell.text) for cell in row]
+    pairs = [(t, texts[i + 1 : i + 2]) for i, t in enumerate(texts) if t.endswith(("：", ":"))]
+    filled = [label + value[0] for label, value in pairs if value and value[0]]
+    single = [t for i, t in enumerate(texts) if t and i == 0 and not t.endswith(("：", ":"))]
+    return [Block("text", text, place) for text in (*single, *filled)]
+
+
+def _unstacked(
+    rows: Sequence[Sequence[Cell]], places: Sequence[Place]
+) -> tuple[list[Sequence[Cell]], list[Place]]:
+    """Return the rows with each that stacks `_STACKED` or more lines in every cell taken apart."""
+    apart: list[Sequence[Cell]] = []
+    where: list[Place] = []
+    for row, place in zip(rows, places, strict=True):
+        columns = [[line for line in cell.text.split("\n") if line.strip()] for cell in row]
+        heights = set(map(len, columns))
+        is_stack = len(row) > 1 and len(heights) == 1 and min(heights) >= _STACKED
+        lines = zip(*columns, strict=True) if is_stack else ()
+        parts = [[replace(c, text=t) for c, t in zip(row, line, strict=True)] for line in lines]
+        apart += parts or [row]
+        where += [place] * (len(parts) or 1)
+    return apart, where
 
 
 def _grid(rows: Sequence[Sequence[Cell]]) -> list[list[_Slot]]:

@@ -11,7 +11,7 @@ _ITEM = re.compile(r"(?:——|—\s|[•●◆■▪·]|[-*]\s)\s*\S")
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
-    """Return a block for each line that is not blank; runs of tab-separated lines are table rows."""
+    """Return a block for each line that is not blank; runs of tab-separated lines are rows."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1)]
     blocks: list[Block] = []
     table = 0

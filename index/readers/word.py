@@ -138,11 +138,11 @@ class _Walk:
         return None
 
     def _cell_text(self, cell: Element) -> str:
-        """Return the text of a table's cell on one line, its automatic numbers included."""
+        """Return the lines of a table's cell, its automatic numbers included."""
         texts = []
         for paragraph in cell.iter(qn("w:p")):
             text, left_out = paragraph_text(paragraph)
             place = Place("paragraph", max(self.count, 1))
             self.dropped += [Dropped(part, reason, place) for part, reason in left_out]
             texts.append(self._label(paragraph)[0] + text)
-        return " ".join(" ".join(texts).split()) if len(texts) > 1 else "".join(texts)
+        return "\n".join(texts)

@@ -24,7 +24,7 @@ class WordCell:
 
 
 def word_rows(table: Element) -> list[list[WordCell]]:
-    """Return the table's rows of cells; a cell continued from above counts in the one it continues."""
+    """Return the table's rows of cells; one continued from above counts in what it continues."""
     rows = [list(_cells(row)) for row in _unwrapped(table, "w:tr")]
     above: dict[int, WordCell] = {}
     for row in rows:

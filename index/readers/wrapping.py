@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
+from functools import reduce
 
 _ENDS = re.compile(r"[。！？!?；;：:…”」』）)]\s*$")
 _BEGINS = re.compile(
     r"\s|第[一二三四五六七八九十百\d]+[章节条部篇]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳]|——|[-*•●]\s|[\[［〔]\d"
 )
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+_STOPS = re.compile(r"[。！？!?]\s*$")
+_PAGE = re.compile(r"[-—–－·~]+\s*\d{1,4}\s*[-—–－·~]+|第\s*\d{1,4}\s*页.{0,12}")
+_SOURCE_WIDTH = 40
 
 
 def unwrapped(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -21,15 +24,38 @@ def unwrapped(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     width = _page_width([line for _, line in lines if line.strip()])
     if not width:
         return lines
-    joined: list[tuple[int, str]] = []
-    open_line = False
+    return _joined_from(lines, width - 4)
+
+
+def rejoined(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return one paragraph's numbered lines with those joined that only its source parts."""
+    return _joined_from(lines, _SOURCE_WIDTH)
+
+
+def joined(lines: list[str]) -> str:
+    """Return the lines as one, with a space only between Latin words."""
+    return reduce(_glued, lines)
+
+
+def _joined_from(lines: list[tuple[int, str]], width: int) -> list[tuple[int, str]]:
+    """Return the lines; after one that is `width` wide and ends no sentence the next one goes on.
+
+    A page number between the two comes after both.
+    """
+    result: list[tuple[int, str]] = []
+    pages: list[tuple[int, str]] = []
+    goes_on = False
     for number, line in lines:
-        if open_line and line.strip() and not _BEGINS.match(line):
-            joined[-1] = (joined[-1][0], _glued(joined[-1][1], line))
+        if goes_on and _PAGE.fullmatch(line.strip()):
+            pages.append((number, line))
+            continue
+        if goes_on and line.strip() and not _BEGINS.match(line):
+            result[-1] = (result[-1][0], _glued(result[-1][1], line))
         else:
-            joined.append((number, line))
-        open_line = bool(line.strip()) and _columns(line) >= width - 4
-    return joined
+            result += [*pages, (number, line)]
+            pages = []
+        goes_on = bool(line.strip()) and _columns(line) >= width and not _STOPS.search(line)
+    return [*result, *pages]
 
 
 def _page_width(lines: list[str]) -> int:
@@ -44,8 +70,8 @@ def _page_width(lines: list[str]) -> int:
 
 def _glued(left: str, right: str) -> str:
     left, right = left.rstrip(), right.strip()
-    words = _ASCII_WORD.match(left[-1:]) and left[-1:].isalpha() and right[:1].isascii()
-    return f"{left} {right}" if words and right[:1].isalpha() else left + right
+    ends = left[-1:] + right[:1]
+    return f"{left} {right}" if ends.isascii() and ends.isalpha() else left + right
 
 
 def _columns(line: str) -> int:

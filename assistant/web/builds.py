@@ -1,4 +1,4 @@
-"""What the web needs of the index: the reports of the build in use."""
+"""What the web needs of the index: the build in use, and its reports."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -6,7 +6,7 @@ from typing import Protocol
 from index.report import Report
 
 
-class Shelf(Protocol):
+class Reports(Protocol):
     """The reports of one build, which never changes; `index.store.Build` is one."""
 
     @property
@@ -24,9 +24,9 @@ class Shelf(Protocol):
         ...
 
 
-class Library(Protocol):
+class Builds(Protocol):
     """Where the build in use is found; `index.store.Store` is one."""
 
-    def current(self) -> Shelf | None:
+    def current(self) -> Reports | None:
         """Return the build in use, None when there is none yet."""
         ...

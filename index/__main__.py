@@ -1,0 +1,229 @@
+"""The command line of the index: `python -m index add | list | show | remove | verify`."""
+
+import json
+import sys
+from collections.abc import Callable, Collection
+from dataclasses import asdict
+from functools import wraps
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, NoReturn, ParamSpec
+
+import typer
+from dotenv import load_dotenv
+
+from index.builds.vectors import LateEmbedder
+from index.encoding import encode_report
+from index.progress import ProgressLine
+from index.reading import read_report
+from index.report import Report, ReportError
+from index.showing import list_line, plain, report_lines, summary, summary_lines
+from index.store import Build, Embedder, Store, StoreError
+
+Given = ParamSpec("Given")
+MakeEmbedder = Callable[[str], Embedder]
+
+_Home = Annotated[Path, typer.Option(envvar="ASSISTANT_HOME", help="Folder of the index.")]
+_Model = Annotated[
+    str,
+    typer.Option(
+        envvar="ASSISTANT_EMBEDDING_MODEL",
+        help="Embedding model: the bundled one, or a sentence-transformers model's folder or name.",
+    ),
+]
+_Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+_Id = Annotated[str, typer.Argument(metavar="ID", help="A report's id; see list.")]
+_HOME = Path(".assistant")
+_MODEL = "multilingual-e5-small"
+
+
+def _in_words(command: Callable[Given, None]) -> Callable[Given, None]:
+    """Make the command's errors one line on the error stream, and exit code 2."""
+
+    @wraps(command)
+    def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except (ReportError, StoreError) as exc:
+            _refuse(str(exc))
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
+        except Exception as exc:
+            if sys.flags.dev_mode:
+                raise
+            _refuse(
+                f"{type(exc).__name__}: {exc}; this is a fault of the program: report it with what"
+                " the same command says as python -X dev -m index ..."
+            )
+
+    return run
+
+
+def build_app(make_embedder: MakeEmbedder) -> typer.Typer:
+    """Return the command line; `make_embedder` loads the model of a name."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        help="Add reports to the index, look at what was read, remove and verify.",
+    )
+
+    @app.callback()
+    @_in_words
+    def settings() -> None:
+        _load_env(Path(".env"))
+
+    @app.command()
+    @_in_words
+    def add(
+        files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Reports to add.")],
+        report_id: Annotated[
+            str | None, typer.Option("--id", help="The report's id; else the file's name.")
+        ] = None,
+        title: Annotated[
+            str | None, typer.Option(help="The report's title; else the one it bears.")
+        ] = None,
+        replace: Annotated[
+            bool, typer.Option("--replace", help="Write anew what is indexed already.")
+        ] = False,
+        as_json: _Json = False,
+        home: _Home = _HOME,
+        embedding_model: _Model = _MODEL,
+    ) -> None:
+        """Add reports: all of them, or none if one can't be read."""
+        if len(files) > 1 and (report_id or title):
+            raise typer.BadParameter("--id and --title are for one FILE; add them one by one")
+        reports = [read_report(file, report_id=report_id, title=title) for file in files]
+        embedder = LateEmbedder(Path(embedding_model).name, lambda: make_embedder(embedding_model))
+        store = Store(home)
+        before = _current(store)
+        with ProgressLine() as line:
+            manifest = store.add(reports, embedder, progress=line.show, replace=replace)
+        unchanged = {
+            report.id
+            for report in reports
+            if before and before.manifest.entry(report.id) == manifest.entry(report.id)
+        }
+        _say_added(reports, unchanged, as_json=as_json)
+
+    @app.command("list")
+    @_in_words
+    def list_reports(as_json: _Json = False, home: _Home = _HOME) -> None:
+        """List the reports of the index, newest first."""
+        build = _current(Store(home))
+        entries = [build.manifest.entry(each) for each in build.report_ids] if build else []
+        if as_json:
+            _echo_json([asdict(entry) for entry in entries if entry])
+            return
+        for entry in entries:
+            if entry:
+                typer.echo(list_line(entry))
+        if not entries:
+            typer.echo("no reports; add one: python -m index add FILE", err=True)
+
+    @app.command()
+    @_in_words
+    def show(report_id: _Id, as_json: _Json = False, home: _Home = _HOME) -> None:
+        """Show a report as it was read: outline, dropped lines, hidden passages, warnings."""
+        build = _required(Store(home), home)
+        report = build.report(report_id)
+        if as_json:
+            typer.echo(encode_report(report).decode("utf-8"), nl=False)
+            return
+        entry = build.manifest.entry(report_id)
+        assert entry
+        for line in report_lines(report, entry):
+            typer.echo(line)
+
+    @app.command()
+    @_in_words
+    def remove(
+        report_ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Reports' ids.")],
+        home: _Home = _HOME,
+    ) -> None:
+        """Remove reports from the index; their files stay where they are."""
+        store = Store(home)
+        _required(store, home)
+        store.remove(report_ids)
+        typer.echo(f"removed: {', '.join(dict.fromkeys(report_ids))}")
+
+    @app.command()
+    @_in_words
+    def verify(as_json: _Json = False, home: _Home = _HOME) -> None:
+        """Check the index: every file, and the search; exit code 1 when something is wrong."""
+        found = Store(home).verify()
+        if as_json:
+            _echo_json([asdict(finding) for finding in found])
+        elif not found:
+            typer.echo("all well")
+        else:
+            for finding in found:
+                typer.echo(f"{plain(str(finding))}; {plain(finding.remedy)}")
+        if found:
+            raise typer.Exit(1)
+
+    return app
+
+
+def _current(store: Store) -> Build | None:
+    build = store.current()
+    for notice in build.notices if build else ():
+        typer.echo(f"notice: {plain(notice)}", err=True)
+    return build
+
+
+def _required(store: Store, home: Path) -> Build:
+    build = _current(store)
+    if build is None:
+        raise StoreError(f"{home}: has no index; add a report: python -m index add FILE")
+    return build
+
+
+def _say_added(reports: list[Report], unchanged: Collection[str], *, as_json: bool) -> None:
+    if as_json:
+        _echo_json([{**summary(each), "added": each.id not in unchanged} for each in reports])
+        return
+    for report in reports:
+        outcome = "indexed already, nothing done" if report.id in unchanged else "added"
+        for line in summary_lines(report, outcome=outcome):
+            typer.echo(line)
+
+
+def _echo_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _refuse(message: str) -> NoReturn:
+    typer.echo(f"error: {plain(message)}", err=True)
+    raise typer.Exit(2)
+
+
+def _load_env(path: Path) -> None:
+    try:
+        load_dotenv(path)
+    except UnicodeDecodeError as exc:
+        raise StoreError(f"{path}: not UTF-8 at byte {exc.start}; save it as UTF-8") from None
+
+
+def _sentence_embedder(model: str) -> Embedder:
+    # Imports torch: seconds, so only when something is to be embedded.
+    from index.embedding import EmbeddingError, SentenceEmbedder
+
+    try:
+        return SentenceEmbedder(model)
+    except EmbeddingError as exc:
+        raise StoreError(str(exc)) from exc
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that has no Chinese shall show something, not end the program.
+            stream.reconfigure(errors="backslashreplace")
+    build_app(_sentence_embedder)(prog_name="python -m index")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""What an `add` or a `remove` changes in the build it starts from, decided before it is written."""
+
+import re
+import shlex
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.builds.manifest import Manifest, ReportEntry, StoreError, UnknownReport
+from index.builds.reports import StoredReport
+from index.report import Report
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The build that a new one starts from; `damaged` are reports whose files are not whole."""
+
+    folder: Path
+    manifest: Manifest
+    damaged: frozenset[str]
+
+    def stored(self, report_id: str) -> StoredReport:
+        """Return the report's folder, opened."""
+        return StoredReport(self.folder / "reports" / report_id)
+
+
+def new_reports(base: Base | None, reports: Sequence[Report], *, replace: bool) -> list[Report]:
+    """Return the reports to write: those given but for the ones indexed exactly so already.
+
+    Args:
+        base: the build in use, None when there is none.
+        reports: all to be added.
+        replace: reports whose ids are taken are written anew, changed or not.
+
+    Raises:
+        StoreError: an id is unfit or taken, or a file is indexed under another id.
+    """
+    seen: list[Report] = []
+    wanted: list[Report] = []
+    for report in reports:
+        _refuse_twice(report, seen)
+        seen.append(report)
+        if not _ID.fullmatch(report.id):
+            raise StoreError(
+                f"{report.file}: the id {report.id!r} is not letters, digits, '.', '_', '-' (at"
+                " most 100, a letter or digit first); choose another with --id"
+            )
+        if base is None or replace or not _is_indexed(report, base):
+            _refuse_elsewhere(report, base.manifest.reports if base else ())
+            wanted.append(report)
+    return wanted
+
+
+def kept_reports(base: Base | None, leaving: Iterable[str]) -> list[ReportEntry]:
+    """Return the entries that stay when these reports leave or are written anew.
+
+    Raises:
+        StoreError: the files of one that stays are damaged.
+    """
+    gone = set(leaving)
+    kept = [entry for entry in base.manifest.reports if entry.id not in gone] if base else []
+    for entry in kept:
+        if base and entry.id in base.damaged:
+            raise StoreError(
+                f"report {entry.id!r}: its files in {base.folder} are damaged; first index it"
+                f" anew: {again(entry)}, or remove it: python -m index remove {entry.id}"
+            )
+    return kept
+
+
+def refuse_unknown(base: Base | None, report_ids: Iterable[str]) -> None:
+    """Refuse ids of which the build has no report.
+
+    Raises:
+        UnknownReport: one of them is not there.
+    """
+    known = [entry.id for entry in base.manifest.reports] if base else []
+    for report_id in report_ids:
+        if report_id not in known:
+            raise UnknownReport(report_id, known)
+
+
+def other_model(manifest: Manifest, given: str) -> StoreError:
+    """Return the error of a model that did not make the build's vectors."""
+    made = manifest.embedding_model
+    anew = again(manifest.reports[0]) if manifest.reports else "python -m index add FILE --replace"
+    if made == given:
+        return StoreError(
+            f"embedding model {given!r}: has changed since the index was made with it;"
+            f" embed all reports anew: {anew}"
+        )
+    return StoreError(
+        f"embedding model {given!r}: the index was made with {made!r}, whose vectors can't be"
+        f" compared with its own; set ASSISTANT_EMBEDDING_MODEL={made}, or embed all reports"
+        f" anew: {anew}"
+    )
+
+
+def again(entry: ReportEntry) -> str:
+    """Return the command that indexes a report's file anew."""
+    return f"python -m index add {shlex.quote(entry.file)} --id {entry.id} --replace"
+
+
+def _is_indexed(report: Report, base: Base) -> bool:
+    entry = base.manifest.entry(report.id)
+    if entry is None:
+        return False
+    if report.id not in base.damaged and base.stored(report.id).report == report:
+        return True
+    if entry.sha256 == report.sha256:
+        raise StoreError(
+            f"{report.file}: is indexed as {entry.id!r} already, but reads differently now (another"
+            " title, or a newer version of this program); to index it anew add --replace"
+        )
+    raise StoreError(
+        f"{report.file}: the id {entry.id!r} is taken by {entry.file} ({entry.title}); to replace"
+        " that report add --replace, to keep both choose another id with --id"
+    )
+
+
+def _refuse_twice(report: Report, before: Sequence[Report]) -> None:
+    for other in before:
+        if other.id.lower() == report.id.lower():
+            raise StoreError(
+                f"{report.file}: would have the id {report.id!r}, like {other.file};"
+                " add them one by one with --id ID"
+            )
+        if other.sha256 == report.sha256:
+            raise StoreError(f"{report.file}: is the same file as {other.file}; give it once")
+
+
+def _refuse_elsewhere(report: Report, taken: Iterable[ReportEntry]) -> None:
+    for entry in taken:
+        if entry.id == report.id:
+            continue
+        if entry.id.lower() == report.id.lower():
+            raise StoreError(
+                f"{report.file}: the id {report.id!r} differs from {entry.id!r} only in capitals,"
+                " which some disks can't tell apart; choose another with --id"
+            )
+        if entry.sha256 == report.sha256:
+            raise StoreError(
+                f"{report.file}: this file is indexed already, as {entry.id!r}; ask that report,"
+                f" or remove it first: python -m index remove {entry.id}"
+            )

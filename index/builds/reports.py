@@ -1,0 +1,92 @@
+"""A report's folder in a build: the report, its vectors and its lexical index."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from index.builds.manifest import DamagedBuild, StoreError
+from index.builds.vectors import Embedder, Progress, Vectors, embed
+from index.encoding import EncodingError, decode_report, encode_report
+from index.lexical import LexicalIndex
+from index.report import Report
+from index.units import Unit, search_text, units
+
+Kind = Literal["sentences", "paragraphs"]
+
+
+def write_report(folder: Path, report: Report, embedder: Embedder, progress: Progress) -> None:
+    """Embed the report and write its folder.
+
+    Raises:
+        StoreError: it has nothing to search, or text that has no UTF-8 form.
+    """
+    searched = [search_text(report, unit) for unit in units(report)]
+    if not searched:
+        raise StoreError(f"report {report.id!r}: has no sentence to search; give the whole report")
+    try:
+        encoded = encode_report(report)
+    except EncodingError as exc:
+        raise StoreError(f"report {report.id!r}: {exc}; save its source as UTF-8") from None
+    vectors = embed([*searched, *(p.text for p in report.paragraphs)], embedder, progress)
+    folder.mkdir(parents=True)
+    (folder / "report.json").write_bytes(encoded)
+    np.save(folder / "sentences.npy", vectors[: len(searched)])
+    np.save(folder / "paragraphs.npy", vectors[len(searched) :])
+    LexicalIndex.build(searched).save(folder / "lexical")
+
+
+class StoredReport:
+    """A report's folder opened; each part is read when first asked for, and kept.
+
+    Every part raises `DamagedBuild` when its file is missing or not as written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def report(self) -> Report:
+        """The report."""
+        path = self._folder / "report.json"
+        try:
+            return decode_report(path.read_bytes())
+        except (OSError, EncodingError) as exc:
+            raise _damaged(path, exc) from exc
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Its search units."""
+        return units(self.report)
+
+    @cached_property
+    def lexical(self) -> LexicalIndex:
+        """Its lexical index, mapped into memory."""
+        try:
+            return LexicalIndex.load(self._folder / "lexical")
+        except (OSError, ValueError) as exc:
+            raise _damaged(self._folder / "lexical", exc) from exc
+
+    @cached_property
+    def sentences(self) -> Vectors:
+        """Its units' vectors, `(units, d)`, mapped into memory, read-only."""
+        return self._vectors("sentences")
+
+    @cached_property
+    def paragraphs(self) -> Vectors:
+        """Its paragraphs' vectors, `(paragraphs, d)`, mapped into memory, read-only."""
+        return self._vectors("paragraphs")
+
+    def _vectors(self, kind: Kind) -> Vectors:
+        path = self._folder / f"{kind}.npy"
+        try:
+            vectors: Vectors = np.load(path, mmap_mode="r", allow_pickle=False)
+        except (OSError, ValueError) as exc:
+            raise _damaged(path, exc) from exc
+        return vectors
+
+
+def _damaged(path: Path, exc: Exception) -> DamagedBuild:
+    reason = exc.strerror if isinstance(exc, OSError) else exc
+    return DamagedBuild(f"{path}: {reason}; see: python -m index verify")

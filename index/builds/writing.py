@@ -1,0 +1,120 @@
+"""Writing a build into a new folder, checking it there, and giving it its name."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copyfile, copytree
+
+from index.builds.changes import Base
+from index.builds.checking import all_findings
+from index.builds.chroma import fill
+from index.builds.files import digests, flush
+from index.builds.home import Home
+from index.builds.manifest import (
+    FORMAT,
+    Manifest,
+    ReportEntry,
+    StoreError,
+    entry_of,
+    write_manifest,
+)
+from index.builds.reports import StoredReport, write_report
+from index.builds.vectors import Embedder, Progress
+from index.report import Report
+from index.units import units
+
+Steps = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a new build shall hold.
+
+    Attributes:
+        model: the name of the embedding model, and `fingerprint` its mark.
+        kept: reports whose folders are copied from the base.
+        fresh: reports to be embedded, with the entries they get.
+    """
+
+    model: str
+    fingerprint: tuple[float, ...]
+    base: Base | None = None
+    kept: Sequence[ReportEntry] = ()
+    fresh: Sequence[tuple[Report, ReportEntry]] = ()
+
+
+def entered(reports: Iterable[Report]) -> list[tuple[Report, ReportEntry]]:
+    """Return the reports with the entries they get when they are added now."""
+    now = datetime.now(UTC).isoformat()
+    return [(report, entry_of(report, units=len(units(report)), added=now)) for report in reports]
+
+
+def write_build(
+    folder: Path, plan: Plan, embedder: Embedder | None, *, progress: Progress, on_step: Steps
+) -> Manifest:
+    """Write the plan's build into the folder, close and check it.
+
+    Raises:
+        StoreError: a report can't be embedded or written, or the build does not pass its check.
+        OSError: the disk refuses.
+    """
+    (folder / "reports").mkdir(parents=True)
+    _copy_kept(folder, plan)
+    on_step("copied")
+    for report, _ in plan.fresh:
+        assert embedder
+        write_report(folder / "reports" / report.id, report, embedder, progress)
+    on_step("embedded")
+    new = [entry for _, entry in plan.fresh]
+    entries = sorted([*plan.kept, *new], key=lambda entry: entry.added)
+    fill(folder / "chroma", _told(folder, entries, progress))
+    on_step("filled")
+    manifest = Manifest(
+        format=FORMAT,
+        created=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        embedding_model=plan.model,
+        dimensions=len(plan.fingerprint),
+        fingerprint=plan.fingerprint,
+        reports=tuple(entries),
+        files=digests(folder),
+    )
+    write_manifest(folder, manifest)
+    on_step("written")
+    progress("checking", 0, 1)
+    if found := all_findings(folder):
+        raise StoreError(
+            f"the new build did not pass its check ({found[0]}); run this again"
+            " (the index is as it was)"
+        )
+    progress("checking", 1, 1)
+    on_step("checked")
+    return manifest
+
+
+def publish(folder: Path, home: Home, *, on_step: Steps) -> str:
+    """Put a written build on the disk for good, name it, make it the one in use."""
+    flush(folder)
+    on_step("flushed")
+    name = home.name_build(folder)
+    on_step("named")
+    home.point(name)
+    on_step("pointed")
+    return name
+
+
+def _copy_kept(folder: Path, plan: Plan) -> None:
+    for entry in plan.kept:
+        assert plan.base
+        # Copied, not linked: the build to fall back on must not share bytes with this one.
+        source = plan.base.folder / "reports" / entry.id
+        copytree(source, folder / "reports" / entry.id, copy_function=copyfile)
+
+
+def _told(
+    folder: Path, entries: Sequence[ReportEntry], progress: Progress
+) -> Iterator[StoredReport]:
+    for number, entry in enumerate(entries):
+        progress("writing", number, len(entries))
+        yield StoredReport(folder / "reports" / entry.id)
+    progress("writing", len(entries), len(entries))

@@ -1,0 +1,54 @@
+"""Frozen dataclasses to JSON and back: reports and manifests as they lie in a build."""
+
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from index.report import Report
+
+Kept = TypeVar("Kept")
+_REPORT = TypeAdapter(Report)
+
+
+class EncodingError(ValueError):
+    """Bytes that are not the JSON of the type asked for; the message says where and why."""
+
+
+def to_json(adapter: TypeAdapter[Kept], value: Kept) -> bytes:
+    """Return the value as indented JSON in UTF-8, the same bytes for the same value.
+
+    Raises:
+        EncodingError: a text in it has no UTF-8 form (a lone surrogate).
+    """
+    try:
+        return adapter.dump_json(value, indent=1) + b"\n"
+    except ValueError as exc:
+        raise EncodingError(f"can't be written as UTF-8 ({exc})") from None
+
+
+def from_json(adapter: TypeAdapter[Kept], data: bytes) -> Kept:
+    """Return the value that the JSON holds.
+
+    Raises:
+        EncodingError: it is no JSON, or not of that type.
+    """
+    try:
+        return adapter.validate_json(data, strict=True)
+    except ValidationError as exc:
+        first = exc.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise EncodingError(f"{where + ': ' if where else ''}{first['msg']}") from None
+
+
+def encode_report(report: Report) -> bytes:
+    """Return the report as JSON; `decode_report` gives an equal report back."""
+    return to_json(_REPORT, report)
+
+
+def decode_report(data: bytes) -> Report:
+    """Return the report of `encode_report`'s JSON.
+
+    Raises:
+        EncodingError: it is no such JSON.
+    """
+    return from_json(_REPORT, data)

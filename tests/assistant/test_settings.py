@@ -1,0 +1,96 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings, SettingsError
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_around(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for field in Settings.model_fields:
+        monkeypatch.delenv(f"ASSISTANT_{field.upper()}", raising=False)
+
+
+def test_without_any_variable_the_page_is_on_this_machine_alone() -> None:
+    settings = Settings.from_env()
+
+    assert settings.home == Path(".assistant")
+    assert (settings.host, settings.port) == ("127.0.0.1", 7860)
+    assert settings.strictness == 0.5
+    assert settings.served_hosts == ("127.0.0.1", "localhost", "[::1]", "::1")
+
+
+def test_the_environment_goes_before_the_file_and_what_is_given_before_both(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lines = (
+        "ASSISTANT_PORT=1001\nASSISTANT_HOST=127.0.0.2\nASSISTANT_HOSTS=内网.example, b.example\n"
+    )
+    (tmp_path / ".env").write_text(lines, encoding="utf-8")
+    monkeypatch.setenv("ASSISTANT_PORT", "1002")
+
+    assert Settings.from_env().port == 1002
+    assert Settings.from_env(port=1003).port == 1003
+    assert Settings.from_env(host=None).host == "127.0.0.2"
+    assert Settings.from_env().hosts == ("内网.example", "b.example")
+
+
+def test_an_empty_variable_means_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_PORT", "")
+
+    assert Settings.from_env().port == 7860
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        pytest.param("ASSISTANT_PORT", "70000", id="a port that there is not"),
+        pytest.param("ASSISTANT_PORT", "http", id="a port in words"),
+        pytest.param("ASSISTANT_STRICTNESS", "1.01", id="stricter than strict"),
+        pytest.param("ASSISTANT_STRICTNESS", "nan", id="no number"),
+        pytest.param("ASSISTANT_THREADS", "0", id="nobody to answer"),
+        pytest.param("ASSISTANT_WAITING", "-1", id="less than nobody waiting"),
+        pytest.param("ASSISTANT_HOSTS", "http://a.example", id="an address for a name"),
+        pytest.param("ASSISTANT_HOSTS", "*", id="every name"),
+        pytest.param("ASSISTANT_HOST", "0.0.0.0", id="open to others without a name for them"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_variable_and_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env()
+
+    message = str(caught.value)
+    assert message.startswith(f"{variable}: ")
+    assert repr(value) in message
+    assert "; " in message
+    assert "\n" not in message
+
+
+def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("ASSISTANT_HOSTS=内网\n".encode("gb18030"))
+
+    with pytest.raises(SettingsError, match=r"^\.env: not UTF-8 at byte 16; "):
+        Settings.from_env()
+
+
+def test_the_example_names_every_variable_with_its_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    shown = dict(re.findall(r"^(ASSISTANT_\w+)=(.*)$", "\n".join(lines), re.MULTILINE))
+
+    for variable, value in shown.items():
+        monkeypatch.setenv(variable, value)
+
+    assert list(shown) == [f"ASSISTANT_{field.upper()}" for field in Settings.model_fields]
+    read = Settings.from_env()
+    assert read == Settings.model_construct()
+    assert all(lines[lines.index(f"{name}={value}") - 1][0] == "#" for name, value in shown.items())

@@ -1,0 +1,51 @@
+"""The application under test, as an object and behind a real port of this machine."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+from assistant.answering import Assistant
+from assistant.web.application import LOOPBACK_HOSTS, build_application
+from assistant.web.builds import Builds
+
+
+def application(
+    assistant: Assistant,
+    builds: Builds,
+    *,
+    hosts: Sequence[str] = LOOPBACK_HOSTS,
+    threads: int = 2,
+    waiting: int = 32,
+) -> FastAPI:
+    """Return the application.
+
+    Built where an event loop runs: without one, Gradio makes four and never closes them.
+    """
+
+    async def build() -> FastAPI:
+        return build_application(assistant, builds, hosts=hosts, threads=threads, waiting=waiting)
+
+    return asyncio.run(build())
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """Serve the application on a free port; yield its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        while not server.started:
+            assert thread.is_alive(), "the server did not start"
+            time.sleep(0.02)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(10)

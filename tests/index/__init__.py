@@ -1,0 +1,1 @@
+"""Tests of the index: readers, cleaning, outline and search units."""
