@@ -37,6 +37,122 @@ _HOME = Path(".assistant")
 _MODEL = "multilingual-e5-small"
 
 
+def add(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Reports to add.")],
+    report_id: Annotated[
+        str | None, typer.Option("--id", help="The report's id; else the file's name.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(help="The report's title; else the one it bears.")
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Write anew what is indexed already.")
+    ] = False,
+    as_json: _Json = False,
+    home: _Home = _HOME,
+    embedding_model: _Model = _MODEL,
+) -> None:
+    """Add reports: all of them, or none if one can't be read."""
+    if len(files) > 1 and (report_id or title):
+        raise typer.BadParameter("--id and --title are for one FILE; add them one by one")
+    reports = [read_report(file, report_id=report_id, title=title) for file in files]
+    make_embedder: MakeEmbedder = context.obj
+    embedder = LateEmbedder(Path(embedding_model).name, lambda: make_embedder(embedding_model))
+    store = Store(home)
+    before = _current(store)
+    with ProgressLine() as line:
+        manifest = store.add(reports, embedder, progress=line.show, replace=replace)
+    unchanged = {
+        report.id
+        for report in reports
+        if before and before.manifest.entry(report.id) == manifest.entry(report.id)
+    }
+    _say_added(reports, unchanged, as_json=as_json)
+
+
+def list_reports(as_json: _Json = False, home: _Home = _HOME) -> None:
+    """List the reports of the index, newest first."""
+    build = _current(Store(home))
+    entries = [build.manifest.entry(each) for each in build.report_ids] if build else []
+    if as_json:
+        _echo_json([asdict(entry) for entry in entries if entry])
+        return
+    for entry in entries:
+        if entry:
+            typer.echo(list_line(entry))
+    if not entries:
+        typer.echo("no reports; add one: python -m index add FILE", err=True)
+
+
+def show(report_id: _Id, as_json: _Json = False, home: _Home = _HOME) -> None:
+    """Show a report as it was read: outline, dropped lines, hidden passages, warnings."""
+    build = _required(Store(home), home)
+    report = build.report(report_id)
+    if as_json:
+        typer.echo(encode_report(report).decode("utf-8"), nl=False)
+        return
+    entry = build.manifest.entry(report_id)
+    assert entry
+    for line in report_lines(report, entry):
+        typer.echo(line)
+
+
+def remove(
+    report_ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Reports' ids.")],
+    home: _Home = _HOME,
+) -> None:
+    """Remove reports from the index; their files stay where they are."""
+    store = Store(home)
+    _required(store, home)
+    store.remove(report_ids)
+    typer.echo(f"removed: {', '.join(dict.fromkeys(report_ids))}")
+
+
+def verify(as_json: _Json = False, home: _Home = _HOME) -> None:
+    """Check the index: every file, and the search; exit code 1 when something is wrong."""
+    found = Store(home).verify()
+    if as_json:
+        _echo_json([asdict(finding) for finding in found])
+    elif not found:
+        typer.echo("all well")
+    else:
+        for finding in found:
+            typer.echo(f"{plain(str(finding))}; {plain(finding.remedy)}")
+    if found:
+        raise typer.Exit(1)
+
+
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "add": add,
+    "list": list_reports,
+    "show": show,
+    "remove": remove,
+    "verify": verify,
+}
+
+
+def build_app(make_embedder: MakeEmbedder) -> typer.Typer:
+    """Return the command line; `make_embedder` loads the model of a name."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        help="Add reports to the index, look at what was read, remove and verify.",
+    )
+
+    @app.callback()
+    @_in_words
+    def settings(context: typer.Context) -> None:
+        _load_env(Path(".env"))
+        context.obj = make_embedder
+
+    for name, command in _COMMANDS.items():
+        app.command(name)(_in_words(command))
+    return app
+
+
 def _in_words(command: Callable[Given, None]) -> Callable[Given, None]:
     """Make the command's errors one line on the error stream, and exit code 2."""
 
@@ -57,113 +173,6 @@ def _in_words(command: Callable[Given, None]) -> Callable[Given, None]:
             )
 
     return run
-
-
-def build_app(make_embedder: MakeEmbedder) -> typer.Typer:
-    """Return the command line; `make_embedder` loads the model of a name."""
-    app = typer.Typer(
-        add_completion=False,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        help="Add reports to the index, look at what was read, remove and verify.",
-    )
-
-    @app.callback()
-    @_in_words
-    def settings() -> None:
-        _load_env(Path(".env"))
-
-    @app.command()
-    @_in_words
-    def add(
-        files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Reports to add.")],
-        report_id: Annotated[
-            str | None, typer.Option("--id", help="The report's id; else the file's name.")
-        ] = None,
-        title: Annotated[
-            str | None, typer.Option(help="The report's title; else the one it bears.")
-        ] = None,
-        replace: Annotated[
-            bool, typer.Option("--replace", help="Write anew what is indexed already.")
-        ] = False,
-        as_json: _Json = False,
-        home: _Home = _HOME,
-        embedding_model: _Model = _MODEL,
-    ) -> None:
-        """Add reports: all of them, or none if one can't be read."""
-        if len(files) > 1 and (report_id or title):
-            raise typer.BadParameter("--id and --title are for one FILE; add them one by one")
-        reports = [read_report(file, report_id=report_id, title=title) for file in files]
-        embedder = LateEmbedder(Path(embedding_model).name, lambda: make_embedder(embedding_model))
-        store = Store(home)
-        before = _current(store)
-        with ProgressLine() as line:
-            manifest = store.add(reports, embedder, progress=line.show, replace=replace)
-        unchanged = {
-            report.id
-            for report in reports
-            if before and before.manifest.entry(report.id) == manifest.entry(report.id)
-        }
-        _say_added(reports, unchanged, as_json=as_json)
-
-    @app.command("list")
-    @_in_words
-    def list_reports(as_json: _Json = False, home: _Home = _HOME) -> None:
-        """List the reports of the index, newest first."""
-        build = _current(Store(home))
-        entries = [build.manifest.entry(each) for each in build.report_ids] if build else []
-        if as_json:
-            _echo_json([asdict(entry) for entry in entries if entry])
-            return
-        for entry in entries:
-            if entry:
-                typer.echo(list_line(entry))
-        if not entries:
-            typer.echo("no reports; add one: python -m index add FILE", err=True)
-
-    @app.command()
-    @_in_words
-    def show(report_id: _Id, as_json: _Json = False, home: _Home = _HOME) -> None:
-        """Show a report as it was read: outline, dropped lines, hidden passages, warnings."""
-        build = _required(Store(home), home)
-        report = build.report(report_id)
-        if as_json:
-            typer.echo(encode_report(report).decode("utf-8"), nl=False)
-            return
-        entry = build.manifest.entry(report_id)
-        assert entry
-        for line in report_lines(report, entry):
-            typer.echo(line)
-
-    @app.command()
-    @_in_words
-    def remove(
-        report_ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Reports' ids.")],
-        home: _Home = _HOME,
-    ) -> None:
-        """Remove reports from the index; their files stay where they are."""
-        store = Store(home)
-        _required(store, home)
-        store.remove(report_ids)
-        typer.echo(f"removed: {', '.join(dict.fromkeys(report_ids))}")
-
-    @app.command()
-    @_in_words
-    def verify(as_json: _Json = False, home: _Home = _HOME) -> None:
-        """Check the index: every file, and the search; exit code 1 when something is wrong."""
-        found = Store(home).verify()
-        if as_json:
-            _echo_json([asdict(finding) for finding in found])
-        elif not found:
-            typer.echo("all well")
-        else:
-            for finding in found:
-                typer.echo(f"{plain(str(finding))}; {plain(finding.remedy)}")
-        if found:
-            raise typer.Exit(1)
-
-    return app
 
 
 def _current(store: Store) -> Build | None:

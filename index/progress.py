@@ -6,7 +6,6 @@ from typing import Self, TextIO
 
 _WORDS = {
     "waiting": "waiting for another program that writes to the index",
-    "embedding": "embedding",
     "writing": "writing the search index",
     "checking": "checking the new build",
 }

@@ -73,10 +73,11 @@ class Collections:
         found = self.count(kind)
         if not found or top_k < 1 or (report_ids is not None and not report_ids):
             return []
+        asked: list[Sequence[float] | Sequence[int]] = [list(map(float, vector))]
         where: Any = None if report_ids is None else {"report": {"$in": list(report_ids)}}
         with _said_by_chroma(kind, _READING):
             reply = self._of[kind].query(
-                query_embeddings=[list(map(float, vector))],
+                query_embeddings=asked,
                 n_results=min(top_k, found),
                 where=where,
                 include=["distances"],

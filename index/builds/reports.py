@@ -1,6 +1,6 @@
 """A report's folder in a build: the report, its vectors and its lexical index."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -29,7 +29,8 @@ def write_report(folder: Path, report: Report, embedder: Embedder, progress: Pro
         encoded = encode_report(report)
     except EncodingError as exc:
         raise StoreError(f"report {report.id!r}: {exc}; save its source as UTF-8") from None
-    vectors = embed([*searched, *(p.text for p in report.paragraphs)], embedder, progress)
+    texts = [*searched, *(paragraph.text for paragraph in report.paragraphs)]
+    vectors = embed(texts, embedder, partial(progress, f"embedding {report.id}"))
     folder.mkdir(parents=True)
     (folder / "report.json").write_bytes(encoded)
     np.save(folder / "sentences.npy", vectors[: len(searched)])

@@ -48,7 +48,9 @@ class LateEmbedder:
         return self._embedder.embed_documents(texts)
 
 
-def embed(texts: Sequence[str], embedder: Embedder, progress: Progress | None = None) -> Vectors:
+def embed(
+    texts: Sequence[str], embedder: Embedder, told: Callable[[int, int], None] | None = None
+) -> Vectors:
     """Return the texts' vectors, `(len(texts), d)`, of unit length; equal texts are embedded once.
 
     Raises:
@@ -59,8 +61,8 @@ def embed(texts: Sequence[str], embedder: Embedder, progress: Progress | None = 
     for start in range(0, len(different), _BATCH):
         batch = different[start : start + _BATCH]
         rows.extend(embedder.embed_documents(batch))
-        if progress:
-            progress("embedding", start + len(batch), len(different))
+        if told:
+            told(start + len(batch), len(different))
     place = {text: row for row, text in enumerate(different)}
     return _unit_length(rows, len(different), embedder.name)[[place[text] for text in texts]]
 

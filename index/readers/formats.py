@@ -21,7 +21,7 @@ MAX_UNPACKED_BYTES = 100_000_000
 
 _UNREADABLE = (
     (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "a legacy Word file (.doc)"),
+    (b"\xd0\xcf\x11\xe0", "a legacy Word file (.doc) or one with a password"),
     (b"{\\rtf", "a Rich Text file"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 
 from docx import Document
@@ -19,6 +20,12 @@ from index.readers.wordtext import is_all_bold, paragraph_text
 from index.report import Block, BlockKind, Dropped, Place, ReportError, Source
 
 MAX_PARAGRAPHS = 200_000
+# What zipfile, lxml and python-docx raise on a damaged file; parts that are missing or of another
+# type show as AttributeError and KeyError.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError),
+    *(PackageNotFoundError, LxmlError, AttributeError, KeyError, ValueError),
+)
 _CONTAINERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:moveTo")}
 
 
@@ -32,44 +39,28 @@ def word_source(content: bytes, where: str) -> Source:
     Raises:
         ReportError: the file is damaged, or has more than `MAX_PARAGRAPHS` paragraphs.
     """
-    _refuse_crowded(content, where)
     try:
-        document = Document(io.BytesIO(content))
-        walk = _Walk(
-            Styles(document.styles.element), Numbering.from_xml(part_xml(document, "numbering"))
-        )
-        walk.read(document.element.body)
-        return _source(document, walk)
-    except (
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        LxmlError,
-        OSError,
-        zipfile.BadZipFile,
-    ) as exc:
+        count = _paragraphs(content)
+        if count <= MAX_PARAGRAPHS:
+            return _source(Document(io.BytesIO(content)))
+    except _DAMAGE as exc:
         raise ReportError(
             f"{where}: is a damaged Word file ({exc}); save it again in Word"
         ) from exc
+    raise ReportError(f"{where}: has {count} paragraphs, the most is {MAX_PARAGRAPHS}; split it")
 
 
-def _refuse_crowded(content: bytes, where: str) -> None:
-    """Refuse what would fill the memory: a small file can hold millions of empty paragraphs."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            body = archive.read("word/document.xml")
-    except (KeyError, OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError) as exc:
-        raise ReportError(
-            f"{where}: is a damaged Word file ({exc}); save it again in Word"
-        ) from exc
-    count = body.count(b"<w:p>") + body.count(b"<w:p ") + body.count(b"<w:p/>")
-    if count > MAX_PARAGRAPHS:
-        raise ReportError(
-            f"{where}: has {count} paragraphs, the most is {MAX_PARAGRAPHS}; split it"
-        )
+def _paragraphs(content: bytes) -> int:
+    """Count the body's paragraphs unparsed: a small file can hold enough to fill the memory."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = archive.read("word/document.xml")
+    return body.count(b"<w:p>") + body.count(b"<w:p ") + body.count(b"<w:p/>")
 
 
-def _source(document: WordDocument, walk: "_Walk") -> Source:
+def _source(document: WordDocument) -> Source:
+    numbering = Numbering.from_xml(part_xml(document, "numbering"))
+    walk = _Walk(Styles(document.styles.element), numbering)
+    walk.read(document.element.body)
     place = Place("paragraph", max(walk.count, 1))
     marked = [Block("note", text, place) for text in notes(document)]
     dropped = (*walk.dropped, *dropped_parts(document, place))

@@ -271,6 +271,19 @@ def test_text_inside_a_content_control_is_read(document: WordDocument, tmp_path:
     assert texts(document, tmp_path) == ["控件里的正文。"]
 
 
+def test_a_damaged_word_file_is_refused(document: WordDocument, tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    document.save(str(path))
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo("word/document.xml").header_offset
+    content[start + 80 : start + 120] = b"\xff" * 40
+    path.write_bytes(bytes(content))
+
+    with pytest.raises(ReportError, match=r"is a damaged Word file .*; save it again in Word"):
+        read(path)
+
+
 def test_a_word_file_of_millions_of_paragraphs_is_refused_before_it_is_read(
     document: WordDocument, tmp_path: Path
 ) -> None:
