@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Answer, Citation, Language, Statement
+from assistant.question import Question
 from assistant.quoting import Found, Quote, quote
-from assistant.reading import Reading
 from assistant.refusing import reason
 from assistant.selecting import selected
 from assistant.wording import say
@@ -14,11 +14,16 @@ from index.figures import figures
 _NEAREST = 3
 
 
-def composed(question: str, language: Language, founds: Sequence[Found], threshold: float) -> Answer:
-    """Return the answer to a question from what was found for each of its parts."""
+def composed(question: Question, founds: Sequence[Found], threshold: float) -> Answer:
+    """Return the answer to a question from what was found for each of its parts.
+
+    Args:
+        threshold: the least chance, in [0, 1], at which evidence is given as an answer.
+    """
+    language = question.language
     answered = [found for found in founds if found.ranked and found.chance >= threshold]
     if not answered:
-        return _not_in_report(question, language, founds)
+        return _not_in_report(question, founds)
     quotes = _merged(q for found in answered for q in selected(found))
     citations = tuple(_citation(number, q) for number, q in enumerate(quotes, 1))
     statements = tuple(
@@ -30,13 +35,20 @@ def composed(question: str, language: Language, founds: Sequence[Found], thresho
         for found in founds
         if found not in answered
     ]
-    notices = [*missing, *_masks(citations, language), *_hidden(quotes, language)]
+    notices = [*_understood(question), *missing, *_masks(citations, language), *_hidden(quotes, language)]
     return Answer(
-        question, language, "answered", say("says", language) + text, statements, citations, notices=tuple(dict.fromkeys(notices))
+        question.text, language, "answered", say("says", language) + text, statements, citations, notices=tuple(dict.fromkeys(notices))
     )
 
 
-def _not_in_report(question: str, language: Language, founds: Sequence[Found]) -> Answer:
+def _understood(question: Question) -> list[str]:
+    if not question.understood_as:
+        return []
+    return [say("understood", question.language, question=question.understood_as)]
+
+
+def _not_in_report(question: Question, founds: Sequence[Found]) -> Answer:
+    language = question.language
     nearest: dict[tuple[str, int], Citation] = {}
     quotes: list[Quote] = []
     for found in founds:
@@ -45,15 +57,15 @@ def _not_in_report(question: str, language: Language, founds: Sequence[Found]) -
             if (reading.report.id, q.paragraph) not in nearest and len(nearest) < _NEAREST:
                 nearest[reading.report.id, q.paragraph] = _citation(0, q)
                 quotes.append(q)
-    why = reason(founds[0], language)
+    why = reason(founds[0], language) if founds else say("too_far", language)
     return Answer(
-        question,
+        question.text,
         language,
         "not_in_report",
         f"{say('not_found', language)}{' ' if language == 'en' else ''}{why}",
         nearest=tuple(nearest.values()),
         reason=why,
-        notices=tuple(dict.fromkeys(_hidden(quotes[:1], language))),
+        notices=tuple(dict.fromkeys([*_understood(question), *_hidden(quotes[:1], language)])),
     )
 
 

@@ -3,14 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answer import Language
 from assistant.concepts import Concept, ConceptReader
 from assistant.evidence import Evidence, When, evidence, score
 from assistant.question import Part, when
 from assistant.reading import Reading
 from assistant.refusing import chance
-from assistant.retrieval import Hit
 from assistant.windows import window
 from index.periods import years_in
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence found for a question: `cosine` in [-1, 1], `lexical` in [0, 1], 1 the best."""
+
+    reading: Reading
+    unit: int
+    cosine: float
+    paragraph_cosine: float
+    lexical: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,7 @@ class Asked:
     """A part of a question as one report reads it."""
 
     part: Part
+    language: Language
     concepts: tuple[Concept, ...]
     when: When
 
@@ -41,7 +53,7 @@ class Found:
     chance: float
 
 
-def asked(part: Part, reading: Reading, reader: ConceptReader, language: str) -> Asked:
+def asked(part: Part, reading: Reading, reader: ConceptReader, language: Language) -> Asked:
     """Return the part with the concepts and the time it has for one report."""
     lexical = reading.lexical
 
@@ -60,7 +72,7 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: str) ->
         title_year=max(years_in(report.title), default=None),
         date_year=max(years_in(report.date), default=None),
     )
-    return Asked(part, (*concepts, *lent), time)
+    return Asked(part, language, (*concepts, *lent), time)
 
 
 def found(this: Asked, hits: Sequence[Hit]) -> Found:

@@ -1,7 +1,7 @@
 """Hybrid search: dense and lexical ranks of paragraphs fused, as a LangChain retriever."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,25 +11,124 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from assistant.concepts import Concept
-from assistant.library import Library  # noqa
+from assistant.answer import Language
+from assistant.concepts import Concept, ConceptReader
+from assistant.library import Library
+from assistant.question import Part, understand
+from assistant.quoting import Asked, Hit, asked
 from assistant.reading import Reading
 from index.terms import normalise, terms
 
 # Reciprocal rank fusion: Cormack, Clarke, Büttcher 2009 take 60; flat from 20 to 100 here.
 _RRF = 60
 _DEEP = 100
+# Reports worth a closer look when all are asked.
+_REPORTS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A sentence found for a question: `cosine` in [-1, 1], `lexical` in [0, 1], 1 the best."""
+class Search:
+    """A part of a question as one report reads it, with the report's nearest sentences."""
 
-    reading: Reading
-    unit: int
-    cosine: float
-    paragraph_cosine: float
-    lexical: float
+    asked: Asked
+    hits: tuple[Hit, ...]
+
+
+class HybridRetriever(BaseRetriever):
+    """The sentences of the nearest paragraphs, by Chroma and BM25 together.
+
+    Attributes:
+        report_ids: the reports to search, in the order ties are decided.
+        top_k: paragraphs a report whose sentences are returned; recall is flat beyond twelve.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    library: Library
+    embedder: Embeddings
+    reader: ConceptReader
+    report_ids: tuple[str, ...]
+    top_k: int = 12
+
+    def searches(self, part: Part, language: Language) -> list[Search]:
+        """Return a search for each report that may have the part's answer."""
+        text = f"{part.context} {part.text}".strip()
+        vector = self.embedder.embed_query(text)
+        found = []
+        for report_id in self._near(vector):
+            reading = self.library.reading(report_id)
+            this = asked(part, reading, self.reader, language)
+            wanted = expanded(text, this.concepts)
+            hits = self._hits(reading, vector, wanted, this.when.years)
+            found.append(Search(this, tuple(hits)))
+        return found
+
+    def _near(self, vector: Sequence[float]) -> list[str]:
+        if len(self.report_ids) <= _REPORTS:
+            return list(self.report_ids)
+        hits = self.library.build.nearest_sentences(
+            vector, report_ids=self.report_ids, top_k=2 * _DEEP
+        )
+        return list(dict.fromkeys(hit.report for hit in hits))[:_REPORTS]
+
+    def _hits(
+        self,
+        reading: Reading,
+        vector: Sequence[float],
+        wanted: Sequence[str],
+        years: frozenset[int],
+    ) -> list[Hit]:
+        build, report_id = self.library.build, reading.report.id
+        question = np.asarray(vector, dtype=np.float32)
+        paragraphs = np.asarray(build.paragraph_vectors(report_id)) @ question
+        lexical = reading.lexical.scores(wanted)[: len(reading.units)]
+        nearest = build.nearest_sentences(vector, report_ids=[report_id], top_k=_DEEP)
+
+        dense_of: dict[int, float] = defaultdict(float)
+        for near in nearest:
+            number = reading.units[near.unit_number].paragraph
+            both = (near.score + float(paragraphs[number])) / 2
+            dense_of[number] = max(dense_of[number], both)
+        lexical_of: dict[int, float] = defaultdict(float)
+        for unit in np.argsort(-lexical, kind="stable")[:_DEEP]:
+            number = reading.units[int(unit)].paragraph
+            lexical_of[number] = max(lexical_of[number], float(lexical[unit]))
+        fused = _fused(dense_of, lexical_of)
+        ranked = sorted(fused, key=lambda n: (_of_other_year(reading, n, years), -fused[n]))
+        chosen = set(ranked[: self.top_k])
+
+        units = [n for n, unit in enumerate(reading.units) if unit.paragraph in chosen]
+        cosines = np.asarray(build.sentence_vectors(report_id))[units] @ question
+        best = float(lexical.max(initial=0.0)) or 1.0
+        return [
+            Hit(
+                reading,
+                unit,
+                cosine=float(cosine),
+                paragraph_cosine=float(paragraphs[reading.units[unit].paragraph]),
+                lexical=float(lexical[unit]) / best,
+            )
+            for unit, cosine in zip(units, cosines, strict=True)
+        ]
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[Document]:
+        question = understand(query)
+        return [
+            Document(
+                hit.reading.text(hit.unit),
+                metadata={
+                    "report": hit.reading.report.id,
+                    "paragraph": hit.reading.paragraph(hit.unit).id,
+                    "address": hit.reading.paragraph(hit.unit).address,
+                    "cosine": hit.cosine,
+                },
+            )
+            for part in question.parts
+            for search in self.searches(part, question.language)
+            for hit in sorted(search.hits, key=lambda hit: -hit.cosine)
+        ]
 
 
 def expanded(question: str, concepts: Iterable[Concept]) -> list[str]:
@@ -38,50 +137,12 @@ def expanded(question: str, concepts: Iterable[Concept]) -> list[str]:
     return list(dict.fromkeys([*terms(normalise(question)), *(t for w in words for t in terms(w))]))
 
 
-def search(
-    reading: Reading,
-    library: Library,
-    vector: Sequence[float],
-    wanted: Sequence[str],
-    years: frozenset[int],
-    *,
-    top_k: int,
-) -> list[Hit]:
-    """Return the sentences of the report's `top_k` paragraphs nearest to the question, best first.
-
-    A paragraph's dense score is the mean of its own cosine and its best sentence's.
-    """
-    build = library.build
-    ids = [reading.report.id]
-    sentences = {h.unit_number: h.score for h in build.nearest_sentences(vector, report_ids=ids, top_k=_DEEP)}
-    lexical = reading.lexical.scores(wanted)
-    lexical = lexical[: len(reading.units)]
-    best = float(lexical.max(initial=0.0)) or 1.0
-    asked = np.asarray(vector, dtype=np.float32)
-    paragraphs = np.asarray(build.paragraph_vectors(reading.report.id)) @ asked
-    vectors = np.asarray(build.sentence_vectors(reading.report.id))
-
-    dense_of: dict[int, float] = defaultdict(float)
-    for unit, cosine in sentences.items():
-        number = reading.units[unit].paragraph
-        dense_of[number] = max(dense_of[number], (cosine + float(paragraphs[number])) / 2)
-    lexical_of: dict[int, float] = defaultdict(float)
-    for unit in np.argsort(-lexical)[:_DEEP]:
-        number = reading.units[int(unit)].paragraph
-        lexical_of[number] = max(lexical_of[number], float(lexical[unit]))
+def _fused(*rankings: Mapping[int, float]) -> dict[int, float]:
     fused: dict[int, float] = defaultdict(float)
-    for ranking in (dense_of, lexical_of):
+    for ranking in rankings:
         for rank, number in enumerate(sorted(ranking, key=lambda n: -ranking[n])):
             fused[number] += 1 / (_RRF + rank)
-    ranked = sorted(fused, key=lambda n: (_of_other_year(reading, n, years), -fused[n]))
-    chosen = set(ranked[:top_k])
-    units = [n for n, unit in enumerate(reading.units) if unit.paragraph in chosen]
-    cosines = vectors[units] @ asked
-    hits = [
-        Hit(reading, unit, float(cosine), float(paragraphs[reading.units[unit].paragraph]), float(lexical[unit]) / best)
-        for unit, cosine in zip(units, cosines, strict=True)
-    ]
-    return sorted(hits, key=lambda hit: -fused[reading.units[hit.unit].paragraph])
+    return fused
 
 
 def _of_other_year(reading: Reading, paragraph: int, years: frozenset[int]) -> bool:

@@ -7,6 +7,10 @@ TEXTS: dict[str, dict[Language, str]] = {
     "points": {"zh": "报告的要点：", "en": "The report’s points: "},
     "quote": {"zh": "“{quote}”", "en": "“{quote}”"},
     "not_found": {"zh": "报告里没有这项内容。", "en": "The report does not say."},
+    "understood": {
+        "zh": "按上文理解为：{question}",
+        "en": "Understood from what was asked before as: {question}",
+    },
     "masked": {
         "zh": "原文以“{mask}”隐去了数字，这里照录，不作推测。",
         "en": "The source masks this figure as “{mask}”; it is given as printed.",

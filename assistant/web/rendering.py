@@ -9,10 +9,9 @@ from assistant.web.texts import NEAREST
 _MARK = re.compile(r"\[(\d{1,4})\]")
 # The chat reads HTML and Markdown: whatever either would act on becomes a character reference,
 # line ends too, since they would end the block of HTML. NUL and the other controls are dropped.
+_ACTED_UPON = "&<>\"'\\`*_{}[]()#+-.!|~^$:/@=%\t\n\u2028\u2029"
 _REFERENCES: dict[int, str | None] = dict.fromkeys((*range(32), *range(127, 160)))
-_REFERENCES |= {
-    ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]()#+-.!|~^$:/@=%\t\n\u2028\u2029"
-}
+_REFERENCES |= {ord(sign): f"&#{ord(sign)};" for sign in _ACTED_UPON}
 _NEAREST_CHARACTERS = 90
 
 

@@ -65,7 +65,6 @@ class Place:
     address: str
     assistant: FakeAssistant
 
-    @property
     def last_turns(self) -> tuple[Turn, ...]:
         return self.assistant.asked[-1][2]
 
@@ -274,15 +273,15 @@ def test_a_follow_up_carries_the_turns_of_its_own_reader(visit: Visit, place: Pl
     neighbour = Visit(other, set(), [])
 
     visit.ask("那食堂呢？")
-    assert place.last_turns == (Turn("幼儿园投了多少钱？", ANSWERS["幼儿园"].answer),)
+    assert place.last_turns() == (Turn("幼儿园投了多少钱？", ANSWERS["幼儿园"].answer),)
     neighbour.ask("食堂")
-    assert place.last_turns == ()
+    assert place.last_turns() == ()
     other.close()
 
     visit.page.get_by_role("button", name="新对话").click()
     expect(visit.page.locator("#examples")).to_be_visible()
     visit.ask("食堂")
-    assert place.last_turns == ()
+    assert place.last_turns() == ()
 
 
 def test_one_report_can_be_chosen(visit: Visit, place: Place) -> None:
