@@ -3,9 +3,7 @@
 import asyncio
 import os
 import socket
-from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,10 +12,9 @@ if TYPE_CHECKING:
     from assistant.answering import Assistant
     from assistant.settings import Settings
     from assistant.web.builds import Builds
-    from index.store import Embedder, Store
 
 # No library calls outside by itself; set before any of them is imported, so imports come late.
-_QUIET = {
+QUIET = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
@@ -27,7 +24,6 @@ _QUIET = {
     "LANGCHAIN_TRACING_V2": "false",
     "OMP_WAIT_POLICY": "passive",
 }
-BUNDLED = "bureau-2023"
 
 
 class ListenError(RuntimeError):
@@ -43,50 +39,34 @@ def main(
     ] = None,
 ) -> None:
     """Serve the chat page and the JSON API over the reports of the index."""
-    for name, value in _QUIET.items():
+    for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     from assistant.settings import Settings, SettingsError
     from index.embedding import EmbeddingError
     from index.report import ReportError
     from index.store import StoreError
+    from index.synonyms import VocabularyError
 
+    expected = SettingsError, ListenError, ReportError, EmbeddingError, StoreError, VocabularyError
     try:
         settings = Settings.from_env(host=host, port=port)
-        with listening(settings.host, settings.port) as address:
-            store, embedder = open_index(settings.home, lambda: _embedder(settings))
-            run(settings, store, make_assistant(settings, store, embedder), address)
-    except (SettingsError, ListenError, ReportError, EmbeddingError, StoreError) as exc:
+        with listening(settings.host, settings.port) as bound:
+            start(settings, bound)
+    except expected as exc:
         typer.echo(f"error: {exc}", err=True)
         raise typer.Exit(2) from None
 
 
-def make_assistant(settings: "Settings", store: "Store", embedder: "Embedder") -> "Assistant":
-    """Return what answers the questions, from whatever build of the store is in use."""
-    raise NotImplementedError(f"no engine is wired for {settings}, {store}, {embedder}")
+def start(settings: "Settings", bound: socket.socket) -> None:
+    """Put the parts together and serve; without any index the bundled report is added first."""
+    from assistant.starting import make_assistant, make_embedder, ready_store
 
-
-def open_index(home: Path, make_embedder: Callable[[], "Embedder"]) -> "tuple[Store, Embedder]":
-    """Return the index and its embedder; without any index, the bundled report is added first.
-
-    Raises:
-        StoreError: the index can't be read or written, or another model made its vectors.
-        EmbeddingError: the model can't be loaded.
-    """
-    from index.progress import ProgressLine
-    from index.reading import read_report
-    from index.store import Store
-
-    store = Store(home)
-    build = store.current()
-    embedder = make_embedder()
-    if build is None:
-        typer.echo(f"{home}: no index yet; adding the bundled report {BUNDLED}", err=True)
-        path = Path(__file__).parent / "index" / "reports" / f"{BUNDLED}.md"
-        with ProgressLine() as line:
-            store.add([read_report(path, report_id=BUNDLED)], embedder, progress=line.show)
-    else:
-        store.check_embedder(embedder)
-    return store, embedder
+    embedder = make_embedder(settings)
+    store = ready_store(settings, embedder)
+    store.check_embedder(embedder)
+    assistant = make_assistant(settings, store, embedder)
+    assistant.warm()
+    run(settings, store, assistant, bound)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -150,12 +130,6 @@ def run(
 
     with suppress(KeyboardInterrupt):
         asyncio.run(serve())
-
-
-def _embedder(settings: "Settings") -> "Embedder":
-    from index.embedding import SentenceEmbedder
-
-    return SentenceEmbedder(settings.embedding_model)
 
 
 def _address(bound: socket.socket) -> str:

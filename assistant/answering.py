@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
@@ -50,17 +51,18 @@ class _Task:
 class ReportAssistant:
     """Answers from the build in use; safe for many threads."""
 
-    def __init__(self, store: Store, embedder: Embeddings, *, strictness: float = 0.5) -> None:
+    def __init__(
+        self, store: Store, embedder: Embeddings, *, home: Path, strictness: float = 0.5
+    ) -> None:
         """Take the parts; reports and models are opened when first asked.
 
         Args:
+            home: the folder whose synonyms.txt and english.txt add to the project's own.
             strictness: 0 answers on weak evidence, 1 only on strong evidence.
         """
         self._store = store
         self._embedder = embedder
         self._threshold = strictness
-        # The bureau's own words, in the folder of the index, come after the project's.
-        home = store.home
         self._reader = ConceptReader(
             Synonyms([BUNDLED / "synonyms.txt", home / "synonyms.txt"]),
             EnglishTerms([BUNDLED / "english.txt", home / "english.txt"]),
@@ -95,6 +97,10 @@ class ReportAssistant:
         answer = self.chain.invoke(_Task(understood, retriever))
         elapsed = (time.perf_counter() - started) * 1000
         return replace(answer, elapsed_ms=round(elapsed, 1))
+
+    def warm(self) -> None:
+        """Load the model and the report in use, so that the first question is quick too."""
+        self.ask("report 报告")
 
     def _quoted(self, task: _Task) -> Answer:
         return composed(task.question, task.founds, self._threshold)

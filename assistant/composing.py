@@ -35,9 +35,20 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
         for found in founds
         if found not in answered
     ]
-    notices = [*_understood(question), *missing, *_masks(citations, language), *_hidden(quotes, language)]
+    notices = [
+        *_understood(question),
+        *missing,
+        *_masks(citations, language),
+        *_hidden(quotes, language),
+    ]
     return Answer(
-        question.text, language, "answered", say("says", language) + text, statements, citations, notices=tuple(dict.fromkeys(notices))
+        question.text,
+        language,
+        "answered",
+        say("says", language) + text,
+        statements,
+        citations,
+        notices=tuple(dict.fromkeys(notices)),
     )
 
 

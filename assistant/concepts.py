@@ -21,11 +21,9 @@ _QUOTED = re.compile(r"[“\"《「]([^”\"》」]{2,20})[”\"》」]")
 _NUMBER = re.compile(r"(?:19|20)\d\d(?:年|学年)?|\d+(?:\.\d+)?%?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _EN_TOKEN = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+[A-Za-z]+|\d+(?:\.\d+)?")
-_EN_ORDINALS = (
-    "first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|sixth 6th|seventh 7th|eighth 8th|ninth 9th|tenth 10th"
-)
+_EN_ORDINALS = "first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|sixth 6th|seventh 7th|eighth 8th|ninth 9th|tenth 10th"
 _EN_ORDINAL = {w: n for n, pair in enumerate(_EN_ORDINALS.split("|"), 1) for w in pair.split()}
-_EN_CARDINAL = {w: n for n, w in enumerate("one two three four five six".split(), 1)}
+_EN_CARDINAL = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six"], 1)}
 _NUMBERED = re.compile(r"\b(?:no\.?|number|#)\s*(\d{1,2})\b", re.I)
 _PHASE = re.compile(r"\bphase\s+(\d|one|two|three|i{1,3})\b", re.I)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3}
@@ -64,7 +62,11 @@ class Concept:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where the concept's words stand in a text in normal form."""
-        return [(m.start(), m.end()) for word, _ in self.words for m in re.finditer(re.escape(word), text)]
+        return [
+            (m.start(), m.end())
+            for word, _ in self.words
+            for m in re.finditer(re.escape(word), text)
+        ]
 
 
 def _share(word: str, text: str) -> float:
@@ -136,7 +138,12 @@ class ConceptReader:
         words: list[str] = []
         single = ""
         for word in [*self._segmenter.cut(text, hmm=False), ""]:
-            if len(word) == 1 and _CHINESE.match(word) and word not in STOP_ZH and word not in WEAK_ZH:
+            if (
+                len(word) == 1
+                and _CHINESE.match(word)
+                and word not in STOP_ZH
+                and word not in WEAK_ZH
+            ):
                 single += word
                 continue
             if single:
@@ -153,7 +160,9 @@ class ConceptReader:
         rest = re.sub(r"\b(?:19|20)\d\d\b", " ", _PHASE.sub(" ", _NUMBERED.sub(" ", question)))
         tokens = _EN_TOKEN.findall(rest)
         exact += [f"第{_EN_ORDINAL[t.lower()]}" for t in tokens if t.lower() in _EN_ORDINAL]
-        exact += [t.lower() for t in tokens if _CODE.fullmatch(t.lower()) and t.lower() not in _EN_ORDINAL]
+        exact += [
+            t.lower() for t in tokens if _CODE.fullmatch(t.lower()) and t.lower() not in _EN_ORDINAL
+        ]
         found = [Concept(name, ((name, 1.0),), essential=True) for name in dict.fromkeys(exact)]
         tokens = [t for t in tokens if t.lower() not in _EN_ORDINAL and not t[0].isdigit()]
         at = 0
@@ -164,7 +173,9 @@ class ConceptReader:
                 found.append(concept)
         return found
 
-    def _phrase(self, tokens: Sequence[str], names: Names, occurs: "_Occurrence") -> tuple[int, Concept | None]:
+    def _phrase(
+        self, tokens: Sequence[str], names: Names, occurs: "_Occurrence"
+    ) -> tuple[int, Concept | None]:
         """Return how many tokens the concept at the start takes, and the concept.
 
         The longest phrase whose Chinese words occur in the report; failing all, the first word.
@@ -178,7 +189,9 @@ class ConceptReader:
         token = tokens[0]
         if token[0].isupper() and (found := names.of(token)):
             return 1, Concept(token.lower(), tuple((name, 1.0) for name in found))
-        return 1, Concept(token.lower(), self._chinese_of(tokens[:1]), weak=token.lower() in WEAK_EN)
+        return 1, Concept(
+            token.lower(), self._chinese_of(tokens[:1]), weak=token.lower() in WEAK_EN
+        )
 
     def _chinese_of(self, tokens: Sequence[str]) -> Words:
         key = stems(" ".join(tokens))
@@ -210,5 +223,9 @@ class _Occurrence:
         kept = [*kept, *((w, v) for w, v, n in counted[1:] if n)]
         seen = max((n for _, _, n in counted), default=0)
         weight = math.log((self._size + 1) / (seen + 0.5)) if seen else math.log(self._size + 1)
-        weight = max(weight, 0.1) * (_WEAK if concept.weak else 1.0) * (_ESSENTIAL if concept.essential else 1.0)
+        weight = (
+            max(weight, 0.1)
+            * (_WEAK if concept.weak else 1.0)
+            * (_ESSENTIAL if concept.essential else 1.0)
+        )
         return Concept(concept.surface, tuple(kept), weight, concept.weak, concept.essential)

@@ -10,7 +10,6 @@ from assistant.reading import Reading, Surroundings
 from assistant.stopwords import NEUTRAL_ZH
 from assistant.wanted import Wanted
 from index.figures import Figure, figures
-from index.periods import Period
 from index.terms import normalise
 
 # What stands round a sentence counts less than what stands in it.
@@ -24,7 +23,9 @@ _CUES: dict[str, re.Pattern[str]] = {
     "reason": re.compile(r"因|由于|原因|受.{1,12}影响|为了|导致|鉴于|所致|根据"),
     "status": re.compile(r"已|正|完成|竣工|建成|启动|开工|封顶|推进|投入使用|招标|设计|前期|验收"),
     "list": re.compile(r"、.{1,20}[、和及]|[一二三]是|包括|分别"),
-    "person": re.compile(r"同志|书记|校长|主任|局长|市长|县长|区长|老师|教师|学生|[提供来自]{2}|获|总理"),
+    "person": re.compile(
+        r"同志|书记|校长|主任|局长|市长|县长|区长|老师|教师|学生|[提供来自]{2}|获|总理"
+    ),
 }
 
 
@@ -152,9 +153,7 @@ def evidence(
         narrowed=narrowed,
         figure=float(figure),
         change=float(not wanted.change or has_change(text + around.above * is_row)),
-        missing=float(
-            any(c.essential and h < _NEAR for c, h in zip(concepts, helds, strict=True))
-        ),
+        missing=float(any(c.essential and h < _NEAR for c, h in zip(concepts, helds, strict=True))),
         cue=float(bool(cue and cue.search(text))),
         same_year=float(bool(when.years & time.years)),
         other_year=float(bool(when.years and time.years and not when.years & time.years)),

@@ -61,7 +61,9 @@ def clean(text: str) -> str:
             f"question: {len(text)} characters, more than {MAX_CHARACTERS}; ask a shorter one"
         )
     plain = text.encode("utf-8", "ignore").decode()
-    plain = re.sub(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+", " ", plain).strip()
+    plain = re.sub(
+        r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+", " ", plain
+    ).strip()
     if not re.search(r"\w", plain):
         raise QuestionError(f"question: no words in {text[:20]!r}; ask in words")
     return plain
@@ -101,15 +103,23 @@ _ASKS_ZH = re.compile(r"多少|几|谁|什么|啥|哪|吗|没$|何时|怎|多[�
 _ASKS_EN = re.compile(r"\b(?:how|what|when|which|who|why|where|did|does|is|are|was|were)\b", re.I)
 _BREAK_ZH = re.compile(r"[,，;；?？。!！\s]+|(?<=[少个所家人钱没了])[和、]|以及")
 _BREAK_EN = re.compile(r"[,;?]+\s*(?:and\s+)?|\s+and\s+(?=how|what|when|which|who|why|where)", re.I)
-_COMPARED = re.compile(r"(?:比|较|与|跟|和)(?:去年|上年|上一年|前年|(?:19|20)\d\d年?)(?:相比|比较|比|同期)?(?=[多少增涨降减高低提下上])")
+_COMPARED = re.compile(
+    r"(?:比|较|与|跟|和)(?:去年|上年|上一年|前年|(?:19|20)\d\d年?)(?:相比|比较|比|同期)?(?=[多少增涨降减高低提下上])"
+)
 _TIMES_ZH = [(r"去年|上年|上一年", -1), (r"今年|本年", 0), (r"明年|来年|下一年", 1), (r"前年", -2)]
 _TIMES_EN = [
     (r"\blast year\b|\bprevious year\b", -1),
     (r"\bthis year\b|\bcurrent year\b", 0),
     (r"\bnext year\b", 1),
 ]
-_PLANNED = re.compile(r"目标|计划|打算|预期|规划|准备|拟|定的|定在|争取|力争|要到|想要?(?=[达考建做])|要(?:怎么|如何|搞|做|建|干|达到|完成)|明年|下一步|\btargets?\b|\bplan|\bwill\b|\bgoal|\bexpected|\bnext year\b|\bgoing to\b|\bforecast", re.I)
-_DONE = re.compile(r"(?<!怎么样)了(?:多少|几|哪|什么|啥|没|吗|$)|实际|完成了|已经?|去年|上年|前年|做了|干了|花了|建成了|\b(?:was|were|did|actual(?:ly)?|last year|has|have)\b", re.I)
+_PLANNED = re.compile(
+    r"目标|计划|打算|预期|规划|准备|拟|定的|定在|争取|力争|要到|想要?(?=[达考建做])|要(?:怎么|如何|搞|做|建|干|达到|完成)|明年|下一步|\btargets?\b|\bplan|\bwill\b|\bgoal|\bexpected|\bnext year\b|\bgoing to\b|\bforecast",
+    re.I,
+)
+_DONE = re.compile(
+    r"(?<!怎么样)了(?:多少|几|哪|什么|啥|没|吗|$)|实际|完成了|已经?|去年|上年|前年|做了|干了|花了|建成了|\b(?:was|were|did|actual(?:ly)?|last year|has|have)\b",
+    re.I,
+)
 _STRICT = re.compile(r"实际|目标|\bactual|\btargets?\b|\bgoal", re.I)
 _JOINT = re.compile(r"^\W*|[和与及跟、,，比]+$|\band\s*$")
 _ORDINALS = re.compile(r"第?[一二三四五六七八九十\d]+[幼小中](?!学生)|第[一二三四五六七八九十\d]+")
@@ -120,12 +130,21 @@ def _parts(text: str, language: Language) -> list[Part]:
     years = _years_in_order(normal)
     times = _times(normal, language)
     if len(years) > 1 and not re.search(r"[到至~-]\s*(?:19|20)\d\d", normal):
-        bare = re.sub(r"\s+", " ", re.sub(r"(?:[和与跟比、]|\band\b)?\s*(?:19|20)\d\d年?", " ", text))
-        return [_part(f"{year}年{bare}" if language == "zh" else f"{bare} {year}", "", language) for year in years]
+        bare = re.sub(
+            r"\s+", " ", re.sub(r"(?:[和与跟比、]|\band\b)?\s*(?:19|20)\d\d年?", " ", text)
+        )
+        return [
+            _part(f"{year}年{bare}" if language == "zh" else f"{bare} {year}", "", language)
+            for year in years
+        ]
     if len(times) > 1:
         return _by_time(text, times, language)
     ordinals = list(dict.fromkeys(_ORDINALS.findall(text)))
-    if language == "zh" and len(ordinals) == 2 and re.search(rf"{ordinals[0]}\w{{0,3}}[、和与跟,，]\s*\w{{0,2}}{ordinals[1]}", text):
+    if (
+        language == "zh"
+        and len(ordinals) == 2
+        and re.search(rf"{ordinals[0]}\w{{0,3}}[、和与跟,，]\s*\w{{0,2}}{ordinals[1]}", text)
+    ):
         rest = [text.replace(other, "") for other in reversed(ordinals)]
         return [_part(t, "", language) for t in rest]
     return _by_clause(text, language)
@@ -168,7 +187,9 @@ def _with_year_marks(normal: str) -> str:
 
 def _times(normal: str, language: Language) -> list[tuple[str, int]]:
     plain = _COMPARED.sub(" ", normal)
-    return [(p, n) for p, n in (_TIMES_ZH if language == "zh" else _TIMES_EN) if re.search(p, plain)]
+    return [
+        (p, n) for p, n in (_TIMES_ZH if language == "zh" else _TIMES_EN) if re.search(p, plain)
+    ]
 
 
 def _part(text: str, context: str, language: Language) -> Part:

@@ -59,7 +59,11 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
 
     def of(text: str) -> tuple[Concept, ...]:
         return reader.concepts(
-            text, language, names=reading.names, frequency=lexical.frequency, size=len(reading.units)
+            text,
+            language,
+            names=reading.names,
+            frequency=lexical.frequency,
+            size=len(reading.units),
         )
 
     concepts = of(part.text)

@@ -68,9 +68,7 @@ class Reading:
     def period(self, number: int) -> Period:
         """Return the time a unit speaks of."""
         if number not in self._periods:
-            self._periods[number] = period(
-                self.report, self.paragraph(number), self.text(number)
-            )
+            self._periods[number] = period(self.report, self.paragraph(number), self.text(number))
         return self._periods[number]
 
     def surroundings(self, number: int) -> Surroundings:

@@ -1,5 +1,7 @@
 """Which sentences to quote: one where one answers, all of them where a list is asked."""
 
+import re
+
 from assistant.quoting import Found, Quote, quote
 from assistant.reading import Reading
 
@@ -14,6 +16,8 @@ def selected(found: Found) -> list[Quote]:
     if form == "summary":
         return _points(found, reading, best.unit)
     units = [best.unit]
+    if form == "figure":
+        units += _members(found, reading, best.unit)
     if form == "list":
         units += [
             mark.unit
@@ -26,9 +30,37 @@ def selected(found: Found) -> list[Quote]:
     return [quote(reading, unit, found.asked) for unit in sorted(units)]
 
 
+def _members(found: Found, reading: Reading, unit: int) -> list[int]:
+    """Return the other numbered members of the kind asked about, with their figures.
+
+    Who asks of kindergartens where the report gives 第二幼儿园 and 第三幼儿园 asks of both.
+    """
+    this = found.asked
+    words = [word for c in this.concepts if not c.weak for word, _ in c.words]
+    if not words or any(concept.essential for concept in this.concepts):
+        return []
+    member = re.compile(rf"第\d+(?:{'|'.join(map(re.escape, words))})")
+
+    def names(number: int) -> set[str]:
+        return set(member.findall(reading.surroundings(number).own))
+
+    best = names(unit)
+    seen, others = set(best), []
+    for _, mark, other in found.ranked[1:]:
+        new = names(mark.unit) - seen if best and other is reading and mark.figure else set()
+        if new and len(others) < _MAX_LIST - 1:
+            seen |= new
+            others.append(mark.unit)
+    return others
+
+
 def _points(found: Found, reading: Reading, unit: int) -> list[Quote]:
     """Return the sentences of the best paragraph that bear on the part, in order."""
     paragraph = reading.units[unit].paragraph
-    rows = [row for row in found.ranked if row[2] is reading and reading.units[row[1].unit].paragraph == paragraph]
+    rows = [
+        row
+        for row in found.ranked
+        if row[2] is reading and reading.units[row[1].unit].paragraph == paragraph
+    ]
     units = sorted(row[1].unit for row in rows[:_MAX_POINTS])
     return [quote(reading, number, found.asked) for number in units]

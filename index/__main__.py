@@ -39,7 +39,7 @@ _MODEL = "multilingual-e5-small"
 
 def add(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Reports to add.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Reports to add.")],
     report_id: Annotated[
         str | None, typer.Option("--id", help="The report's id; else the file's name.")
     ] = None,
@@ -59,7 +59,7 @@ def add(
     reports = [read_report(file, report_id=report_id, title=title) for file in files]
     make_embedder: MakeEmbedder = context.obj
     embedder = LateEmbedder(Path(embedding_model).name, lambda: make_embedder(embedding_model))
-    store = Store(home)
+    store = Store(home.expanduser())
     before = _current(store)
     with ProgressLine() as line:
         manifest = store.add(reports, embedder, progress=line.show, replace=replace)
@@ -73,7 +73,7 @@ def add(
 
 def list_reports(as_json: _Json = False, home: _Home = _HOME) -> None:
     """List the reports of the index, newest first."""
-    build = _current(Store(home))
+    build = _current(Store(home.expanduser()))
     entries = [build.manifest.entry(each) for each in build.report_ids] if build else []
     if as_json:
         _echo_json([asdict(entry) for entry in entries if entry])
@@ -87,7 +87,7 @@ def list_reports(as_json: _Json = False, home: _Home = _HOME) -> None:
 
 def show(report_id: _Id, as_json: _Json = False, home: _Home = _HOME) -> None:
     """Show a report as it was read: outline, dropped lines, hidden passages, warnings."""
-    build = _required(Store(home), home)
+    build = _required(Store(home.expanduser()), home)
     report = build.report(report_id)
     if as_json:
         typer.echo(encode_report(report).decode("utf-8"), nl=False)
@@ -99,11 +99,11 @@ def show(report_id: _Id, as_json: _Json = False, home: _Home = _HOME) -> None:
 
 
 def remove(
-    report_ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Reports' ids.")],
+    report_ids: Annotated[list[str], typer.Argument(metavar="ID", help="Reports' ids.")],
     home: _Home = _HOME,
 ) -> None:
     """Remove reports from the index; their files stay where they are."""
-    store = Store(home)
+    store = Store(home.expanduser())
     _required(store, home)
     store.remove(report_ids)
     typer.echo(f"removed: {', '.join(dict.fromkeys(report_ids))}")
@@ -111,7 +111,7 @@ def remove(
 
 def verify(as_json: _Json = False, home: _Home = _HOME) -> None:
     """Check the index: every file, and the search; exit code 1 when something is wrong."""
-    found = Store(home).verify()
+    found = Store(home.expanduser()).verify()
     if as_json:
         _echo_json([asdict(finding) for finding in found])
     elif not found:

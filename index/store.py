@@ -44,6 +44,9 @@ __all__ = [
 ]
 
 
+_NO_POINTER = Finding("CURRENT", "is missing or names no build")
+
+
 def _silent(stage: str, done: int, total: int) -> None:
     pass
 
@@ -81,10 +84,11 @@ class Store:
             StoreError: there are builds, but none is whole.
         """
         with self._lock:
-            mark = self._home.mark()
-            if self._build is None or mark != self._mark:
+            while self._build is None or self._home.mark() != self._mark:
+                self._mark = self._home.mark()
                 self._build = self._opened()
-                self._mark = mark
+                if self._build is None:
+                    return None
             if isinstance(self._build, StoreError):
                 raise self._build
             return self._build
@@ -139,7 +143,6 @@ class Store:
             UnknownReport: one of them is not there; nothing is removed.
             StoreError: as `add`.
         """
-        refuse_unknown(self._base(), report_ids)
         with self._home.writing(_silent) as folder:
             base = self._base()
             refuse_unknown(base, report_ids)
@@ -163,7 +166,7 @@ class Store:
         found = []
         if not self._home.pointed():
             remedy = f"write this name into it: {builds[0].name}"
-            found.append(Finding("CURRENT", "is missing or names no build", remedy=remedy))
+            found.append(changed(_NO_POINTER, remedy=remedy))
         for folder in builds:
             found += [
                 changed(each, remedy=_remedy(each, folder, in_use=folder == builds[0]))
@@ -192,7 +195,10 @@ class Store:
 
     def _opened(self) -> Build | StoreError | None:
         damaged: list[Finding] = []
-        for folder in self._home.builds():
+        builds = self._home.builds()
+        if builds and not self._home.pointed():
+            damaged.append(_NO_POINTER)
+        for folder in builds:
             try:
                 build = Build(folder)
             except DamagedBuild:
@@ -230,7 +236,7 @@ class Store:
 
 def _passed_over(damaged: Sequence[Finding], used: Path) -> list[str]:
     return [
-        f"{each.where} {each.what}; the build before, {used.name}, is in use instead;"
+        f"{each.where} {each.what}; the build {used.name} is in use instead;"
         " see: python -m index verify"
         for each in damaged
     ]

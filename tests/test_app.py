@@ -6,6 +6,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ import typer
 from typer.testing import CliRunner
 
 import app
+from assistant.settings import Settings
+from assistant.starting import ready_store
+from index.builds.vectors import LateEmbedder
+from index.store import StoreError
 
 ROOT = Path(app.__file__).parent
 SERVE_FAKES = """
@@ -36,7 +41,7 @@ class PairEmbedder:
 
     def embed_query(self, text: str) -> list[float]:
         vector = [0.01] * 16
-        for first, second in zip(text, text[1:], strict=False):
+        for first, second in pairwise(text):
             vector[(ord(first) * 31 + ord(second)) % 16] += 1.0
         return vector
 
@@ -46,8 +51,8 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("ASSISTANT_")]:
         monkeypatch.delenv(name)
-    for name in app._QUIET:
-        monkeypatch.setenv(name, os.environ.get(name, app._QUIET[name]))
+    for name in app.QUIET:
+        monkeypatch.setenv(name, os.environ.get(name, app.QUIET[name]))
 
 
 def started(*arguments: str) -> tuple[int, list[str]]:
@@ -91,35 +96,33 @@ def test_an_address_that_is_not_ours_is_said_in_one_line(host: str) -> None:
     assert lines[0].startswith(f"error: {host}:7860: ")
 
 
+@pytest.mark.usefixtures("_own_environment")
 def test_without_an_index_the_bundled_report_is_added_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    home = tmp_path / "home"
+    settings = Settings.from_env(home=tmp_path / "home")
+    embedder = LateEmbedder("pairs", PairEmbedder)
 
-    store, _ = app.open_index(home, PairEmbedder)
+    build = ready_store(settings, embedder).current()
     first = capsys.readouterr()
-    again, _ = app.open_index(home, PairEmbedder)
+    again = ready_store(settings, embedder).current()
     second = capsys.readouterr()
 
-    build = store.current()
     assert build is not None
+    assert again is not None
     assert build.report_ids == ("bureau-2023",)
-    assert first.err.startswith(f"{home}: no index yet; adding the bundled report bureau-2023\n")
     assert re.search(r"\d+ of \d+ done, 0 left", first.err)
     assert second == ("", "")
-    reopened = again.current()
-    assert reopened is not None
-    assert reopened.name == build.name
+    assert again.name == build.name
 
 
+@pytest.mark.usefixtures("_own_environment")
 def test_a_home_that_can_t_be_written_is_an_error_that_names_it(tmp_path: Path) -> None:
-    from index.store import StoreError
-
     home = tmp_path / "home"
     home.write_text("a file", encoding="utf-8")
 
     with pytest.raises(StoreError, match=re.escape(str(home))):
-        app.open_index(home, PairEmbedder)
+        ready_store(Settings.from_env(home=home), LateEmbedder("pairs", PairEmbedder))
 
 
 def test_the_address_is_printed_when_questions_are_answered() -> None:

@@ -56,11 +56,20 @@ class Home:
         return name if _BUILD.fullmatch(name) else ""
 
     def builds(self) -> list[Path]:
-        """Return the builds: the one in use first, even if it is missing, then the newest."""
+        """Return the builds: the one in use first, even if it is missing, then the newest.
+
+        Raises:
+            StoreError: the folder is there, but can't be read.
+        """
         try:
-            there = [p.name for p in self._builds.iterdir() if _BUILD.fullmatch(p.name)]
-        except OSError:
+            there = [path.name for path in self._builds.iterdir() if _BUILD.fullmatch(path.name)]
+        except (FileNotFoundError, NotADirectoryError):
             there = []
+        except OSError as exc:
+            raise StoreError(
+                f"{self._builds}: {exc.strerror}; let this user read it, or give another folder"
+                " with --home or ASSISTANT_HOME"
+            ) from exc
         names = [self.pointed(), *sorted(there, reverse=True)]
         return [self._builds / name for name in dict.fromkeys(names) if name]
 

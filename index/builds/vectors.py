@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Protocol
 
 import numpy as np
+from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from index.builds.manifest import Manifest, StoreError
@@ -31,8 +32,12 @@ class Embedder(Protocol):
         """Return a vector for each text, in order."""
         ...
 
+    def embed_query(self, text: str) -> list[float]:
+        """Return the vector of a question."""
+        ...
 
-class LateEmbedder:
+
+class LateEmbedder(Embeddings):
     """A model that is loaded when its first vector is wanted, since loading takes seconds."""
 
     def __init__(self, name: str, load: Callable[[], Embedder]) -> None:
@@ -46,6 +51,10 @@ class LateEmbedder:
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return a vector for each text, in order."""
         return self._embedder.embed_documents(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        """Return the vector of a question."""
+        return self._embedder.embed_query(text)
 
 
 def embed(

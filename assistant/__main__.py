@@ -1,0 +1,128 @@
+"""The command line of the assistant: `python -m assistant ask | evaluate`."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from assistant.answer import Answer, Turn
+from assistant.answering import Assistant
+from assistant.question import QuestionError
+from assistant.settings import Settings, SettingsError
+from assistant.starting import make_assistant, make_embedder, ready_store
+from index.embedding import EmbeddingError
+from index.progress import ProgressLine
+from index.report import ReportError
+from index.store import StoreError
+from index.synonyms import VocabularyError
+
+_ERRORS = (
+    QuestionError,
+    SettingsError,
+    ReportError,
+    StoreError,
+    EmbeddingError,
+    VocabularyError,
+    OSError,
+)
+_Report = Annotated[str | None, typer.Option("--report", help="Ask only this report.")]
+commands = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@commands.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in Chinese or English.")],
+    report: _Report = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+) -> None:
+    """Answer a question with the report's own words."""
+    answer = _assistant().ask(question, report=report)
+    if as_json:
+        typer.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
+        return
+    for line in _lines(answer):
+        typer.echo(line)
+
+
+@commands.command()
+def evaluate(
+    golden: Annotated[Path, typer.Argument(help="Questions, one JSON object a line.")],
+    out: Annotated[Path | None, typer.Option(help="File for the answers; else printed.")] = None,
+) -> None:
+    """Answer the rows of a golden set, one line of JSON a row, in order."""
+    rows = _rows(golden)
+    assistant = _assistant()
+    with ProgressLine() as progress:
+        answered = []
+        for number, row in enumerate(rows, 1):
+            answered.append(json.dumps(_answered(assistant, row), ensure_ascii=False))
+            progress.show("answering", number, len(rows))
+    text = "".join(f"{line}\n" for line in answered)
+    if out:
+        out.write_text(text, encoding="utf-8")
+        typer.echo(f"{len(rows)} rows answered: {out}")
+    else:
+        typer.echo(text, nl=False)
+
+
+def _assistant() -> Assistant:
+    settings = Settings.from_env()
+    embedder = make_embedder(settings)
+    return make_assistant(settings, ready_store(settings, embedder), embedder)
+
+
+def _rows(golden: Path) -> list[dict[str, Any]]:
+    rows = []
+    for number, line in enumerate(golden.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as exc:
+            raise ReportError(
+                f"{golden}:{number}: no JSON ({exc.msg}); write one object a line"
+            ) from None
+        if not isinstance(row, dict) or not {"question", "turns"} & set(row):
+            raise ReportError(
+                f"{golden}:{number}: has neither 'question' nor 'turns'; see the README, Quality"
+            )
+        rows.append(row)
+    return rows
+
+
+def _answered(assistant: Assistant, row: dict[str, Any]) -> dict[str, Any]:
+    if "question" in row:
+        answer = assistant.ask(row["question"], report=row.get("report"))
+        return {**answer.to_json(), "id": row.get("id")}
+    turns: list[Turn] = []
+    answers = []
+    for turn in row["turns"]:
+        answer = assistant.ask(turn["question"], report=row.get("report"), turns=turns)
+        turns.append(Turn(turn["question"], answer.answer))
+        answers.append(answer.to_json())
+    return {"id": row.get("id"), "answers": answers}
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    yield answer.answer
+    for citation in answer.citations:
+        yield f"[{citation.number}] {citation.report} {citation.address}"
+    for citation in answer.nearest:
+        yield f" -  {citation.report} {citation.address}: {citation.quote}"
+    yield from answer.notices
+
+
+def main(stderr: TextIO = sys.stderr) -> None:
+    """Run the command line; errors are one line, exit code 2."""
+    try:
+        commands()
+    except _ERRORS as exc:
+        typer.echo(f"error: {exc}", file=stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
