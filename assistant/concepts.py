@@ -21,7 +21,10 @@ _QUOTED = re.compile(r"[“\"《「]([^”\"》」]{2,20})[”\"》」]")
 _NUMBER = re.compile(r"(?:19|20)\d\d(?:年|学年)?|\d+(?:\.\d+)?%?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _EN_TOKEN = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+[A-Za-z]+|\d+(?:\.\d+)?")
-_EN_ORDINALS = "first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|sixth 6th|seventh 7th|eighth 8th|ninth 9th|tenth 10th"
+_EN_ORDINALS = (
+    "first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|"
+    "sixth 6th|seventh 7th|eighth 8th|ninth 9th|tenth 10th"
+)
 _EN_ORDINAL = {w: n for n, pair in enumerate(_EN_ORDINALS.split("|"), 1) for w in pair.split()}
 _EN_CARDINAL = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six"], 1)}
 _NUMBERED = re.compile(r"\b(?:no\.?|number|#)\s*(\d{1,2})\b", re.I)

@@ -10,7 +10,7 @@ _MAX_POINTS = 4
 
 
 def selected(found: Found) -> list[Quote]:
-    """Return the quotes that answer a part, fewest that do, in report order where they are a list."""
+    """Return the quotes that answer a part, fewest that do, in report order."""
     best_score, best, reading = found.ranked[0]
     form = found.asked.part.wanted.form
     if form == "summary":
@@ -45,7 +45,8 @@ def _members(found: Found, reading: Reading, unit: int) -> list[int]:
         return set(member.findall(reading.surroundings(number).own))
 
     best = names(unit)
-    seen, others = set(best), []
+    seen = set(best)
+    others: list[int] = []
     for _, mark, other in found.ranked[1:]:
         new = names(mark.unit) - seen if best and other is reading and mark.figure else set()
         if new and len(others) < _MAX_LIST - 1:

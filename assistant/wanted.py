@@ -1,4 +1,4 @@
-"""What a question asks for: a figure of some kind, a date, a person, a list, …"""
+"""What a question asks for: a figure of some kind, a date, a person, a list."""
 
 import re
 from dataclasses import dataclass

@@ -22,24 +22,30 @@ def window(text: str, concepts: Sequence[Concept], wanted: Wanted) -> tuple[int,
     spans = clauses(text)
     if len(spans) == 1 or (wanted.form not in _FORMS_OF_FEW_WORDS and len(text) <= _WHOLE):
         return _trimmed(text, 0, len(text))
+    best = _shortest(text, spans, concepts, wanted)
+    if wanted.form not in _FORMS_OF_FEW_WORDS:
+        best = _widened(spans, best)
+    return _trimmed(text, *best)
+
+
+def _shortest(
+    text: str, spans: list[tuple[int, int]], concepts: Sequence[Concept], wanted: Wanted
+) -> tuple[int, int]:
     least = _carried(normalise(text), concepts) - 1e-6
     figure = has_figure(text, wanted)
+    change = wanted.change and has_change(text)
     best = (0, len(text))
     for first, (start, _) in enumerate(spans):
         for _, end in spans[first:]:
+            piece = text[start:end]
             if end - start >= best[1] - best[0]:
                 break
-            piece = text[start:end]
-            if figure and not has_figure(piece, wanted):
-                continue
-            if wanted.change and has_change(text) and not has_change(piece):
+            if (figure and not has_figure(piece, wanted)) or (change and not has_change(piece)):
                 continue
             if _carried(normalise(piece), concepts) >= least:
                 best = (start, end)
                 break
-    if wanted.form not in _FORMS_OF_FEW_WORDS:
-        best = _widened(spans, best)
-    return _trimmed(text, *best)
+    return best
 
 
 def _widened(spans: list[tuple[int, int]], best: tuple[int, int]) -> tuple[int, int]:

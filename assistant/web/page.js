@@ -31,7 +31,8 @@
   const foot = make("div", "ra-panel-foot");
   body.tabIndex = -1;
   body.setAttribute("aria-live", "polite");
-  head.append(make("span", "ra-panel-name", say.panel), button("ra-close", say.close, close));
+  const whence = make("div", "ra-panel-whence");
+  head.append(whence, button("ra-close", say.close, close));
   panel.append(head, body, foot);
   document.body.append(shade, panel);
   shade.addEventListener("click", close);
@@ -58,15 +59,10 @@
     const from = Math.min(Math.max(start, 0), text.length);
     const to = Math.min(Math.max(end, from), text.length);
     const quote = text.slice(from, to).join("");
-    const source = make("div", "ra-panel-source");
-    source.append(make("p", "ra-panel-title", view.title || view.report));
-    const issued = [view.issuer, view.date].filter(Boolean).join(" · ");
-    if (issued) source.append(make("p", "ra-panel-date", issued));
     const path = make("ol", "ra-panel-path");
     for (const heading of view.section) path.append(make("li", "", heading));
     const article = make("article", "ra-panel-paragraph");
     article.lang = "zh";
-    article.append(make("p", "ra-panel-address", view.address));
     if (view.caption) article.append(make("p", "ra-panel-caption", view.caption));
     const words = make("p", "ra-panel-text");
     words.append(text.slice(0, from).join(""));
@@ -74,7 +70,11 @@
     if (quote) words.append(mark);
     words.append(text.slice(to).join(""));
     article.append(words);
-    body.replaceChildren(source, path, neighbour(view.previous, say.previous, view.report), article,
+    // The address stays in sight however far the paragraph is scrolled.
+    const title = [view.title || view.report, view.issuer, view.date].filter(Boolean);
+    whence.replaceChildren(make("p", "ra-panel-address", view.address),
+      make("p", "ra-panel-title", title.join(" · ")));
+    body.replaceChildren(path, neighbour(view.previous, say.previous, view.report), article,
       neighbour(view.next, say.next, view.report));
     foot.replaceChildren(copying(view, quote || view.text));
     const place = quote ? mark : article;
@@ -122,6 +122,7 @@
     shade.hidden = !narrow.matches;
     document.body.classList.add("ra-open");
     foot.replaceChildren();
+    whence.replaceChildren(make("p", "ra-panel-name", say.panel));
     body.replaceChildren(make("p", "ra-panel-state", say.loading));
     body.focus({ preventScroll: true });
     const address = `api/reports/${encodeURIComponent(report)}/paragraphs/${encodeURIComponent(paragraph)}`;
@@ -159,12 +160,21 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) close();
   });
-  // Gradio labels each message with its markup, which a screen reader would read out.
-  const unlabel = () => {
+  let rows = 0;
+  function tidyChat() {
+    // Gradio labels each message with its markup, which a screen reader would read out.
     for (const message of document.querySelectorAll('#chat [data-testid][aria-label*="message:"]')) {
       message.removeAttribute("aria-label");
     }
-  };
-  new MutationObserver(unlabel).observe(document.body, { childList: true, subtree: true });
+    // What was asked last comes to the top, so that its answer is read from the beginning.
+    const shown = document.querySelectorAll("#chat .message-row").length;
+    if (shown === rows) return;
+    rows = shown;
+    const asked = [...document.querySelectorAll("#chat .user-row")].pop();
+    const scrolled = document.querySelector("#chat .bubble-wrap");
+    if (!asked || !scrolled) return;
+    scrolled.scrollTop += asked.getBoundingClientRect().top - scrolled.getBoundingClientRect().top - 16;
+  }
+  new MutationObserver(tidyChat).observe(document.body, { childList: true, subtree: true });
   narrow.addEventListener("change", () => { shade.hidden = panel.hidden || !narrow.matches; });
 }

@@ -80,6 +80,7 @@ def build_page(desk: Desk, *, threads: int) -> gr.Blocks:
                 container=False,
                 height="100%",
                 layout="bubble",
+                autoscroll=False,
                 buttons=[],
                 latex_delimiters=[],
                 sanitize_html=True,

@@ -307,7 +307,6 @@ def test_when_the_last_report_is_removed_an_empty_index_stays(one_build: Path) -
     assert build
     assert build.report_ids == ()
     assert build.nearest_sentences(EMBEDDER.embed_query("公交"), report_ids=None, top_k=3) == []
-    assert store.verify() == []
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

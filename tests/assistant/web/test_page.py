@@ -154,7 +154,9 @@ def test_a_mark_opens_the_cited_paragraph_beside_the_chat(visit: Visit, place: P
     answer.locator(".ra-mark").first.click()
     expect(visit.panel.locator("mark")).to_have_text(SECOND_KINDERGARTEN)
     expect(visit.panel.locator(".ra-panel-address")).to_have_text("一、(二)1. 第1段")
-    expect(visit.panel.locator(".ra-panel-title")).to_have_text("区教育局2023年工作总结和工作规划")
+    expect(visit.panel.locator(".ra-panel-title")).to_contain_text(
+        "区教育局2023年工作总结和工作规划"
+    )
     expect(visit.panel.locator(".ra-panel-path")).to_contain_text("加快项目建设步伐")
     chat, panel = visit.page.locator("#chat").bounding_box(), visit.panel.bounding_box()
     assert chat is not None
@@ -254,7 +256,7 @@ def test_nothing_from_a_report_or_a_reader_becomes_markup(visit: Visit, place: P
 
     expect(visit.panel.locator("mark")).to_have_text(PAYLOADS[3])
     expect(visit.panel.locator(".ra-panel-text")).to_have_text(HOSTILE_TEXT)
-    expect(visit.panel.locator(".ra-panel-title")).to_have_text(HOSTILE.title)
+    expect(visit.panel.locator(".ra-panel-title")).to_contain_text(HOSTILE.title)
     expect(answer.locator(".ra-text")).to_have_text(f"{HOSTILE_TEXT}[1][2]")
     answer.locator(".ra-mark").nth(1).click()
     visit.page.wait_for_timeout(300)

@@ -1,0 +1,411 @@
+"""Law 7: a build is immutable; readers see a whole index or the one before it."""
+
+import os
+import resource
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.builds.home import Home
+from index.report import Report
+from index.store import Store, StoreError
+from tests.fakes import CharacterEmbedder
+from tests.index.reports import ROADS, report_of
+
+EMBEDDER = CharacterEmbedder()
+STEPS = "locked copied embedded filled written checked flushed named pointed".split()
+HEALTH = report_of("health", ["一、卫生", "新建医院3所。"])
+
+
+def ids(home: Path) -> tuple[str, ...]:
+    build = Store(home).current()
+    return build.report_ids if build else ()
+
+
+def in_use(home: Path) -> Path:
+    return home / "builds" / (home / "CURRENT").read_text(encoding="utf-8").strip()
+
+
+def a_file(home: Path, pattern: str) -> Path:
+    return next(iter(sorted(in_use(home).glob(pattern))))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_writer_that_dies_leaves_the_index_whole(written_home: Path, step: str) -> None:
+    left = written_home.parent / step
+
+    build = Store(left).current()
+
+    assert build
+    assert build.report_ids == (("roads", "schools") if step == "pointed" else ("schools",))
+    assert build.notices == ()
+    assert build.report("schools") == report_of("schools")
+    asked = EMBEDDER.embed_query("校园安防投入120万元。")
+    assert build.nearest_sentences(asked, report_ids=None, top_k=1)[0].report == "schools"
+
+
+def test_every_step_of_writing_is_among_those_tried(written_home: Path) -> None:
+    tried = {path.name for path in written_home.parent.iterdir()} - {"home", "one"}
+
+    assert tried == set(STEPS)
+
+
+def test_after_a_kill_in_the_middle_of_chroma_the_next_writer_cleans_up(one_build: Path) -> None:
+    killed = subprocess.run(
+        [sys.executable, "-c", _KILLED_IN_CHROMA, str(one_build)],
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+
+    assert killed.returncode == 9
+    assert list((one_build / "builds").glob(".new-*/chroma/chroma.sqlite3"))
+    assert ids(one_build) == ("schools",)
+
+    Store(one_build).add([report_of("roads", ROADS)], EMBEDDER)
+
+    assert set(ids(one_build)) == {"roads", "schools"}
+    assert len(list((one_build / "builds").iterdir())) == 2
+
+
+_KILLED_IN_CHROMA = """
+import os, sys
+from pathlib import Path
+from index.store import Store
+from tests.fakes import CharacterEmbedder
+from tests.index.reports import ROADS, report_of
+
+def die(stage, done, total):
+    if stage == "writing" and done == total:
+        os._exit(9)
+
+Store(Path(sys.argv[1])).add([report_of("roads", ROADS)], CharacterEmbedder(), progress=die)
+"""
+
+
+def test_an_error_while_writing_leaves_nothing_behind(one_build: Path) -> None:
+    before = sorted(one_build.rglob("*"))
+
+    class Failing(CharacterEmbedder):
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            if len(texts) > 1:
+                raise KeyboardInterrupt
+            return super().embed_documents(texts)
+
+    with pytest.raises(KeyboardInterrupt):
+        Store(one_build).add([report_of("roads", ROADS)], Failing())
+
+    assert sorted(one_build.rglob("*")) == before
+
+
+def test_readers_see_the_whole_index_or_the_one_before(one_build: Path) -> None:
+    store = Store(one_build)
+    asked = EMBEDDER.embed_query("公交线路")
+    seen: set[frozenset[str]] = set()
+    wrong: list[object] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            build = store.current()
+            if build is None or build.notices:
+                wrong.append(build)
+                continue
+            hits = build.nearest_sentences(asked, report_ids=None, top_k=99)
+            found = frozenset(hit.report for hit in hits)
+            if found != set(build.report_ids) or len(hits) != sum(
+                len(build.units(each)) for each in build.report_ids
+            ):
+                wrong.append(hits)
+            seen.add(found)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    Store(one_build).add([report_of("roads", ROADS)], EMBEDDER)
+    store.current()
+    done.wait(0.3)
+    done.set()
+    reader.join()
+
+    assert not wrong
+    assert seen == {frozenset({"schools"}), frozenset({"schools", "roads"})}
+
+
+def test_a_build_stays_while_it_is_open_and_goes_when_it_is_not(home: Path) -> None:
+    old = Store(home).current()
+    assert old
+
+    Store(home).remove(["schools"])
+    Store(home).remove(["roads"])
+
+    assert old.report("schools") == report_of("schools")
+    assert old.nearest_sentences(EMBEDDER.embed_query("公交"), report_ids=None, top_k=1)
+    assert old.folder.exists()
+
+    old.close()
+    Home(home, wait_s=0).remove_all_but({in_use(home).name})
+
+    assert [path.name for path in (home / "builds").iterdir()] == [in_use(home).name]
+
+
+def test_a_second_writer_waits_for_the_first(home: Path) -> None:
+    stages: list[str] = []
+    first_is_in = threading.Event()
+    second_waits = threading.Event()
+
+    def note(stage: str, done: int, total: int) -> None:
+        stages.append(stage)
+        second_waits.set()
+
+    def write_first() -> None:
+        with Home(home, wait_s=0).writing(lambda *_: None):
+            first_is_in.set()
+            second_waits.wait(10)
+
+    first = threading.Thread(target=write_first)
+    first.start()
+    first_is_in.wait(10)
+    Store(home).add([report_of("schools")], EMBEDDER, progress=note)
+    first.join()
+
+    assert stages == ["waiting"]
+
+
+def test_a_writer_that_waited_long_enough_says_so(home: Path) -> None:
+    held = threading.Event()
+    release = threading.Event()
+
+    def hold() -> None:
+        with Home(home, wait_s=0).writing(lambda *_: None):
+            held.set()
+            release.wait(10)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    held.wait(10)
+    with pytest.raises(StoreError, match=r"LOCK: another program has been writing .* 0\.1 s"):
+        Store(home, wait_s=0.1).remove(["schools"])
+    release.set()
+    other.join()
+
+
+def flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(data)
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def delete(path: Path) -> None:
+    path.unlink()
+
+
+HARMS = [pytest.param(harm, id=harm.__name__) for harm in (flip, cut, delete)]
+KINDS = [
+    pytest.param("manifest.json", id="manifest"),
+    pytest.param("reports/schools/report.json", id="report"),
+    pytest.param("reports/schools/sentences.npy", id="sentence vectors"),
+    pytest.param("reports/schools/paragraphs.npy", id="paragraph vectors"),
+    pytest.param("reports/schools/lexical/*.npy", id="lexical index"),
+    pytest.param("chroma/chroma.sqlite3", id="Chroma's database"),
+    pytest.param("chroma/*/data_level0.bin", id="Chroma's vectors"),
+]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+@pytest.mark.parametrize("pattern", KINDS)
+def test_a_damaged_build_is_passed_over_for_the_one_before(
+    home: Path, pattern: str, harm: Callable[[Path], None]
+) -> None:
+    path = a_file(home, pattern)
+
+    harm(path)
+
+    build = Store(home).current()
+    assert build
+    assert build.report_ids == ("schools",)
+    assert build.report("schools") == report_of("schools")
+    (notice,) = build.notices
+    assert path.relative_to(home / "builds").as_posix() in notice
+    assert "python -m index verify" in notice
+
+
+@pytest.mark.parametrize("pattern", KINDS)
+def test_verify_finds_the_damaged_file_and_says_what_to_do(one_build: Path, pattern: str) -> None:
+    path = a_file(one_build, pattern)
+
+    flip(path)
+
+    (finding,) = Store(one_build).verify()
+    assert finding.where == path.relative_to(one_build / "builds").as_posix()
+    assert "python -m index add" in finding.remedy
+
+
+def test_a_damaged_build_with_none_before_it_is_an_error_not_an_empty_index(
+    one_build: Path,
+) -> None:
+    flip(a_file(one_build, "reports/schools/report.json"))
+    store = Store(one_build)
+
+    for _ in range(2):
+        with pytest.raises(StoreError, match=r"no build is whole .*report\.json.* move .*builds"):
+            store.current()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        pytest.param(lambda path: path.unlink(), id="missing"),
+        pytest.param(lambda path: path.write_bytes(b""), id="empty"),
+        pytest.param(lambda path: path.write_bytes(b"\xff\xfe"), id="no text"),
+        pytest.param(lambda path: path.write_text("../../etc", encoding="utf-8"), id="a path"),
+    ],
+)
+def test_a_damaged_pointer_is_named_and_the_newest_build_used(
+    home: Path, harm: Callable[[Path], object]
+) -> None:
+    newest = in_use(home).name
+    harm(home / "CURRENT")
+
+    build = Store(home).current()
+
+    assert build
+    assert build.notices[0].startswith("CURRENT is missing or names no build")
+    assert build.folder.name == max(path.name for path in (home / "builds").iterdir())
+    assert newest in {path.name for path in (home / "builds").iterdir()}
+
+
+def test_a_pointer_to_a_build_that_is_gone_is_named(home: Path) -> None:
+    (home / "CURRENT").write_text("20200101T000000Z-000000000000\n", encoding="utf-8")
+
+    build = Store(home).current()
+
+    assert build
+    assert "20200101T000000Z-000000000000/manifest.json" in build.notices[0]
+
+
+def test_damaged_search_is_mended_from_whole_reports_by_the_next_writing(home: Path) -> None:
+    flip(a_file(home, "chroma/chroma.sqlite3"))
+    embedder = CharacterEmbedder()
+
+    Store(home).add([HEALTH], embedder)
+
+    assert set(ids(home)) == {"schools", "roads", "health"}
+    assert not any("公交" in text for text in embedder.embedded)
+    assert Store(home).verify() == []
+
+
+def test_a_damaged_report_is_not_lost_in_silence_by_the_next_writing(home: Path) -> None:
+    flip(a_file(home, "reports/roads/report.json"))
+
+    with pytest.raises(
+        StoreError,
+        match=r"'roads': its files in .* damaged; first index it anew: python -m index add"
+        r" roads\.md --id roads --replace, or remove it: python -m index remove roads",
+    ):
+        Store(home).add([HEALTH], EMBEDDER)
+
+
+def test_the_build_before_shares_no_file_with_the_one_in_use(home: Path) -> None:
+    flip(a_file(home, "reports/schools/report.json"))
+
+    build = Store(home).current()
+
+    assert build
+    assert build.report("schools") == report_of("schools")
+
+
+def test_a_new_build_that_chroma_can_not_read_is_never_used(one_build: Path) -> None:
+    def spoil(step: str) -> None:
+        if step == "filled":
+            (new,) = (one_build / "builds").glob(".new-*")
+            cut(new / "chroma/chroma.sqlite3")
+
+    with pytest.raises(StoreError, match=r"did not pass its check .*the index is as it was"):
+        Store(one_build, on_step=spoil).add([HEALTH], EMBEDDER)
+
+    assert ids(one_build) == ("schools",)
+    assert len(list((one_build / "builds").iterdir())) == 1
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(one_build: Path) -> None:
+    before = sorted(one_build.rglob("*"))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill_up(step: str) -> None:
+        if step == "copied":
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+
+    try:
+        with pytest.raises(StoreError, match=r"File too large; free some space"):
+            Store(one_build, on_step=fill_up).add([HEALTH], EMBEDDER)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert sorted(one_build.rglob("*")) == before
+    assert ids(one_build) == ("schools",)
+
+
+def test_a_home_that_is_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("", encoding="utf-8")
+
+    with pytest.raises(StoreError, match=r"home.*: .*; give a folder .* ASSISTANT_HOME"):
+        Store(tmp_path / "home").add([HEALTH], EMBEDDER)
+
+
+def test_a_manifest_of_another_format_is_not_read(one_build: Path) -> None:
+    build = in_use(one_build)
+    manifest = build / "manifest.json"
+    text = manifest.read_text(encoding="utf-8").replace('"format": 1', '"format": 2')
+    manifest.write_text(text, encoding="utf-8")
+
+    with pytest.raises(StoreError, match=r"manifest\.json: is not what was written"):
+        Store(one_build).current()
+
+
+def test_no_report_is_checked_by_loading_a_model() -> None:
+    said = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, index.builds.checking, index.builds.chroma as c;"
+            "from pathlib import Path; import tempfile;"
+            "c.fill(Path(tempfile.mkdtemp()) / 'chroma', []);"
+            "print('torch' in sys.modules)",
+        ],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=True,
+    )
+
+    assert said.stdout.split() == [b"False"]
+
+
+def test_importing_the_store_opens_neither_chroma_nor_a_model() -> None:
+    said = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, index.store; print({'chromadb', 'torch'} & set(sys.modules))",
+        ],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=True,
+    )
+
+    assert said.stdout.split() == [b"set()"]
+
+
+def test_reports_given_in_one_call_go_in_together(tmp_path: Path) -> None:
+    bad: Report = report_of("bad", [""])
+
+    with pytest.raises(StoreError):
+        Store(tmp_path).add([HEALTH, bad], EMBEDDER)
+
+    assert Store(tmp_path).current() is None
