@@ -5,18 +5,11 @@ from dataclasses import replace as changed
 from pathlib import Path
 from threading import Lock
 
-from index.builds.changes import (
-    Base,
-    again,
-    kept_reports,
-    new_reports,
-    other_model,
-    refuse_unknown,
-)
+from index.builds.advice import none_whole, other_model, outdated, passed_over, remedy
+from index.builds.changes import Base, kept_reports, new_reports, refuse_unknown
 from index.builds.checking import Finding, all_findings, file_findings
 from index.builds.home import Home
 from index.builds.manifest import (
-    OUTLINE,
     DamagedBuild,
     Manifest,
     ReportEntry,
@@ -26,7 +19,7 @@ from index.builds.manifest import (
 )
 from index.builds.opened import Build, ParagraphHit, UnitHit
 from index.builds.vectors import Embedder, Progress, fingerprint, same_model
-from index.builds.writing import Plan, entered, publish, write_build
+from index.builds.writing import Check, Plan, entered, publish, write_build
 from index.report import Report
 
 __all__ = [
@@ -59,16 +52,23 @@ class Store:
     """An index in a folder; safe for many threads and processes, one of them writing at a time."""
 
     def __init__(
-        self, home: Path, *, wait_s: float = 600, on_step: Callable[[str], None] = _no_step
+        self,
+        home: Path,
+        *,
+        wait_s: float = 600,
+        check: Check = all_findings,
+        on_step: Callable[[str], None] = _no_step,
     ) -> None:
         """Take the folder, which need not exist.
 
         Args:
             home: the folder that ASSISTANT_HOME names.
             wait_s: how long a writer waits for another one, in seconds.
+            check: finds what is wrong with a new build; by a child process, which may die of it.
             on_step: called after each step of writing with its name; for tests of crashes.
         """
         self._home = Home(home, wait_s=wait_s)
+        self._check = check
         self._on_step = on_step
         self._lock = Lock()
         self._mark: tuple[int, int] | None = None
@@ -90,7 +90,8 @@ class Store:
                 if self._build is None:
                     return None
             if isinstance(self._build, StoreError):
-                raise self._build
+                # Raised by many threads and times, each with its own way here.
+                raise self._build.with_traceback(None)
             return self._build
 
     def add(
@@ -165,12 +166,12 @@ class Store:
             )
         found = []
         if not self._home.pointed():
-            remedy = f"write this name into it: {builds[0].name}"
-            found.append(changed(_NO_POINTER, remedy=remedy))
+            first = f"write this name into it: {builds[0].name}"
+            found.append(changed(_NO_POINTER, remedy=first))
         for folder in builds:
             found += [
-                changed(each, remedy=_remedy(each, folder, in_use=folder == builds[0]))
-                for each in all_findings(folder)
+                changed(each, remedy=remedy(each, folder, in_use=folder == builds[0]))
+                for each in self._check(folder)
             ]
         return found
 
@@ -188,10 +189,19 @@ class Store:
         self, folder: Path, plan: Plan, embedder: Embedder | None, progress: Progress
     ) -> Manifest:
         self._on_step("locked")
-        manifest = write_build(folder, plan, embedder, progress=progress, on_step=self._on_step)
+        manifest = write_build(
+            folder, plan, embedder, progress=progress, check=self._check, on_step=self._on_step
+        )
         name = publish(folder, self._home, on_step=self._on_step)
-        self._home.remove_all_but({name} | ({plan.base.folder.name} if plan.base else set()))
+        self._home.remove_all_but({name, self._backup(plan.base)})
         return manifest
+
+    def _backup(self, base: Base | None) -> str:
+        before = [base.folder] if base else []
+        for folder in [*before, *self._home.builds()[1:]]:
+            if not file_findings(folder):
+                return folder.name
+        return ""
 
     def _opened(self) -> Build | StoreError | None:
         damaged: list[Finding] = []
@@ -206,11 +216,11 @@ class Store:
                 continue
             found = file_findings(folder)
             if not found:
-                build.notices = (*_passed_over(damaged, folder), *_outdated(build.manifest))
+                build.notices = (*passed_over(damaged, folder), *outdated(build.manifest))
                 return build
             build.close()
             damaged.append(found[0])
-        return self._none_whole(damaged) if damaged else None
+        return none_whole(self._home.folder, damaged) if damaged else None
 
     def _base(self) -> Base | None:
         damaged: list[Finding] = []
@@ -223,40 +233,5 @@ class Store:
                 continue
             return Base(folder, manifest, frozenset(each.report for each in found) - {""})
         if damaged:
-            raise self._none_whole(damaged)
+            raise none_whole(self._home.folder, damaged)
         return None
-
-    def _none_whole(self, damaged: Sequence[Finding]) -> StoreError:
-        home = self._home.folder
-        return StoreError(
-            f"{home}: no build is whole ({'; '.join(map(str, damaged))}); move {home / 'builds'}"
-            " away and add the reports again: python -m index add FILE..."
-        )
-
-
-def _passed_over(damaged: Sequence[Finding], used: Path) -> list[str]:
-    return [
-        f"{each.where} {each.what}; the build {used.name} is in use instead;"
-        " see: python -m index verify"
-        for each in damaged
-    ]
-
-
-def _outdated(manifest: Manifest) -> list[str]:
-    old = [entry for entry in manifest.reports if entry.outline < OUTLINE]
-    return [
-        f"report {entry.id!r} was read by an older version of this program; read it anew:"
-        f" {again(entry)}"
-        for entry in old
-    ]
-
-
-def _remedy(finding: Finding, folder: Path, *, in_use: bool) -> str:
-    if not in_use:
-        return "the index can't fall back on this build; the next add or remove replaces it"
-    try:
-        manifest = read_manifest(folder)
-    except DamagedBuild:
-        return "the build before is in use; add what was added since: python -m index add FILE"
-    entry = manifest.entry(finding.report) or next(iter(manifest.reports), None)
-    return again(entry) if entry else "python -m index add FILE --replace"

@@ -8,8 +8,13 @@ from typing import Any
 from assistant.answer import Answer, Turn
 from assistant.answering import QuestionError
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, MAX_TURNS, Busy, Desk, NoIndex
-from assistant.web.rendering import render_answer, render_problem, render_question
-from assistant.web.texts import PROBLEMS, Problem, language_of
+from assistant.web.rendering import (
+    render_answer,
+    render_pending,
+    render_problem,
+    render_question,
+)
+from assistant.web.texts import PROBLEMS, READING, Problem, language_of
 from index.store import StoreError, UnknownReport
 
 # The chat travels back and forth with each question, and a request may have a megabyte.
@@ -37,9 +42,9 @@ async def exchange(
     """
     asked = render_question(question[:MAX_QUESTION_CHARACTERS])
     messages = [*messages[-_MAX_MESSAGES:], {"role": "user", "content": asked}]
-    yield messages, turns
+    yield [*messages, _said(render_pending(READING[language_of(question)]))], turns
     reply, turns = await _reply(desk, question, report, turns)
-    yield [*messages, {"role": "assistant", "content": reply}], turns
+    yield [*messages, _said(reply)], turns
 
 
 async def titles(desk: Desk) -> dict[str, str]:
@@ -65,6 +70,10 @@ async def _reply(desk: Desk, question: str, report: str | None, turns: Turns) ->
         _log.exception("no answer to a question of %d characters", len(question))
         return render_problem(PROBLEMS[language_of(question)]["fault"]), turns
     return shown, _remembered(turns, question, answer)
+
+
+def _said(content: str) -> dict[str, Any]:
+    return {"role": "assistant", "content": content}
 
 
 def _remembered(turns: Turns, question: str, answer: Answer) -> Turns:

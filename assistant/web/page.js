@@ -71,9 +71,10 @@
     words.append(text.slice(to).join(""));
     article.append(words);
     // The address stays in sight however far the paragraph is scrolled.
-    const title = [view.title || view.report, view.issuer, view.date].filter(Boolean);
-    whence.replaceChildren(make("p", "ra-panel-address", view.address),
-      make("p", "ra-panel-title", title.join(" · ")));
+    const title = make("p", "ra-panel-title", view.title || view.report);
+    const issued = [view.issuer, view.date].filter(Boolean);
+    for (const words of issued) title.append(" · ", make("span", "ra-whole", words));
+    whence.replaceChildren(make("p", "ra-panel-address", view.address), title);
     body.replaceChildren(path, neighbour(view.previous, say.previous, view.report), article,
       neighbour(view.next, say.next, view.report));
     foot.replaceChildren(copying(view, quote || view.text));
@@ -160,16 +161,17 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) close();
   });
-  let rows = 0;
+  let settled = "";
   function tidyChat() {
     // Gradio labels each message with its markup, which a screen reader would read out.
     for (const message of document.querySelectorAll('#chat [data-testid][aria-label*="message:"]')) {
       message.removeAttribute("aria-label");
     }
     // What was asked last comes to the top, so that its answer is read from the beginning.
-    const shown = document.querySelectorAll("#chat .message-row").length;
-    if (shown === rows) return;
-    rows = shown;
+    const count = (selector) => document.querySelectorAll(`#chat ${selector}`).length;
+    const now = `${count(".message-row")} ${count(".ra-answer")}`;
+    if (now === settled) return;
+    settled = now;
     const asked = [...document.querySelectorAll("#chat .user-row")].pop();
     const scrolled = document.querySelector("#chat .bubble-wrap");
     if (!asked || !scrolled) return;

@@ -25,6 +25,11 @@ def render_problem(message: str) -> str:
     return f"<div class='ra-answer'><p class='ra-problem'>{_escaped(message)}</p></div>"
 
 
+def render_pending(message: str) -> str:
+    """Return what stands where the answer will be."""
+    return f"<p class='ra-pending'>{_escaped(message)}</p>"
+
+
 def render_answer(answer: Answer, titles: Mapping[str, str]) -> str:
     """Return the answer on one line of HTML (a blank line would let Markdown back in).
 

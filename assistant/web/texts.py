@@ -14,6 +14,7 @@ EXAMPLES = (
     "Who is the mayor of Beijing?",
 )
 
+READING: Mapping[Language, str] = {"zh": "正在查阅报告……", "en": "Reading the report…"}
 NEAREST: Mapping[Language, str] = {"zh": "最接近的段落", "en": "Nearest paragraphs"}
 
 Problem = Literal[

@@ -1,11 +1,11 @@
 """What an `add` or a `remove` changes in the build it starts from, decided before it is written."""
 
 import re
-import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.builds.advice import again
 from index.builds.manifest import Manifest, ReportEntry, StoreError, UnknownReport
 from index.builds.reports import StoredReport
 from index.report import Report
@@ -80,27 +80,6 @@ def refuse_unknown(base: Base | None, report_ids: Iterable[str]) -> None:
     for report_id in report_ids:
         if report_id not in known:
             raise UnknownReport(report_id, known)
-
-
-def other_model(manifest: Manifest, given: str) -> StoreError:
-    """Return the error of a model that did not make the build's vectors."""
-    made = manifest.embedding_model
-    anew = again(manifest.reports[0]) if manifest.reports else "python -m index add FILE --replace"
-    if made == given:
-        return StoreError(
-            f"embedding model {given!r}: has changed since the index was made with it;"
-            f" embed all reports anew: {anew}"
-        )
-    return StoreError(
-        f"embedding model {given!r}: the index was made with {made!r}, whose vectors can't be"
-        f" compared with its own; set ASSISTANT_EMBEDDING_MODEL={made}, or embed all reports"
-        f" anew: {anew}"
-    )
-
-
-def again(entry: ReportEntry) -> str:
-    """Return the command that indexes a report's file anew."""
-    return f"python -m index add {shlex.quote(entry.file)} --id {entry.id} --replace"
 
 
 def _is_indexed(report: Report, base: Base) -> bool:

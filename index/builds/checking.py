@@ -4,8 +4,10 @@ Chroma may die on a damaged folder with a signal that Python can't catch, so it 
 child process: `python -m index.builds.checking FOLDER`.
 """
 
+import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,13 +83,16 @@ def all_findings(folder: Path) -> list[Finding]:
 def _child_findings(folder: Path) -> list[Finding]:
     where = f"{folder.name}/chroma"
     try:
-        child = subprocess.run(
-            [sys.executable, "-m", "index.builds.checking", str(folder)],
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            timeout=_TIMEOUT_S,
-            check=False,
-        )
+        # If the child dies, what it copied goes with this folder.
+        with tempfile.TemporaryDirectory(prefix="report-index-") as copies:
+            child = subprocess.run(
+                [sys.executable, "-m", "index.builds.checking", str(folder)],
+                cwd=Path(__file__).parents[2],
+                env={**os.environ, "TMPDIR": copies},
+                capture_output=True,
+                timeout=_TIMEOUT_S,
+                check=False,
+            )
     except subprocess.TimeoutExpired:
         return [Finding(where, f"gave no answer in {_TIMEOUT_S} s")]
     if child.returncode != 0:
@@ -108,6 +113,9 @@ def chroma_findings(folder: Path) -> list[Finding]:
         collections = Collections(folder / "chroma")
     except StoreError as exc:
         return [Finding(where, str(exc))]
+    except OSError as exc:
+        reason = f"{exc.filename2 or exc.filename}: {exc.strerror}"
+        return [Finding(where, f"can't be copied to be checked ({reason}); see TMPDIR for space")]
     try:
         stored = [StoredReport(folder / "reports" / entry.id) for entry in manifest.reports]
         return [

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from index.builds.files import copy_folder
 from index.builds.manifest import StoreError
 from index.builds.reports import Kind, StoredReport
 from index.units import sentence_text
@@ -43,7 +44,7 @@ class Collections:
         """
         self._copy = Path(tempfile.mkdtemp(prefix="report-index-"))
         try:
-            shutil.copytree(folder, self._copy / "chroma", copy_function=shutil.copyfile)
+            copy_folder(folder, self._copy / "chroma")
             with _said_by_chroma(folder, _READING):
                 self._client = _client(self._copy / "chroma")
                 self._of: dict[Kind, Collection] = {

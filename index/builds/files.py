@@ -5,6 +5,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from shutil import copyfile
 
 from index.builds.manifest import NAME
 
@@ -25,6 +26,20 @@ def digest(path: Path) -> str:
     """Return the SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy the files and folders of the source, their contents only, into a new folder.
+
+    Raises:
+        OSError: the first that can't be copied, with its name.
+    """
+    target.mkdir()
+    for path in source.iterdir():
+        if path.is_dir():
+            copy_folder(path, target / path.name)
+        else:
+            copyfile(path, target / path.name)
 
 
 def flush(folder: Path) -> None:

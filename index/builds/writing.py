@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copyfile, copytree
 
 from index.builds.changes import Base
-from index.builds.checking import all_findings
+from index.builds.checking import Finding
 from index.builds.chroma import fill
-from index.builds.files import digests, flush
+from index.builds.files import copy_folder, digests, flush
 from index.builds.home import Home
 from index.builds.manifest import (
     FORMAT,
@@ -24,6 +23,7 @@ from index.builds.vectors import Embedder, Progress
 from index.report import Report
 from index.units import units
 
+Check = Callable[[Path], list[Finding]]
 Steps = Callable[[str], None]
 
 
@@ -51,7 +51,13 @@ def entered(reports: Iterable[Report]) -> list[tuple[Report, ReportEntry]]:
 
 
 def write_build(
-    folder: Path, plan: Plan, embedder: Embedder | None, *, progress: Progress, on_step: Steps
+    folder: Path,
+    plan: Plan,
+    embedder: Embedder | None,
+    *,
+    progress: Progress,
+    check: Check,
+    on_step: Steps,
 ) -> Manifest:
     """Write the plan's build into the folder, close and check it.
 
@@ -82,7 +88,7 @@ def write_build(
     write_manifest(folder, manifest)
     on_step("written")
     progress("checking", 0, 1)
-    if found := all_findings(folder):
+    if found := check(folder):
         raise StoreError(
             f"the new build did not pass its check ({found[0]}); run this again"
             " (the index is as it was)"
@@ -107,8 +113,7 @@ def _copy_kept(folder: Path, plan: Plan) -> None:
     for entry in plan.kept:
         assert plan.base
         # Copied, not linked: the build to fall back on must not share bytes with this one.
-        source = plan.base.folder / "reports" / entry.id
-        copytree(source, folder / "reports" / entry.id, copy_function=copyfile)
+        copy_folder(plan.base.folder / "reports" / entry.id, folder / "reports" / entry.id)
 
 
 def _told(

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.store import Store
 from tests.fakes import CharacterEmbedder
+from tests.index.quick import quick_store
 from tests.index.reports import ROADS, report_of
 
 
@@ -18,14 +18,14 @@ def written_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     folder = tmp_path_factory.mktemp("index")
     home = folder / "home"
-    Store(home).add([report_of("schools")], CharacterEmbedder())
+    quick_store(home).add([report_of("schools")], CharacterEmbedder())
     shutil.copytree(home, folder / "one")
 
     def keep(step: str) -> None:
         shutil.copytree(home, folder / step)
 
     roads = report_of("roads", ROADS, title="县交通局2024年工作总结", date="2025-01-20")
-    Store(home, on_step=keep).add([roads], CharacterEmbedder())
+    quick_store(home, on_step=keep).add([roads], CharacterEmbedder())
     return home
 
 

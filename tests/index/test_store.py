@@ -11,6 +11,7 @@ from index.report import Report
 from index.store import Store, StoreError, UnknownReport
 from index.units import search_text
 from tests.fakes import CharacterEmbedder
+from tests.index.quick import quick_store
 from tests.index.reports import ROADS, report_of
 
 EMBEDDER = CharacterEmbedder()
@@ -133,7 +134,7 @@ def test_the_same_build_is_given_while_current_stays_the_same(written_home: Path
 def test_searching_leaves_every_byte_of_a_build_as_it_was(home: Path) -> None:
     before = _bytes(home)
 
-    store = Store(home)
+    store = quick_store(home)
     build = store.current()
     assert build
     build.nearest_sentences(EMBEDDER.embed_query("公交"), report_ids=None, top_k=3)
@@ -216,7 +217,7 @@ def test_a_report_without_a_sentence_is_refused(tmp_path: Path) -> None:
 
 
 def test_another_model_is_refused_with_both_names_and_the_command(one_build: Path) -> None:
-    store = Store(one_build)
+    store = quick_store(one_build)
     message = (
         r"^embedding model 'new': the index was made with 'characters', .*"
         r" set ASSISTANT_EMBEDDING_MODEL=characters, or embed all reports anew:"
@@ -243,7 +244,7 @@ def test_the_same_model_under_another_name_is_no_other_model(one_build: Path) ->
 
 def test_replacing_with_another_model_embeds_all_reports_with_it(home: Path) -> None:
     new = CharacterEmbedder("new", salt="!")
-    store = Store(home)
+    store = quick_store(home)
 
     store.add([report_of("schools", title="改过的标题")], new, replace=True)
 
@@ -276,7 +277,7 @@ def test_a_model_that_gives_no_vectors_is_named(tmp_path: Path, vectors: list[li
 
 
 def test_removing_leaves_the_others_searchable(home: Path) -> None:
-    store = Store(home)
+    store = quick_store(home)
 
     store.remove(["schools"])
 
@@ -299,7 +300,7 @@ def test_removing_an_unknown_report_removes_nothing(home: Path) -> None:
 
 
 def test_when_the_last_report_is_removed_an_empty_index_stays(one_build: Path) -> None:
-    store = Store(one_build)
+    store = quick_store(one_build)
 
     store.remove(["schools"])
 
@@ -307,6 +308,7 @@ def test_when_the_last_report_is_removed_an_empty_index_stays(one_build: Path) -
     assert build
     assert build.report_ids == ()
     assert build.nearest_sentences(EMBEDDER.embed_query("公交"), report_ids=None, top_k=3) == []
+    assert store.verify() == []
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

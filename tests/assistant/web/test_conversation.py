@@ -38,9 +38,12 @@ def said(shown: tuple[Messages, Turns]) -> str:
 def test_the_question_is_shown_before_it_is_answered() -> None:
     first, last = exchanged("幼儿园投了多少钱？")
 
-    assert [message["role"] for message in first[0]] == ["user"]
+    assert said(first) == "正在查阅报告……"
+    assert "报告写明" in said(last)
+    assert [message["role"] for message in first[0]] == ["user", "assistant"]
     assert [message["role"] for message in last[0]] == ["user", "assistant"]
-    assert last[0][0]["content"] == "<div class='ra-question'>幼儿园投了多少钱？</div>"
+    assert first[0][0] == last[0][0]
+    assert first[0][0]["content"] == "<div class='ra-question'>幼儿园投了多少钱？</div>"
 
 
 def test_the_turns_travel_with_the_conversation() -> None:

@@ -30,8 +30,14 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium")
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
+    # Gradio 6.31 sums up its queue with an option that pandas is about to drop.
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
+]
 
+# Generous: the machine may be busy, and a passing test waits for nothing.
+expect.set_options(timeout=20_000)
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 390, "height": 780}
 PAYLOADS = (
@@ -246,8 +252,8 @@ def test_a_citation_is_copied_as_text_also_where_scripts_have_no_clipboard(visit
 # Without the policy too: what is shown must be inert by itself.
 @with_options(bypass_csp=True)
 def test_nothing_from_a_report_or_a_reader_becomes_markup(visit: Visit, place: Place) -> None:
-    for payload in PAYLOADS:
-        visit.ask(payload)
+    visit.ask(PAYLOADS[4])
+    visit.ask("\n\n".join(PAYLOADS))
     answer = visit.ask("攻击" + PAYLOADS[1])
     visit.page.locator("#report input").click()
     expect(visit.page.get_by_role("option", name="标题")).to_contain_text(PAYLOADS[1])

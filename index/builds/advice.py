@@ -1,0 +1,75 @@
+"""What the operator is told: the command that mends, the build that is used instead."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.builds.checking import Finding
+from index.builds.manifest import (
+    OUTLINE,
+    DamagedBuild,
+    Manifest,
+    ReportEntry,
+    StoreError,
+    read_manifest,
+)
+
+
+def other_model(manifest: Manifest, given: str) -> StoreError:
+    """Return the error of a model that did not make the build's vectors."""
+    made = manifest.embedding_model
+    anew = again(manifest.reports[0]) if manifest.reports else "python -m index add FILE --replace"
+    if made == given:
+        return StoreError(
+            f"embedding model {given!r}: has changed since the index was made with it;"
+            f" embed all reports anew: {anew}"
+        )
+    return StoreError(
+        f"embedding model {given!r}: the index was made with {made!r}, whose vectors can't be"
+        f" compared with its own; set ASSISTANT_EMBEDDING_MODEL={made}, or embed all reports"
+        f" anew: {anew}"
+    )
+
+
+def again(entry: ReportEntry) -> str:
+    """Return the command that indexes a report's file anew."""
+    return f"python -m index add {shlex.quote(entry.file)} --id {entry.id} --replace"
+
+
+def none_whole(home: Path, damaged: Sequence[Finding]) -> StoreError:
+    """Return the error of an index of which every build is damaged."""
+    return StoreError(
+        f"{home}: no build is whole ({'; '.join(map(str, damaged))}); move {home / 'builds'}"
+        " away and add the reports again: python -m index add FILE..."
+    )
+
+
+def passed_over(damaged: Sequence[Finding], used: Path) -> list[str]:
+    """Return the notices of a build that is used in place of damaged ones."""
+    return [
+        f"{each.where} {each.what}; the build {used.name} is in use instead;"
+        " see: python -m index verify"
+        for each in damaged
+    ]
+
+
+def outdated(manifest: Manifest) -> list[str]:
+    """Return the notices of reports that would be read otherwise today."""
+    old = [entry for entry in manifest.reports if entry.outline < OUTLINE]
+    return [
+        f"report {entry.id!r} was read by an older version of this program; read it anew:"
+        f" {again(entry)}"
+        for entry in old
+    ]
+
+
+def remedy(finding: Finding, folder: Path, *, in_use: bool) -> str:
+    """Return what to do about a finding in a build."""
+    if not in_use:
+        return "the index can't fall back on this build; the next add or remove replaces it"
+    try:
+        manifest = read_manifest(folder)
+    except DamagedBuild:
+        return "the build before is in use; add what was added since: python -m index add FILE"
+    entry = manifest.entry(finding.report) or next(iter(manifest.reports), None)
+    return again(entry) if entry else "python -m index add FILE --replace"

@@ -1,0 +1,119 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Turn
+from assistant.answering import QuestionError, ReportAssistant
+from index.embedding import SentenceEmbedder
+from index.reading import read_report
+from index.store import Store, UnknownReport
+
+REPORT = """某县教育局2023年工作总结
+
+一、工作总结
+
+（一）学前教育。城关第二幼儿园投资1200万元，已竣工；第三幼儿园投资xxxx万元，正在招标。
+
+（二）教师队伍。全年招聘教师120人。今年x月表彰xx名先进个人。此处隐藏：800字
+
+（三）学校食堂。改造食堂36个，投入资金450万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> ReportAssistant:
+    home: Path = tmp_path_factory.mktemp("home")
+    file = home / "county.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    embedder = SentenceEmbedder()
+    store = Store(home / "index")
+    store.add([read_report(file)], embedder)
+    return ReportAssistant(store, embedder, home=home)
+
+
+def test_an_answer_quotes_the_report_verbatim(assistant: ReportAssistant) -> None:
+    answer = assistant.ask("食堂改造花了多少钱")
+
+    assert answer.status == "answered"
+    assert "450万元" in answer.citations[0].quote
+    for citation in answer.citations:
+        assert citation.text[citation.start : citation.end] == citation.quote
+
+
+def test_every_number_of_an_answer_stands_in_its_quotes(assistant: ReportAssistant) -> None:
+    answer = assistant.ask("招聘了多少教师")
+
+    quoted = "".join(citation.quote for citation in answer.citations)
+    assert set(re.findall(r"\d+", re.sub(r"\[\d+\]", "", answer.answer))) <= set(
+        re.findall(r"\d+", quoted)
+    )
+    assert "120人" in quoted
+
+
+def test_a_masked_figure_is_given_as_printed_and_said_to_be_masked(
+    assistant: ReportAssistant,
+) -> None:
+    answer = assistant.ask("第三幼儿园投了多少钱")
+
+    assert "xxxx万元" in answer.answer
+    assert any("xxxx万元" in notice and "隐去" in notice for notice in answer.notices)
+
+
+def test_who_asks_of_a_kind_is_told_all_its_numbered_members(assistant: ReportAssistant) -> None:
+    answer = assistant.ask("幼儿园投了多少钱")
+
+    quotes = "".join(citation.quote for citation in answer.citations)
+    assert "第二幼儿园" in quotes
+    assert "第三幼儿园" in quotes
+
+
+def test_an_english_question_is_framed_in_english_round_chinese_quotes(
+    assistant: ReportAssistant,
+) -> None:
+    answer = assistant.ask("how much was invested in the No. 2 kindergarten?")
+
+    assert answer.language == "en"
+    assert answer.answer.startswith("The report says")
+    assert "1200万元" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["第四幼儿园投了多少钱", "Who is the mayor of Beijing?", "校车花了多少钱"]
+)
+def test_what_the_report_does_not_say_is_refused_with_the_nearest_paragraphs(
+    assistant: ReportAssistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+
+    assert answer.status == "not_in_report"
+    assert answer.reason
+    assert answer.nearest
+    assert answer.citations == ()
+
+
+def test_an_answer_from_a_partly_hidden_section_says_so(assistant: ReportAssistant) -> None:
+    answer = assistant.ask("招聘了多少教师")
+
+    assert any("800" in notice for notice in answer.notices)
+
+
+def test_a_follow_up_leans_on_the_question_before_and_says_how(
+    assistant: ReportAssistant,
+) -> None:
+    answer = assistant.ask("那第三个呢", turns=[Turn("第二幼儿园花了多少钱", "")])
+
+    assert any("第二幼儿园花了多少钱" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\0", "\ud800", "🙂🙂", "长" * 2001])
+def test_a_question_that_can_not_be_asked_is_refused_in_words(
+    assistant: ReportAssistant, question: str
+) -> None:
+    with pytest.raises(QuestionError, match="question: "):
+        assistant.ask(question)
+
+
+def test_an_unknown_report_is_named(assistant: ReportAssistant) -> None:
+    with pytest.raises(UnknownReport):
+        assistant.ask("幼儿园", report="none")
