@@ -30,3 +30,6 @@ fix: install  ## Mend what ruff can mend
 
 clean:  ## Remove the environment and caches, not the index
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+bench: install  ## Time and memory beside a plain chain; REPORT=FILE for another report
+	$(PY) -m tests.bench $(REPORT)

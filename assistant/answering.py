@@ -17,7 +17,7 @@ from assistant.library import Library
 from assistant.question import Question, QuestionError, understand
 from assistant.quoting import Found, found
 from assistant.retrieval import HybridRetriever
-from index.english import EnglishTerms
+from index.english import EnglishTerms, dictionary_words, stems
 from index.store import Build, Store, StoreError
 from index.synonyms import BUNDLED, Synonyms
 
@@ -99,8 +99,9 @@ class ReportAssistant:
         return replace(answer, elapsed_ms=round(elapsed, 1))
 
     def warm(self) -> None:
-        """Load the model and the report in use, so that the first question is quick too."""
-        self.ask("report 报告")
+        """Load model, dictionary and reports, so that the first question is quick too."""
+        dictionary_words(stems("report"))
+        self.ask("报告")
 
     def _quoted(self, task: _Task) -> Answer:
         return composed(task.question, task.founds, self._threshold)
