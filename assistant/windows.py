@@ -57,7 +57,9 @@ def _widened(spans: list[tuple[int, int]], best: tuple[int, int]) -> tuple[int, 
 
 
 def _carried(normal: str, concepts: Sequence[Concept]) -> float:
-    return sum(concept.weight * concept.held(normal) for concept in concepts)
+    # A common word (投资) is no reason to quote the next clause too.
+    telling = [concept for concept in concepts if not concept.weak] or concepts
+    return sum(concept.weight * concept.held(normal) for concept in telling)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
