@@ -64,7 +64,7 @@ def _not_in_report(question: Question, founds: Sequence[Found]) -> Answer:
     quotes: list[Quote] = []
     for found in founds:
         for _, mark, reading in found.ranked:
-            q = quote(reading, mark.unit, found.asked)
+            q = quote(reading, mark, found.asked)
             if (reading.report.id, q.paragraph) not in nearest and len(nearest) < _NEAREST:
                 nearest[reading.report.id, q.paragraph] = _citation(0, q)
                 quotes.append(q)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.clauses import clauses
 from assistant.concepts import Concept
+from assistant.facts import Fact, facts
 from assistant.reading import Reading, Surroundings
 from assistant.stopwords import NEUTRAL_ZH
 from assistant.wanted import Wanted
@@ -14,7 +14,6 @@ from index.terms import normalise
 
 # What stands round a sentence counts less than what stands in it.
 _NEAR, _ABOVE, _TITLE = 0.7, 0.8, 0.5
-_CHANGE = re.compile(r"增|涨|降|减|升|跌|提高|回落|扩大|缩小|持平|变化|[+＋\-−]\d")
 _APART = frozenset({"heading", "caption", "front", "note"})
 _CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
 # A list or an account is told by the words that such sentences have.
@@ -48,6 +47,8 @@ class Evidence:
         clause: `own` of the best clause with a wanted figure; of the sentence when none is wanted.
         precise: share of that clause's content that the question speaks of.
         narrowed: 1 when words the question doesn't have narrow what it asks about (民办幼儿园).
+        role: 1 when that figure is a level, a change or a share as wanted.
+        span: where in the sentence that clause and its subject stand.
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.
         apart: 1 when it is no body text: a heading, a caption, a note, the front matter.
         missing: 1 when an essential concept stands neither in nor above it.
@@ -62,8 +63,9 @@ class Evidence:
     clause: float
     precise: float
     figure: float
-    change: float
     narrowed: float
+    role: float
+    span: tuple[int, int]
     missing: float
     cue: float
     other_year: float
@@ -83,7 +85,7 @@ def held(concept: Concept, around: Surroundings) -> float:
 
 def answers(figure: Figure, wanted: Wanted) -> bool:
     """True if a figure is of a wanted kind; 6600多万 without a unit may count people."""
-    if figure.kind in wanted.kinds or (figure.kind == "bare" and wanted.change):
+    if figure.kind in wanted.kinds or (figure.kind == "bare" and wanted.role == "change"):
         return True
     return "people" in wanted.kinds and figure.kind == "count" and not figure.unit
 
@@ -91,11 +93,6 @@ def answers(figure: Figure, wanted: Wanted) -> bool:
 def has_figure(text: str, wanted: Wanted) -> bool:
     """True if a figure of a wanted kind stands in the text, or none is wanted."""
     return not wanted.kinds or any(answers(figure, wanted) for figure in figures(text))
-
-
-def has_change(text: str) -> bool:
-    """True if the text tells of a rise or a fall."""
-    return bool(_CHANGE.search(text))
 
 
 def carried(text: str, concepts: Sequence[Concept]) -> float:
@@ -122,7 +119,7 @@ def evidence(
     figure = has_figure(text, wanted) or (is_row and bool(figures(text)))
     total = sum(concept.weight for concept in concepts) or 1.0
     helds = [held(concept, around) for concept in concepts]
-    clause, precise, narrowed = _best_clause(reading, number, concepts, wanted, is_row)
+    told = _best_told(reading, number, concepts, wanted, is_row)
     time = reading.period(number)
     cue = _CUES.get(wanted.form)
     return Evidence(
@@ -134,11 +131,12 @@ def evidence(
         covered=sum(c.weight * h for c, h in zip(concepts, helds, strict=True)) / total
         if concepts
         else 1.0,
-        clause=clause,
-        precise=precise,
-        narrowed=narrowed,
+        clause=told.clause,
+        precise=told.precise,
+        narrowed=told.narrowed,
+        role=told.role,
+        span=told.span,
         figure=float(figure),
-        change=float(not wanted.change or has_change(text + around.above * is_row)),
         missing=float(any(c.essential and h < _NEAR for c, h in zip(concepts, helds, strict=True))),
         cue=float(bool(cue and cue.search(text))),
         other_year=float(bool(when.years and time.years and not when.years & time.years)),
@@ -148,24 +146,44 @@ def evidence(
     )
 
 
-def _best_clause(
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The clause of a sentence that answers best: its marks, and its span with its subject's."""
+
+    clause: float
+    precise: float
+    narrowed: float
+    role: float
+    span: tuple[int, int]
+
+
+def _best_told(
     reading: Reading, number: int, concepts: Sequence[Concept], wanted: Wanted, is_row: bool
-) -> tuple[float, float, float]:
-    """Return `clause`, `precise` and `narrowed` of the best clause with a wanted figure."""
+) -> _Told:
+    """Return the clause with a wanted figure that carries most of the question."""
     text, above = reading.text(number), reading.surroundings(number).above
+    whole = 0, len(text)
     if is_row or not wanted.kinds:
-        return _clause_marks(normalise(text), above, concepts)
-    best = (0.0, 0.0, 1.0)
-    spans = clauses(text)
-    for position, (start, end) in enumerate(spans):
-        if not has_figure(text[start:end], wanted):
-            continue
-        normal = normalise(text[start:end])
-        if position and len(content(normal)) < 3:  # 增长5.2%: its subject is the clause before
-            normal = normalise(text[spans[position - 1][0] : end])
-        marks = _clause_marks(normal, above, concepts)
-        best = max(best, marks, key=lambda m: (m[0] - 0.5 * m[2], m[1]))
-    return best
+        return _Told(*_clause_marks(normalise(text), above, concepts), 1.0, whole)
+    told = [
+        _told(text, fact, above, concepts, wanted)
+        for fact in facts(text)
+        if any(answers(figure, wanted) for figure, _ in fact.figures)
+    ]
+    if not told:
+        return _Told(0.0, 0.0, 1.0, 0.0, whole)
+    return max(told, key=lambda t: (t.clause - 0.5 * t.narrowed + 0.5 * t.role, t.precise))
+
+
+def _told(text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted: Wanted) -> _Told:
+    carried, precise, narrowed = _clause_marks(
+        normalise(text[fact.base : fact.end]), above, concepts
+    )
+    whole = normalise(fact.part_of)
+    if whole and any(concept.held(whole) >= _NEAR for concept in concepts if not concept.weak):
+        narrowed = 1.0
+    fits = any(role == wanted.role for figure, role in fact.figures if answers(figure, wanted))
+    return _Told(carried, precise, narrowed, float(fits), (fact.base, fact.end))
 
 
 def _clause_marks(
@@ -197,9 +215,9 @@ WEIGHTS: dict[str, float] = {
     "covered": 3.0,
     "clause": 1.7,
     "precise": 0.6,
-    "narrowed": -0.4,
+    "narrowed": -0.8,
     "figure": 2.0,
-    "change": 1.0,
+    "role": 1.0,
     "missing": -2.0,
     "cue": 2.8,
     "other_year": -5.5,

@@ -105,9 +105,9 @@ def found(this: Asked, hits: Sequence[Hit]) -> Found:
     return Found(this, tuple(ranked), best)
 
 
-def quote(reading: Reading, unit: int, this: Asked) -> Quote:
-    """Return what to quote of a unit."""
-    spot = reading.units[unit]
+def quote(reading: Reading, mark: Evidence, this: Asked) -> Quote:
+    """Return what to quote of a sentence that was marked for a part."""
+    spot = reading.units[mark.unit]
     sentence = reading.report.paragraphs[spot.paragraph].sentences[spot.sentence]
-    start, end = window(reading.text(unit), this.concepts, this.part.wanted)
+    start, end = window(reading.text(mark.unit), mark.span, this.concepts, this.part.wanted)
     return Quote(reading, spot.paragraph, sentence.start + start, sentence.start + end)

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.evidence import Evidence
 from assistant.quoting import Found, Quote, quote
 from assistant.reading import Reading
 
@@ -15,22 +16,22 @@ def selected(found: Found) -> list[Quote]:
     form = found.asked.part.wanted.form
     if form == "summary":
         return _points(found, reading, best.unit)
-    units = [best.unit]
+    marks = [best]
     if form == "figure":
-        units += _members(found, reading, best.unit)
+        marks += _members(found, reading, best.unit)
     if form == "list":
-        units += [
-            mark.unit
+        marks += [
+            mark
             for score, mark, other in found.ranked[1:]
             if other is reading
             and score > best_score - 0.8
             and mark.own >= best.own - 0.05
             and reading.units[mark.unit].paragraph == reading.units[best.unit].paragraph
         ][: _MAX_LIST - 1]
-    return [quote(reading, unit, found.asked) for unit in sorted(units)]
+    return [quote(reading, mark, found.asked) for mark in sorted(marks, key=_in_order)]
 
 
-def _members(found: Found, reading: Reading, unit: int) -> list[int]:
+def _members(found: Found, reading: Reading, unit: int) -> list[Evidence]:
     """Return the other numbered members of the kind asked about, with their figures.
 
     Who asks of kindergartens where the report gives 第二幼儿园 and 第三幼儿园 asks of both.
@@ -46,12 +47,12 @@ def _members(found: Found, reading: Reading, unit: int) -> list[int]:
 
     best = names(unit)
     seen = set(best)
-    others: list[int] = []
+    others: list[Evidence] = []
     for _, mark, other in found.ranked[1:]:
         new = names(mark.unit) - seen if best and other is reading and mark.figure else set()
         if new and len(others) < _MAX_LIST - 1:
             seen |= new
-            others.append(mark.unit)
+            others.append(mark)
     return others
 
 
@@ -63,5 +64,9 @@ def _points(found: Found, reading: Reading, unit: int) -> list[Quote]:
         for row in found.ranked
         if row[2] is reading and reading.units[row[1].unit].paragraph == paragraph
     ]
-    units = sorted(row[1].unit for row in rows[:_MAX_POINTS])
-    return [quote(reading, number, found.asked) for number in units]
+    marks = sorted((row[1] for row in rows[:_MAX_POINTS]), key=_in_order)
+    return [quote(reading, mark, found.asked) for mark in marks]
+
+
+def _in_order(mark: Evidence) -> int:
+    return mark.unit

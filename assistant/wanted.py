@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.facts import Role
 from index.figures import FigureKind
 
 Form = Literal[
@@ -43,14 +44,14 @@ class Wanted:
 
     Attributes:
         kinds: kinds of figures any one of which answers; empty when no figure is asked.
-        change: the figure asked is by how much, or whether, something rose or fell.
+        role: whether a level, a change or a share of something is asked.
         strict: the question names the kind itself (多少钱, 几所, how much money, …), so that
             a quote without such a figure can't answer.
     """
 
     form: Form
     kinds: Kinds = frozenset()
-    change: bool = False
+    role: Role = "level"
     strict: bool = False
 
 
@@ -66,7 +67,7 @@ _CHANGE_ZH = r"涨|增|减|降|跌|升|提高|上调|下调|扩大|缩小|变化
 _RULES_ZH: list[tuple[str, Wanted]] = [
     (
         r"是[增涨升多](?:还是|是)[减降跌少]|变[多大高].{0,3}变[少小低]|[涨增升]了?还是[跌减降]",
-        Wanted("yes_no", change=True),
+        Wanted("yes_no", role="change"),
     ),
     (
         r"什么叫|什么是|是什么意思|含义|指什么|定义|咋算|怎么算|如何计算|啥意思|指的是",
@@ -74,57 +75,61 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
     ),
     (
         rf"(?:{_CHANGE_ZH}|多|少)了?(?:多少|几)(?:钱|块|元|万元|亿元)",
-        Wanted("figure", _kinds("money"), True, True),
+        Wanted("figure", _kinds("money"), "change", True),
     ),
     (
         rf"(?:{_CHANGE_ZH}|多|少)了?(?:多少|几)(?:{_UNITS_ZH['count']})",
-        Wanted("figure", _kinds("count"), True, True),
+        Wanted("figure", _kinds("count"), "change", True),
     ),
     (
         rf"(?:{_CHANGE_ZH}|多|少)了?(?:多少|几)(?:{_UNITS_ZH['people']})",
-        Wanted("figure", _kinds("people"), True, True),
+        Wanted("figure", _kinds("people"), "change", True),
     ),
     (
         r"(?:增|涨|降|跌)(?:长|了)?(?:百分之)?几|增速|增幅|涨幅|降幅|增长率|同比",
-        Wanted("figure", _kinds("share", "bare"), True, True),
+        Wanted("figure", _kinds("share", "bare"), "change", True),
     ),
     (
         rf"(?:{_CHANGE_ZH})[^,，、]{{0,4}}(?:多少|几)|(?<![多少])[多少]了?多少",
-        Wanted("figure", _ANY, True, True),
+        Wanted("figure", _ANY, "change", True),
     ),
     (
-        r"百分之几|百分比|比例|比重|占比|占[^,，]{0,8}多少|几成|份额|(?<![效功])率",
-        Wanted("figure", _kinds("share", "bare"), False, True),
+        r"百分比|比例|比重|占比|占[^,，]{0,8}(?:多少|几)|几成|份额",
+        Wanted("figure", _kinds("share", "bare"), "share", True),
+    ),
+    (
+        r"百分之几|(?<![效功])率",
+        Wanted("figure", _kinds("share", "bare"), "level", True),
     ),
     (
         r"多少钱|几块|多少(?:万|亿|万亿)?元|花了?多少|造价|花费|花销|费用|投了?多少|砸了?多少|(?:投资|投入|经费|资金|拨款|预算|补助|补贴|工资|收费|学费)[^,，]{0,6}(?:多少|几)",
-        Wanted("figure", _kinds("money"), False, True),
+        Wanted("figure", _kinds("money"), "level", True),
     ),
-    (r"第几|名次|排名", Wanted("figure", _kinds("rank"), False, True)),
+    (r"第几|名次|排名", Wanted("figure", _kinds("rank"), "level", True)),
     (
         r"多少个?月|多久|多长时间|多少(?:天|年|小时|分钟)|几(?:天|年(?!级)|个月|小时)(?!.*(?:开|建成|发布))",
-        Wanted("figure", _kinds("time", "date"), False, True),
+        Wanted("figure", _kinds("time", "date"), "level", True),
     ),
     (
         r"什么时候|啥时候|何时|几时|哪一?[天日年]|几月|几号|几点|哪个月|什么时间|具体时间|(?:日期|时间)(?:是|$)",
-        Wanted("date", _kinds("date"), False, True),
+        Wanted("date", _kinds("date"), "level", True),
     ),
     (
         rf"多少[^,，]{{0,2}}(?:人|名|位|户)|几(?:人|名|位)|(?:{_PEOPLE_ZH})[^,，]{{0,4}}多少|多少[^,，]{{0,6}}(?:{_PEOPLE_ZH})|几个[^,，]{{0,4}}(?:人|{_PEOPLE_ZH})|人数|人次",
-        Wanted("figure", _kinds("people"), False, True),
+        Wanted("figure", _kinds("people"), "level", True),
     ),
     (
         rf"多(?:长|大|重|宽|高|远)|面积|里程|多少[^,，]{{0,2}}(?:{_UNITS_ZH['measure']})|产量|几(?:公里|亩|吨|斤)",
-        Wanted("figure", _kinds("measure"), False, True),
+        Wanted("figure", _kinds("measure"), "level", True),
     ),
     (
         rf"多少[^,，]{{0,2}}(?:{_UNITS_ZH['count']})|(?<!哪)几(?:{_UNITS_ZH['count']})(?!月)",
-        Wanted("figure", _kinds("count"), False, True),
+        Wanted("figure", _kinds("count"), "level", True),
     ),
-    (r"多少(?:亿|万)", Wanted("figure", _AMOUNT, False, True)),
+    (r"多少(?:亿|万)", Wanted("figure", _AMOUNT, "level", True)),
     (
         r"(?<!哪)几个|有几|多少|数量|总数|总量|数目|[^哪]几[万千百]",
-        Wanted("figure", _AMOUNT, False, True),
+        Wanted("figure", _AMOUNT, "level", True),
     ),
     (r"是谁|谁|哪位|什么人|叫什么名", Wanted("person")),
     (r"为什么|为啥|为何|原因|怎么回事|凭什么", Wanted("reason")),
@@ -139,10 +144,10 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
     (r"哪些|哪几|有什么|有啥|都有|列出|名单|分别|哪[三四五六\d]|包括", Wanted("list")),
     (
         r"(?:投资|总投资|投资额|经费|资金|花费|造价|收入|支出|预算|专项债|国债|赤字|总额|拨款|工资|补助|营收)$",
-        Wanted("figure", _kinds("money"), False, True),
+        Wanted("figure", _kinds("money"), "level", True),
     ),
-    (r"(?:增长|增幅|下降)$", Wanted("figure", _kinds("share", "bare"), True, True)),
-    (r"(?:数|量|规模|总数|总量|产值)$", Wanted("figure", _AMOUNT, False, True)),
+    (r"(?:增长|增幅|下降)$", Wanted("figure", _kinds("share", "bare"), "change", True)),
+    (r"(?:数|量|规模|总数|总量|产值)$", Wanted("figure", _AMOUNT, "level", True)),
     (
         r"吗$|吗[?？]|没有?$|没[?？]|有没有|是否|是不是|能不能|会不会|可不可以|还.{1,12}吗",
         Wanted("yes_no"),
@@ -151,39 +156,43 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
 _RULES_EN: list[tuple[str, Wanted]] = [
     (
         r"\bby how (?:much|many)|\bhow (?:much|fast).*\b(?:grow|rise|increase|fall|drop|decline|change|decrease)|\bgrowth\b|\bincrease (?:in|of)\b|\brate of increase|year[- ]on[- ]year|\bup or down\b|\bpercent(?:age)? (?:growth|increase|change)",
-        Wanted("figure", _ANY, True, True),
+        Wanted("figure", _ANY, "change", True),
     ),
     (
-        r"\b(?:rates?|share|percentages?|percent|proportion|ratio)\b|%",
-        Wanted("figure", _kinds("share", "bare"), False, True),
+        r"\b(?:share|percentages?|percent|proportion|ratio)\b|%",
+        Wanted("figure", _kinds("share", "bare"), "share", True),
+    ),
+    (
+        r"\brates?\b",
+        Wanted("figure", _kinds("share", "bare"), "level", True),
     ),
     (
         r"\bhow much (?:money|was|were|is|did|has|have|will|went|does|do)\b.*\b(?:spen[dt]|cost|invest|pa(?:y|id)|fund|went|allocat|money|subsid|raise)|\b(?:cost|price|budget|spending|expenditure|fees?|salary|salaries|funding|investment|revenue|income|deficit|bonds?|subsidy)\b(?!.*\bhow many\b)",
-        Wanted("figure", _kinds("money"), False, True),
+        Wanted("figure", _kinds("money"), "level", True),
     ),
     (
         r"\bhow long\b|\bhow many (?:years|months|days|hours|minutes)\b",
-        Wanted("figure", _kinds("time", "date", "measure"), False, True),
+        Wanted("figure", _kinds("time", "date", "measure"), "level", True),
     ),
     (
         r"\bwhen\b|\bwhat (?:date|day|year|month|time)\b|\bwhich (?:year|month|day)\b|\bdate of\b",
-        Wanted("date", _kinds("date"), False, True),
+        Wanted("date", _kinds("date"), "level", True),
     ),
     (
         rf"\bhow many\b[^,;?]*?\b(?:{_PEOPLE_EN})\b|\bnumber of (?:\w+ ){{0,3}}(?:{_PEOPLE_EN})\b|\bheadcount\b",
-        Wanted("figure", _kinds("people"), False, True),
+        Wanted("figure", _kinds("people"), "level", True),
     ),
     (
         r"\bhow (?:big|large|high|tall|wide|far)\b|\barea\b|\blength\b|\boutput of\b",
-        Wanted("figure", _AMOUNT, False, True),
+        Wanted("figure", _AMOUNT, "level", True),
     ),
     (
         r"\bhow many\b|\bnumber of\b|\btotal number\b|\bcount of\b",
-        Wanted("figure", _kinds("count", "people", "measure"), False, True),
+        Wanted("figure", _kinds("count", "people", "measure"), "level", True),
     ),
     (
         r"\bhow much\b|\bwhat was the (?:gdp|total|amount|output|value)\b|\btarget\b|\btotal\b",
-        Wanted("figure", _AMOUNT, False, True),
+        Wanted("figure", _AMOUNT, "level", True),
     ),
     (r"\bwho\b|\bwhose\b|\bname of the (?:person|director|head|principal|mayor)", Wanted("person")),
     (r"\bwhat (?:does|do) .* mean|\bdefin|\bmeaning of\b|\bwhat is meant", Wanted("definition")),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from assistant.clauses import clauses
 from assistant.concepts import Concept
-from assistant.evidence import has_change, has_figure
 from assistant.wanted import Wanted
 from index.terms import normalise
 
@@ -13,36 +12,43 @@ _WHOLE = 90
 _FORMS_OF_FEW_WORDS = frozenset({"figure", "date"})
 
 
-def window(text: str, concepts: Sequence[Concept], wanted: Wanted) -> tuple[int, int]:
+def window(
+    text: str, told: tuple[int, int], concepts: Sequence[Concept], wanted: Wanted
+) -> tuple[int, int]:
     """Return the span of the sentence to quote.
 
-    The shortest run of clauses that carries as much of the concepts as the whole sentence does,
-    and a figure of the wanted kind when the sentence has one.
+    The shortest run of clauses that holds the clause which answers and carries as much of the
+    concepts as the whole sentence does.
+
+    Args:
+        told: the span of the clause that answers best.
     """
     spans = clauses(text)
     if len(spans) == 1 or (wanted.form not in _FORMS_OF_FEW_WORDS and len(text) <= _WHOLE):
         return _trimmed(text, 0, len(text))
-    best = _shortest(text, spans, concepts, wanted)
+    best = _shortest(text, spans, told if wanted.kinds else None, concepts)
     if wanted.form not in _FORMS_OF_FEW_WORDS:
         best = _widened(spans, best)
     return _trimmed(text, *best)
 
 
 def _shortest(
-    text: str, spans: list[tuple[int, int]], concepts: Sequence[Concept], wanted: Wanted
+    text: str,
+    spans: list[tuple[int, int]],
+    told: tuple[int, int] | None,
+    concepts: Sequence[Concept],
 ) -> tuple[int, int]:
     least = _carried(normalise(text), concepts) - 1e-6
-    figure = has_figure(text, wanted)
-    change = wanted.change and has_change(text)
     best = (0, len(text))
     for first, (start, _) in enumerate(spans):
+        if told and start > told[0]:
+            break
         for _, end in spans[first:]:
-            piece = text[start:end]
             if end - start >= best[1] - best[0]:
                 break
-            if (figure and not has_figure(piece, wanted)) or (change and not has_change(piece)):
+            if told and end < told[1]:
                 continue
-            if _carried(normalise(piece), concepts) >= least:
+            if _carried(normalise(text[start:end]), concepts) >= least:
                 best = (start, end)
                 break
     return best

@@ -40,6 +40,7 @@ _SCALE_VALUE = {
     "千": 1000,
     "百": 100,
 }
+_NOTE_MARKS = {("[", "]"), ("〔", "〕"), ("［", "］")}
 _MASK = re.compile(r"[xX×*＊]")
 
 
@@ -65,9 +66,19 @@ class Figure:
 def figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text in order.
 
-    Chinese numerals count only before a unit (三所), ordinals (第三) and masked names (xx中学) don't.
+    Chinese numerals count only before a unit (三所); ordinals (第三), masked names (xx中学) and
+    marks of footnotes ([3]) don't.
     """
-    return tuple(figure for match in _FIGURE.finditer(text) if (figure := _figure(match)))
+    return tuple(
+        figure
+        for match in _FIGURE.finditer(text)
+        if not _is_note_mark(text, match) and (figure := _figure(match))
+    )
+
+
+def _is_note_mark(text: str, match: re.Match[str]) -> bool:
+    around = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return match.start() > 0 and around in _NOTE_MARKS
 
 
 def _figure(match: re.Match[str]) -> Figure | None:

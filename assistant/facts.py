@@ -1,0 +1,81 @@
+"""Which clause of a sentence states which figure, and whether it is a level, a change or a share."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.clauses import clauses
+from index.figures import Figure, figures
+
+Role = Literal["level", "change", "share"]
+
+# 增加3117所, 下降了0.27%, 同比增长约5%; but 提高到66.2% and 升至14.07% name the level reached.
+_CHANGED = re.compile(
+    r"(?:增加|增长|增|减少|减|下降|降低|降|上升|升|上涨|涨|下跌|跌|提高|回落|扩大|缩小|缩减|提升|多|少|快|慢|高|低|下调|上调|压减)"
+    r"(?:了|约|近|超|超过|幅为?|幅度?|收|速为?)?\s*[为达]?\s*(?:百分之)?$"
+)
+_REACHED = re.compile(r"(?:到|至|达|达到|为)(?:了|约|近)?\s*$")
+_SHARE = re.compile(r"占[^,，;；。]{0,30}$|(?:比例|比重|占比)(?:为|达|达到|约)?\s*$")
+# What a figure is told of stands before the clause when the clause itself is only this.
+_LEANING = re.compile(
+    r"^\s*(?:其中)?(?:比|较|同比|环比|占|增|减|降|升|涨|下降|上升|提高|回落|约|达|完成率|覆盖率)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A clause with figures: `start` and `end` are its place in the sentence.
+
+    Attributes:
+        base: where the clause that names its subject starts; `start` when it does so itself.
+        part_of: what the clauses after it say it is a part of (占全国幼儿园总数的…), else "".
+        figures: those of the clause, each with its role; offsets count the clause.
+    """
+
+    start: int
+    end: int
+    base: int
+    part_of: str
+    figures: tuple[tuple[Figure, Role], ...]
+
+
+def facts(text: str) -> tuple[Fact, ...]:
+    """Return the clauses of a sentence that have figures, in order."""
+    found: list[Fact] = []
+    base = 0
+    spans = clauses(text)
+    for number, (start, end) in enumerate(spans):
+        clause = text[start:end]
+        leaning = bool(_LEANING.match(clause))
+        if not leaning:
+            base = start
+        told = tuple((figure, role(clause, figure)) for figure in figures(clause))
+        if told:
+            part = "" if leaning else _whole(text, spans[number + 1 :])
+            found.append(Fact(start, end, base, part, told))
+    return tuple(found)
+
+
+def role(clause: str, figure: Figure) -> Role:
+    """Return whether the figure is a level, a change, or a share of something."""
+    before = clause[: figure.start]
+    if figure.kind == "share" and figure.unit.endswith("百分点"):
+        return "change"
+    if _REACHED.search(before) and not re.search(r"(?:比例|比重|占比)\S{0,3}$", before):
+        return "level"
+    if _CHANGED.search(before):
+        return "change"
+    if figure.kind in {"share", "bare"} and _SHARE.search(before):
+        return "share"
+    return "level"
+
+
+def _whole(text: str, after: list[tuple[int, int]]) -> str:
+    """Return what the leaning clauses that follow say the fact is a part of."""
+    for start, end in after:
+        clause = text[start:end]
+        if not _LEANING.match(clause):
+            return ""
+        if clause.lstrip().startswith("占"):
+            return clause
+    return ""
