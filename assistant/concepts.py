@@ -79,6 +79,15 @@ def _share(word: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs)
 
 
+def _is_lone(word: str) -> bool:
+    return (
+        len(word) == 1
+        and bool(_CHINESE.match(word))
+        and word not in STOP_ZH
+        and word not in WEAK_ZH
+    )
+
+
 class ConceptReader:
     """Finds the concepts of a question; one for all reports, safe for many threads."""
 
@@ -86,8 +95,9 @@ class ConceptReader:
         self._synonyms = synonyms
         self._english = english
         self._segmenter = rjieba.Jieba()
-        known = [w for w in synonyms.words if len(w) > 1 and _CHINESE.match(w)]
-        self._known = re.compile("|".join(sorted(known, key=len, reverse=True)) or r"(?!)")
+        for word in synonyms.words:
+            if len(word) > 1 and _CHINESE.match(word):
+                self._segmenter.add_word(word, None, None)
 
     def concepts(
         self,
@@ -123,37 +133,19 @@ class ConceptReader:
         return found
 
     def _words(self, normal: str) -> list[str]:
-        """Return the content words: those of the vocabulary first, the rest as segmented.
+        """Return the content words in order.
 
         Single characters side by side are a name that no dictionary knows.
         """
         words: list[str] = []
-        at = 0
-        for match in [*self._known.finditer(normal), None]:
-            end = match.start() if match else len(normal)
-            words += self._segmented(normal[at:end])
-            if match:
-                words.append(match.group())
-                at = match.end()
-        return [w for w in words if w not in STOP_ZH and re.search(r"[\u3400-\u9fffa-z]", w)]
-
-    def _segmented(self, text: str) -> list[str]:
-        words: list[str] = []
         single = ""
-        for word in [*self._segmenter.cut(text, hmm=False), ""]:
-            if (
-                len(word) == 1
-                and _CHINESE.match(word)
-                and word not in STOP_ZH
-                and word not in WEAK_ZH
-            ):
+        for word in [*self._segmenter.cut(normal, hmm=False), ""]:
+            if _is_lone(word):
                 single += word
                 continue
-            if single:
-                words.append(single)
-                single = ""
-            words.append(word)
-        return [word for word in words if word]
+            words += [single, word]
+            single = ""
+        return [w for w in words if w not in STOP_ZH and re.search(r"[\u3400-\u9fffa-z]", w)]
 
     def _of_english(self, question: str, names: Names, occurs: "_Occurrence") -> list[Concept]:
         exact = [f"第{n}" for n in _NUMBERED.findall(question)]

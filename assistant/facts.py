@@ -1,4 +1,4 @@
-"""Which clause of a sentence states which figure, and whether it is a level, a change or a share."""
+"""Which clause of a sentence states which figure: a level, a change or a share of something."""
 
 import re
 from dataclasses import dataclass
