@@ -33,6 +33,16 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3}
 _WEAK = 0.35
 _ESSENTIAL = 2.0
 
+# A place asked about has to be the one spoken of; a county or town by its last character.
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
+    "广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
+_PLACE = re.compile(rf"(?:{_PROVINCES})[省市]?|[\u4e00-\u9fff]{{2,}}(?:省|市|县|自治区|自治州)")
+_NO_PLACE = frozenset(
+    "全省 全市 全县 本省 本市 本县 我省 我市 我县 各省 各市 各县 城市 超市 上市 股市 入市 都市 各省市".split()
+)
+
 Words = tuple[tuple[str, float], ...]
 
 
@@ -128,8 +138,11 @@ class ConceptReader:
         for word in dict.fromkeys(self._words(rest)):
             others = self._synonyms.of(word)
             words = ((word, 1.0 if len(word) > 1 else 0.6), *((other, 0.9) for other in others))
+            place = bool(_PLACE.fullmatch(word)) and word not in _NO_PLACE
+            if place and len(word) > 2:
+                words = (*words, (word.rstrip("省市县"), 0.9))
             weak = word in WEAK_ZH or len(word) == 1 or bool(re.search("[多几]少?", word))
-            found.append(Concept(word, words, weak=weak))
+            found.append(Concept(word, words, weak=weak, essential=place))
         return found
 
     def _words(self, normal: str) -> list[str]:
@@ -182,11 +195,12 @@ class ConceptReader:
             if any(occurs(word) for word, _ in words):
                 return length, Concept(" ".join(tokens[:length]).lower(), words)
         token = tokens[0]
-        if token[0].isupper() and (found := names.of(token)):
+        words = self._chinese_of(tokens[:1])
+        if (token[0].isupper() or not words) and (found := names.of(token)):
             return 1, Concept(token.lower(), tuple((name, 1.0) for name in found))
-        return 1, Concept(
-            token.lower(), self._chinese_of(tokens[:1]), weak=token.lower() in WEAK_EN
-        )
+        weak = token.lower() in WEAK_EN or not (words or token[0].isupper())
+        place = token[0].isupper() and any(_PLACE.fullmatch(word) for word, _ in words)
+        return 1, Concept(token.lower(), words, weak=weak, essential=place)
 
     def _chinese_of(self, tokens: Sequence[str]) -> Words:
         key = stems(" ".join(tokens))

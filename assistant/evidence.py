@@ -9,12 +9,21 @@ from assistant.facts import Fact, facts
 from assistant.reading import Reading, Surroundings
 from assistant.stopwords import NEUTRAL_ZH
 from assistant.wanted import Wanted
-from index.figures import Figure, figures
+from index.figures import Figure, FigureKind, figures
 from index.terms import normalise
 
 # What stands round a sentence counts less than what stands in it.
-_NEAR, _ABOVE, _TITLE = 0.7, 0.8, 0.5
+_NEAR, _ABOVE, _TITLE, _BESIDE = 0.7, 0.8, 0.5, 0.75
 _APART = frozenset({"heading", "caption", "front", "note"})
+_OF_NOTES = frozenset({"definition", "reason", "imprint"})
+_ROW_UNITS: dict[FigureKind, re.Pattern[str]] = {
+    "money": re.compile(r"[万亿千]元|单位[:：]\s*元|[(（]元[)）]|\|\s*元\s*\|"),
+    "share": re.compile(r"%|比重|占比|增长|增速|±"),
+    "people": re.compile(r"[万(（]人|人次|人数|\|\s*人\s*\|"),
+    "measure": re.compile(r"吨|公里|亩|平方米|公顷|千瓦"),
+    "count": re.compile(r"[(（万][所个家辆台件户头只][)）]|\|\s*万?[所个家辆台件户头只]\s*\|"),
+}
+_PLACED = re.compile(r"[冠亚季]军|[金银铜]牌|[一二三特]等奖|首位|榜首")
 _CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
 # A list or an account is told by the words that such sentences have.
 _CUES: dict[str, re.Pattern[str]] = {
@@ -43,7 +52,8 @@ class Evidence:
         cosine: of sentence and question, in [-1, 1]; `paragraph_cosine` likewise.
         lexical: BM25 score over the best one's.
         own: share of the concepts' weight that the sentence itself carries.
-        covered: the same with what stands round the sentence.
+        covered: the same of the clause that answers, with what stands round it.
+        least: how well the worst carried of the telling concepts is carried so.
         clause: `own` of the best clause with a wanted figure; of the sentence when none is wanted.
         precise: share of that clause's content that the question speaks of.
         narrowed: 1 when words the question doesn't have narrow what it asks about (民办幼儿园).
@@ -51,6 +61,7 @@ class Evidence:
         span: where in the sentence that clause and its subject stand.
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.
         apart: 1 when it is no body text: a heading, a caption, a note, the front matter.
+        imprint: 1 when the question is about the report itself and this is its front matter.
         missing: 1 when an essential concept stands neither in nor above it.
     """
 
@@ -60,6 +71,7 @@ class Evidence:
     lexical: float
     own: float
     covered: float
+    least: float
     clause: float
     precise: float
     figure: float
@@ -72,11 +84,18 @@ class Evidence:
     same_mode: float
     other_mode: float
     apart: float
+    imprint: float
 
 
-def held(concept: Concept, around: Surroundings) -> float:
-    """Return how well a sentence with its surroundings carries a concept, 0 to 1."""
-    best = concept.held(around.own)
+def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
+    """Return how well a sentence with its surroundings carries a concept, 0 to 1.
+
+    Args:
+        clause: the clause that answers; then the rest of the sentence counts as surroundings.
+    """
+    best = concept.held(clause or around.own)
+    if clause and best < _BESIDE:
+        best = max(best, _BESIDE * concept.held(around.own))
     for text, value in ((around.above, _ABOVE), (around.near, _NEAR), (around.title, _TITLE)):
         if best < value:
             best = max(best, value * concept.held(text))
@@ -84,15 +103,29 @@ def held(concept: Concept, around: Surroundings) -> float:
 
 
 def answers(figure: Figure, wanted: Wanted) -> bool:
-    """True if a figure is of a wanted kind; 6600多万 without a unit may count people."""
+    """True if a figure is of a wanted kind; 6600多万 without a unit may count people, 学位 does."""
     if figure.kind in wanted.kinds or (figure.kind == "bare" and wanted.role == "change"):
         return True
-    return "people" in wanted.kinds and figure.kind == "count" and not figure.unit
+    return "people" in wanted.kinds and figure.kind == "count" and figure.unit in ("", "学位")
 
 
 def has_figure(text: str, wanted: Wanted) -> bool:
     """True if a figure of a wanted kind stands in the text, or none is wanted."""
+    if "rank" in wanted.kinds and _PLACED.search(text):
+        return True
     return not wanted.kinds or any(answers(figure, wanted) for figure in figures(text))
+
+
+def row_has_figure(text: str, above: str, wanted: Wanted) -> bool:
+    """True if a table row may hold a figure of a wanted kind: its unit often stands above it.
+
+    Args:
+        above: the caption and the names of the columns.
+    """
+    if not figures(text):
+        return False
+    kinds = {kind for kind, unit in _ROW_UNITS.items() if unit.search(f"{above} {text}")}
+    return not kinds or bool(kinds & wanted.kinds)
 
 
 def carried(text: str, concepts: Sequence[Concept]) -> float:
@@ -116,10 +149,11 @@ def evidence(
     around = reading.surroundings(number)
     text = reading.text(number)
     is_row = reading.paragraph(number).kind == "row"
-    figure = has_figure(text, wanted) or (is_row and bool(figures(text)))
+    figure = has_figure(text, wanted) or (is_row and row_has_figure(text, around.above, wanted))
     total = sum(concept.weight for concept in concepts) or 1.0
-    helds = [held(concept, around) for concept in concepts]
     told = _best_told(reading, number, concepts, wanted, is_row)
+    clause = normalise(text[slice(*told.span)])
+    helds = [held(concept, around, clause) for concept in concepts]
     time = reading.period(number)
     cue = _CUES.get(wanted.form)
     return Evidence(
@@ -131,18 +165,22 @@ def evidence(
         covered=sum(c.weight * h for c, h in zip(concepts, helds, strict=True)) / total
         if concepts
         else 1.0,
+        least=min((h for c, h in zip(concepts, helds, strict=True) if not c.weak), default=1.0),
         clause=told.clause,
         precise=told.precise,
         narrowed=told.narrowed,
         role=told.role,
         span=told.span,
         figure=float(figure),
-        missing=float(any(c.essential and h < _NEAR for c, h in zip(concepts, helds, strict=True))),
+        missing=float(
+            any(c.essential and h < _TITLE for c, h in zip(concepts, helds, strict=True))
+        ),
         cue=float(bool(cue and cue.search(text))),
         other_year=float(bool(when.years and time.years and not when.years & time.years)),
         same_mode=float(when.planned is not None and when.planned == time.planned),
         other_mode=float(None not in (when.planned, time.planned) and when.planned != time.planned),
-        apart=float(reading.paragraph(number).kind in _APART),
+        apart=float(wanted.form not in _OF_NOTES and reading.paragraph(number).kind in _APART),
+        imprint=float(wanted.form == "imprint" and reading.paragraph(number).kind == "front"),
     )
 
 
@@ -164,7 +202,8 @@ def _best_told(
     text, above = reading.text(number), reading.surroundings(number).above
     whole = 0, len(text)
     if is_row or not wanted.kinds:
-        return _Told(*_clause_marks(normalise(text), above, concepts), 1.0, whole)
+        carried, precise, narrowed = _clause_marks(normalise(text), above, concepts)
+        return _Told(carried, precise, narrowed * is_row, 1.0, whole)
     told = [
         _told(text, fact, above, concepts, wanted)
         for fact in facts(text)
@@ -182,7 +221,9 @@ def _told(text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted
     whole = normalise(fact.part_of)
     if whole and any(concept.held(whole) >= _NEAR for concept in concepts if not concept.weak):
         narrowed = 1.0
-    fits = any(role == wanted.role for figure, role in fact.figures if answers(figure, wanted))
+    fits = any(
+        wanted.role in (role, None) for figure, role in fact.figures if answers(figure, wanted)
+    )
     return _Told(carried, precise, narrowed, float(fits), (fact.base, fact.end))
 
 
@@ -196,7 +237,8 @@ def _clause_marks(
     }
     starts = [p for p in told & marked if p - 1 not in marked]
     narrowed = bool(starts) and all(p - 1 in told and p - 1 not in known for p in starts)
-    precise = len(told & marked) / len(told) if told else 1.0
+    news = told - (known - marked)
+    precise = len(news & marked) / len(news) if news else 1.0
     return carried(normal, concepts), precise, float(narrowed)
 
 
@@ -224,6 +266,7 @@ WEIGHTS: dict[str, float] = {
     "same_mode": 1.1,
     "other_mode": -1.6,
     "apart": -1.3,
+    "imprint": 6.0,
 }
 
 

@@ -14,7 +14,7 @@ _CHANGED = re.compile(
     r"(?:增加|增长|增|减少|减|下降|降低|降|上升|升|上涨|涨|下跌|跌|提高|回落|扩大|缩小|缩减|提升|多|少|快|慢|高|低|下调|上调|压减)"
     r"(?:了|约|近|超|超过|幅为?|幅度?|收|速为?)?\s*[为达]?\s*(?:百分之)?$"
 )
-_REACHED = re.compile(r"(?:到|至|达|达到|为)(?:了|约|近)?\s*$")
+_REACHED = re.compile(r"(?:到|至|达|达到|为)(?:了|约|近)?(?:每\w{1,3})?\s*$")
 _SHARE = re.compile(r"占[^,，;；。]{0,30}$|(?:比例|比重|占比)(?:为|达|达到|约)?\s*$")
 # What a figure is told of stands before the clause when the clause itself is only this.
 _LEANING = re.compile(

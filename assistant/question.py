@@ -90,7 +90,7 @@ def understand(text: str, before: Sequence[str] = ()) -> Question:
         if part.wanted.form == "open":
             part = replace(part, wanted=wanted(normalise(before[-1]), language))
         return Question(plain, language, (part,), whole)
-    return Question(plain, language, tuple(_parts(plain, language)))
+    return Question(plain, language, tuple(_lent_time(_parts(plain, language))))
 
 
 # A question that stands on the one before: 那第三个呢, 它建好了没, how about 2018?
@@ -121,6 +121,10 @@ _DONE = re.compile(
     re.I,
 )
 _STRICT = re.compile(r"实际|目标|\bactual|\btargets?\b|\bgoal", re.I)
+# 24年 is 2024; 延长30年 and 近20年来 are spans of time.
+_SHORT_YEAR = re.compile(
+    r"(?<![\d近过去满共用长再每第续超约前后干了到])(1[5-9]|2\d|3[0-5])年(?!级|以上|内|来|期|限|间|左右|多|后)"
+)
 _JOINT = re.compile(r"^\W*|[和与及跟、,，比]+$|\band\s*$")
 _ORDINALS = re.compile(r"第?[一二三四五六七八九十\d]+[幼小中](?!学生)|第[一二三四五六七八九十\d]+")
 
@@ -148,6 +152,23 @@ def _parts(text: str, language: Language) -> list[Part]:
         rest = [text.replace(other, "") for other in reversed(ordinals)]
         return [_part(t, "", language) for t in rest]
     return _by_clause(text, language)
+
+
+def _lent_time(parts: list[Part]) -> list[Part]:
+    """Return the parts; those that name no time have the first one's (2025年普惠园多少 占多少)."""
+    first = parts[0]
+    return [
+        part
+        if part.years or part.relative or part is first
+        else replace(
+            part,
+            years=first.years,
+            relative=first.relative,
+            planned=first.planned if part.planned is None else part.planned,
+            strict_mode=first.strict_mode,
+        )
+        for part in parts
+    ]
 
 
 def _by_clause(text: str, language: Language) -> list[Part]:
@@ -182,7 +203,8 @@ def _years_in_order(normal: str) -> list[int]:
 
 
 def _with_year_marks(normal: str) -> str:
-    return re.sub(r"(?<!\d)((?:19|20)\d\d)(?!\d|年|[.%万亿元])", r"\1年", normal)
+    marked = re.sub(r"(?<!\d)((?:19|20)\d\d)(?!\d|年|[.%万亿元])", r"\1年", normal)
+    return _SHORT_YEAR.sub(r"20\1年", marked)
 
 
 def _times(normal: str, language: Language) -> list[tuple[str, int]]:

@@ -59,7 +59,7 @@ class HybridRetriever(BaseRetriever):
             reading = self.library.reading(report_id)
             this = asked(part, reading, self.reader, language)
             wanted = expanded(text, this.concepts)
-            hits = self._hits(reading, vector, wanted, this.when.years)
+            hits = self._hits(reading, vector, wanted, this)
             found.append(Search(this, tuple(hits)))
         return found
 
@@ -76,7 +76,7 @@ class HybridRetriever(BaseRetriever):
         reading: Reading,
         vector: Sequence[float],
         wanted: Sequence[str],
-        years: frozenset[int],
+        this: Asked,
     ) -> list[Hit]:
         build, report_id = self.library.build, reading.report.id
         question = np.asarray(vector, dtype=np.float32)
@@ -94,8 +94,11 @@ class HybridRetriever(BaseRetriever):
             number = reading.units[int(unit)].paragraph
             lexical_of[number] = max(lexical_of[number], float(lexical[unit]))
         fused = _fused(dense_of, lexical_of)
+        years = this.when.years
         ranked = sorted(fused, key=lambda n: (_of_other_year(reading, n, years), -fused[n]))
         chosen = set(ranked[: self.top_k])
+        if this.part.wanted.form == "imprint":
+            chosen |= {n for n, p in enumerate(reading.report.paragraphs) if p.kind == "front"}
 
         units = [n for n, unit in enumerate(reading.units) if unit.paragraph in chosen]
         cosines = np.asarray(build.sentence_vectors(report_id))[units] @ question

@@ -17,6 +17,7 @@ Form = Literal[
     "definition",
     "reason",
     "yes_no",
+    "imprint",
     "open",
 ]
 Kinds = frozenset[FigureKind]
@@ -44,14 +45,14 @@ class Wanted:
 
     Attributes:
         kinds: kinds of figures any one of which answers; empty when no figure is asked.
-        role: whether a level, a change or a share of something is asked.
+        role: whether a level, a change or a share of something is asked; None when any will do.
         strict: the question names the kind itself (多少钱, 几所, how much money, …), so that
             a quote without such a figure can't answer.
     """
 
     form: Form
     kinds: Kinds = frozenset()
-    role: Role = "level"
+    role: Role | None = "level"
     strict: bool = False
 
 
@@ -61,18 +62,31 @@ def _kinds(*kinds: FigureKind) -> Kinds:
 
 _ANY = _kinds("money", "people", "count", "share", "measure", "time", "bare")
 _AMOUNT = _ANY - {"share"}
-_CHANGE_ZH = r"涨|增|减|降|跌|升|提高|上调|下调|扩大|缩小|变化"
+_CHANGE_ZH = r"涨|(?<!新)增|减|降|跌|升|提高|上调|下调|扩大|缩小|变化"
+_PAPER_ZH = "报告|公报|总结|材料|文件|年报|公告"
+_DAY_ZH = "哪一?[天年日]|什么时候|啥时候|何时|几月几?号?|几号|什么日期"
+_ISSUED_ZH = "发布|发出|发的|公布|印发|作的?|做的?|写的?|念的?|出的?|编的?"
 
 # The first rule that matches decides; each is (pattern, what is wanted then).
 _RULES_ZH: list[tuple[str, Wanted]] = [
     (
-        r"是[增涨升多](?:还是|是)[减降跌少]|变[多大高].{0,3}变[少小低]|[涨增升]了?还是[跌减降]",
-        Wanted("yes_no", role="change"),
+        rf"(?:{_PAPER_ZH})[^,，]{{0,4}}(?:{_DAY_ZH})[^,，]{{0,4}}(?:{_ISSUED_ZH})|(?:{_DAY_ZH})(?:{_ISSUED_ZH})的?(?:{_PAPER_ZH})",
+        Wanted("imprint", _kinds("date"), "level", True),
     ),
     (
-        r"什么叫|什么是|是什么意思|含义|指什么|定义|咋算|怎么算|如何计算|啥意思|指的是",
+        rf"(?:{_PAPER_ZH})[^,，]{{0,4}}(?:谁|哪个|哪家|什么单位)[^,，]{{0,6}}(?:{_ISSUED_ZH})|(?:谁|哪个部门|哪个单位)[^,，]{{0,3}}(?:{_ISSUED_ZH})的?(?:这份|这个|本)?(?:{_PAPER_ZH})",
+        Wanted("imprint"),
+    ),
+    (
+        r"是[增涨升多](?:还是|是)[减降跌少]|变[多大高].{0,3}变[少小低]|[涨增升]了?还是[跌减降]",
+        Wanted("figure", _ANY, "change"),
+    ),
+    (
+        r"什么叫|啥叫|啥是|什么是|怎么定义|是什么意思|含义|指什么|定义|咋算|怎么算|如何计算|啥意思|指的是",
         Wanted("definition"),
     ),
+    (r"[涨升降提高增减调]到了?[^,，]{0,4}(?:多少|几)", Wanted("figure", _ANY, "level", True)),
+    (r"几个(?:百分)?点", Wanted("figure", _kinds("share", "bare"), "change", True)),
     (
         rf"(?:{_CHANGE_ZH}|多|少)了?(?:多少|几)(?:钱|块|元|万元|亿元)",
         Wanted("figure", _kinds("money"), "change", True),
@@ -102,7 +116,7 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
         Wanted("figure", _kinds("share", "bare"), "level", True),
     ),
     (
-        r"多少钱|几块|多少(?:万|亿|万亿)?元|花了?多少|造价|花费|花销|费用|投了?多少|砸了?多少|(?:投资|投入|经费|资金|拨款|预算|补助|补贴|工资|收费|学费)[^,，]{0,6}(?:多少|几)",
+        r"多少钱|几块|多少(?:万|亿|万亿)?元|花了?多少|造价|花费|花销|费用|投了?多少|砸了?多少|(?:投资|投入|经费|资金|拨款|预算|补助|补贴|津贴|工资|收费|学费|补)[^,，]{0,6}(?:多少|几)",
         Wanted("figure", _kinds("money"), "level", True),
     ),
     (r"第几|名次|排名", Wanted("figure", _kinds("rank"), "level", True)),
@@ -115,7 +129,11 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
         Wanted("date", _kinds("date"), "level", True),
     ),
     (
-        rf"多少[^,，]{{0,2}}(?:人|名|位|户)|几(?:人|名|位)|(?:{_PEOPLE_ZH})[^,，]{{0,4}}多少|多少[^,，]{{0,6}}(?:{_PEOPLE_ZH})|几个[^,，]{{0,4}}(?:人|{_PEOPLE_ZH})|人数|人次",
+        rf"多少[^,，]{{0,2}}(?:人|名|位|户)|几(?:人|名|位)|(?:{_PEOPLE_ZH})[^,，]{{0,4}}(?:多少|几个)|多少[^,，]{{0,6}}(?:{_PEOPLE_ZH})|几个[^,，]{{0,4}}(?:人|{_PEOPLE_ZH})|人数|人次",
+        Wanted("figure", _kinds("people"), "level", True),
+    ),
+    (
+        rf"(?:人|{_PEOPLE_ZH})(?:总|人)?数$",
         Wanted("figure", _kinds("people"), "level", True),
     ),
     (
@@ -131,8 +149,9 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
         r"(?<!哪)几个|有几|多少|数量|总数|总量|数目|[^哪]几[万千百]",
         Wanted("figure", _AMOUNT, "level", True),
     ),
-    (r"是谁|谁|哪位|什么人|叫什么名", Wanted("person")),
-    (r"为什么|为啥|为何|原因|怎么回事|凭什么", Wanted("reason")),
+    (r"(?:到|有)多少|目标", Wanted("figure", _ANY, None)),
+    (rf"是谁|谁|哪位|什么人|叫什么名|哪个(?:人|{_PEOPLE_ZH})", Wanted("person")),
+    (r"咋回事|为什么|为啥|为何|原因|怎么回事|凭什么", Wanted("reason")),
     (
         r"(?:干|做|搞|办|抓|忙|采取|开展|推进|落实|推出)了?[些点]?(?:哪些|什么|啥)(?!用)|情况(?:怎么样|如何|咋样)|总结|概括|介绍|说说|讲讲|成绩|亮点",
         Wanted("summary"),
@@ -153,7 +172,22 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
         Wanted("yes_no"),
     ),
 ]
+_PAPER_EN = "report|bulletin|communiqu[eé]|document|summary"
+_ISSUED_EN = "published|issued|released|delivered|written|presented|made|dated|compiled"
 _RULES_EN: list[tuple[str, Wanted]] = [
+    (
+        rf"\bwhen\b.*\b(?:{_PAPER_EN})\b.*\b(?:{_ISSUED_EN})\b|\bdate of (?:the|this) (?:{_PAPER_EN})\b",
+        Wanted("imprint", _kinds("date"), "level", True),
+    ),
+    (
+        rf"\bwho\b.*\b(?:{_ISSUED_EN}|wrote|gave)\b.*\b(?:{_PAPER_EN})\b|\b(?:{_PAPER_EN})\b.*\bby whom\b",
+        Wanted("imprint"),
+    ),
+    (r"\bwhat (?:does|do) .* mean|\bdefin|\bmeaning of\b|\bwhat is meant", Wanted("definition")),
+    (
+        r"^(?:did|does|do|is|are|was|were|will|has|have|had|can|could|should)\b(?!.*\bhow (?:much|many)\b)",
+        Wanted("yes_no"),
+    ),
     (
         r"\bby how (?:much|many)|\bhow (?:much|fast).*\b(?:grow|rise|increase|fall|drop|decline|change|decrease)|\bgrowth\b|\bincrease (?:in|of)\b|\brate of increase|year[- ]on[- ]year|\bup or down\b|\bpercent(?:age)? (?:growth|increase|change)",
         Wanted("figure", _ANY, "change", True),
@@ -191,11 +225,11 @@ _RULES_EN: list[tuple[str, Wanted]] = [
         Wanted("figure", _kinds("count", "people", "measure"), "level", True),
     ),
     (
-        r"\bhow much\b|\bwhat was the (?:gdp|total|amount|output|value)\b|\btarget\b|\btotal\b",
+        r"\bhow much\b|\bwhat was the (?:gdp|total|amount|output|value)\b|\btotal\b",
         Wanted("figure", _AMOUNT, "level", True),
     ),
+    (r"\btargets?\b|\bgoal\b", Wanted("figure", _ANY, None)),
     (r"\bwho\b|\bwhose\b|\bname of the (?:person|director|head|principal|mayor)", Wanted("person")),
-    (r"\bwhat (?:does|do) .* mean|\bdefin|\bmeaning of\b|\bwhat is meant", Wanted("definition")),
     (r"\bwhy\b|\breasons?\b", Wanted("reason")),
     (
         r"\bsummar|\bwhat (?:has been|was|were|is being|did|have|has)\b.*\b(?:done|do|happen\w*|achiev\w*)\b|\boverview\b|\btell me about\b|\bmain (?:measures|achievements|work)\b",
@@ -206,7 +240,6 @@ _RULES_EN: list[tuple[str, Wanted]] = [
         r"\blist\b|\bwhich [\w ]*?(?:schools|projects|measures|cities|provinces|districts|areas|fields|places|ones|items|sectors|industries|counties|towns|hospitals|kindergartens|difficulties|problems)\b|\bwhat are the\b|\bname the\b",
         Wanted("list"),
     ),
-    (r"^(?:did|does|do|is|are|was|were|will|has|have|had|can|could|should)\b", Wanted("yes_no")),
 ]
 
 
@@ -217,9 +250,18 @@ def _compiled(rules: list[tuple[str, Wanted]]) -> list[tuple[re.Pattern[str], Wa
 _RULES = {"zh": _compiled(_RULES_ZH), "en": _compiled(_RULES_EN)}
 
 
+# A mere name of something (城镇新增就业, air passengers) asks for its figure, if it has one.
+_NOMINAL = {
+    "zh": re.compile(r"[^?？吗呢么谁哪啥怎咋何,，。]{2,14}"),
+    "en": re.compile(
+        r"(?!(?:what|which|how|is|are|does|do|tell|in|on)\b)(?:[\w.'’-]+ ?){1,6}", re.I
+    ),
+}
+
+
 def wanted(normal: str, language: str) -> Wanted:
     """Return what a question in normal form asks for; `open` when no rule tells."""
     for pattern, what in _RULES[language]:
         if pattern.search(normal):
             return what
-    return Wanted("open")
+    return Wanted("figure", _ANY, None) if _NOMINAL[language].fullmatch(normal) else Wanted("open")
