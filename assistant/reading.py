@@ -68,7 +68,9 @@ class Reading:
     def period(self, number: int) -> Period:
         """Return the time a unit speaks of."""
         if number not in self._periods:
-            self._periods[number] = period(self.report, self.paragraph(number), self.text(number))
+            paragraph = self.paragraph(number)
+            sentence = paragraph.sentences[self.units[number].sentence]
+            self._periods[number] = period(self.report, paragraph, sentence)
         return self._periods[number]
 
     def surroundings(self, number: int) -> Surroundings:

@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from index.report import Paragraph, Report
+from index.report import Paragraph, Report, Sentence
 
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?=\s*(?:年|学年|[—–~～至-]|$|[^\d.%万亿元\w]))")
 _RANGE = re.compile(r"((?:19|20)\d\d)\s*年?\s*[—–~～至到-]\s*((?:19|20)\d\d)\s*年")
 # 比上年, 较去年 and the like name the year compared with, not the year spoken of.
-_THIS_YEAR = re.compile(r"(?<![比较同])(?:今年|本年(?!度?级))")
+# 本年收入 and 本年支出 are an account's own words for the year it is of.
+_THIS_YEAR = re.compile(r"(?<![比较同])(?:今年|本年(?!度|级|收入|支出))")
+_COMPARED = re.compile(
+    r"(?:比|较|与|和|同|跟|由|从|自)\s*(?:19|20)\d\d\s*年度?(?:年?[末底初]|年初预算|预算|决算)?"
+)
 _LAST_YEAR = re.compile(r"(?<![比较同与])(?:去年|上年|上一年)(?!同期|末|初|底)")
 _NEXT_YEAR = re.compile(r"明年|下一年|来年")
 _PLANNED_HEADING = re.compile(
@@ -52,13 +56,30 @@ def base_year(report: Report) -> int | None:
     return max(years) if years else None
 
 
-def period(report: Report, paragraph: Paragraph, text: str) -> Period:
+def period(report: Report, paragraph: Paragraph, sentence: Sentence) -> Period:
     """Return the time that a sentence of a paragraph speaks of."""
-    own = years_in(text) | _relative(text, base_year(report))
-    years = own or years_in(" ".join((*paragraph.columns, paragraph.caption)))
+    text = paragraph.text[sentence.start : sentence.end]
+    own = _years_told(text, report)
+    years = own or _years_before(paragraph, sentence, report)
+    years = years or years_in(" ".join((*paragraph.columns, paragraph.caption)))
     for heading in reversed(paragraph.section):
         years = years or years_in(heading)
     return Period(years or years_in(report.title), bool(own), _planned(paragraph, text))
+
+
+def _years_told(text: str, report: Report) -> frozenset[int]:
+    """Return the years a text speaks of, not those it compares with."""
+    return years_in(_COMPARED.sub(" ", text)) | _relative(text, base_year(report))
+
+
+def _years_before(paragraph: Paragraph, sentence: Sentence, report: Report) -> frozenset[int]:
+    """Return the years of the nearest sentence before it, in its paragraph, that tells any."""
+    for before in reversed(paragraph.sentences):
+        if before.end <= sentence.start:
+            years = _years_told(paragraph.text[before.start : before.end], report)
+            if years:
+                return years
+    return frozenset()
 
 
 def _relative(text: str, base: int | None) -> frozenset[int]:
