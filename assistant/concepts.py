@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import rjieba
 
@@ -54,6 +54,7 @@ class Concept:
         surface: as the question has it, in normal form.
         words: Chinese words in normal form, any of which carries it, with how well (0 to 1].
         weight: how much it tells, from its rarity in the report; higher is rarer.
+        known: the report has one of its words somewhere.
         essential: an ordinal, a code or a quoted name: a quote without it is about another thing.
     """
 
@@ -62,6 +63,7 @@ class Concept:
     weight: float = 0.0
     weak: bool = False
     essential: bool = False
+    known: bool = False
 
     def held(self, text: str) -> float:
         """Return how well a text in normal form carries the concept, 0 to 1."""
@@ -237,4 +239,4 @@ class _Occurrence:
             * (_WEAK if concept.weak else 1.0)
             * (_ESSENTIAL if concept.essential else 1.0)
         )
-        return Concept(concept.surface, tuple(kept), weight, concept.weak, concept.essential)
+        return replace(concept, words=tuple(kept), weight=weight, known=bool(seen))

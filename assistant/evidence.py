@@ -1,7 +1,7 @@
 """How well a sentence of a report bears on a question: its marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import Concept
@@ -10,6 +10,7 @@ from assistant.reading import Reading, Surroundings
 from assistant.stopwords import NEUTRAL_ZH
 from assistant.wanted import Wanted
 from index.figures import Figure, FigureKind, figures
+from index.report import Paragraph
 from index.terms import normalise
 
 # What stands round a sentence counts less than what stands in it.
@@ -17,11 +18,13 @@ _NEAR, _ABOVE, _TITLE, _BESIDE = 0.7, 0.8, 0.5, 0.75
 _APART = frozenset({"heading", "caption", "front", "note"})
 _OF_NOTES = frozenset({"definition", "reason", "imprint"})
 _ROW_UNITS: dict[FigureKind, re.Pattern[str]] = {
-    "money": re.compile(r"[万亿千]元|单位[:：]\s*元|[(（]元[)）]|\|\s*元\s*\|"),
+    "money": re.compile(r"[万亿千]元|单位[:：]\s*元|[(（]元[)）]|(?:^|\|)\s*元\s*(?:\||$)"),
     "share": re.compile(r"%|比重|占比|增长|增速|±"),
-    "people": re.compile(r"[万(（]人|人次|人数|\|\s*人\s*\|"),
+    "people": re.compile(r"[万(（]人|人次|人数|(?:^|\|)\s*人\s*(?:\||$)"),
     "measure": re.compile(r"吨|公里|亩|平方米|公顷|千瓦"),
-    "count": re.compile(r"[(（万][所个家辆台件户头只][)）]|\|\s*万?[所个家辆台件户头只]\s*\|"),
+    "count": re.compile(
+        r"[(（万][所个家辆台件户头只][)）]|(?:^|\|)\s*万?[所个家辆台件户头只]\s*(?:\||$)"
+    ),
 }
 _PLACED = re.compile(r"[冠亚季]军|[金银铜]牌|[一二三特]等奖|首位|榜首")
 _CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
@@ -53,7 +56,9 @@ class Evidence:
         lexical: BM25 score over the best one's.
         own: share of the concepts' weight that the sentence itself carries.
         covered: the same of the clause that answers, with what stands round it.
-        least: how well the worst carried of the telling concepts is carried so.
+        elsewhere: weight of the heaviest telling concept that is lacking though the report has it.
+        nowhere: the same of one that the report has nowhere.
+        unnamed: 1 when the question wants a name (a company, a school, …) that isn't there.
         clause: `own` of the best clause with a wanted figure; of the sentence when none is wanted.
         precise: share of that clause's content that the question speaks of.
         narrowed: 1 when words the question doesn't have narrow what it asks about (民办幼儿园).
@@ -71,7 +76,9 @@ class Evidence:
     lexical: float
     own: float
     covered: float
-    least: float
+    elsewhere: float
+    nowhere: float
+    unnamed: float
     clause: float
     precise: float
     figure: float
@@ -116,16 +123,21 @@ def has_figure(text: str, wanted: Wanted) -> bool:
     return not wanted.kinds or any(answers(figure, wanted) for figure in figures(text))
 
 
-def row_has_figure(text: str, above: str, wanted: Wanted) -> bool:
-    """True if a table row may hold a figure of a wanted kind: its unit often stands above it.
+def row_has_figure(row: Paragraph, wanted: Wanted) -> bool:
+    """True if a table row may hold a figure of a wanted kind: its unit often stands above it."""
+    cells = row.text.split(" | ")
+    stated = _kinds_of(" | ".join(cells[1:])) or _kinds_of(row.caption)
+    columns = row.columns if len(row.columns) == len(cells) else ("",) * len(cells)
+    for column, cell in zip(columns, cells, strict=True):
+        if re.search(r"\d|x{2}", cell):
+            kinds = _kinds_of(f"{column} {cell}") or stated
+            if not kinds or kinds & wanted.kinds:
+                return True
+    return False
 
-    Args:
-        above: the caption and the names of the columns.
-    """
-    if not figures(text):
-        return False
-    kinds = {kind for kind, unit in _ROW_UNITS.items() if unit.search(f"{above} {text}")}
-    return not kinds or bool(kinds & wanted.kinds)
+
+def _kinds_of(text: str) -> set[FigureKind]:
+    return {kind for kind, unit in _ROW_UNITS.items() if unit.search(text)}
 
 
 def carried(text: str, concepts: Sequence[Concept]) -> float:
@@ -149,7 +161,9 @@ def evidence(
     around = reading.surroundings(number)
     text = reading.text(number)
     is_row = reading.paragraph(number).kind == "row"
-    figure = has_figure(text, wanted) or (is_row and row_has_figure(text, around.above, wanted))
+    figure = has_figure(text, wanted) or (
+        is_row and row_has_figure(reading.paragraph(number), wanted)
+    )
     total = sum(concept.weight for concept in concepts) or 1.0
     told = _best_told(reading, number, concepts, wanted, is_row)
     clause = normalise(text[slice(*told.span)])
@@ -165,7 +179,9 @@ def evidence(
         covered=sum(c.weight * h for c, h in zip(concepts, helds, strict=True)) / total
         if concepts
         else 1.0,
-        least=min((h for c, h in zip(concepts, helds, strict=True) if not c.weak), default=1.0),
+        elsewhere=_lacking((c, h) for c, h in zip(concepts, helds, strict=True) if c.known),
+        nowhere=_lacking((c, h) for c, h in zip(concepts, helds, strict=True) if not c.known),
+        unnamed=float(bool(wanted.needs) and not re.search(wanted.needs, text + around.above)),
         clause=told.clause,
         precise=told.precise,
         narrowed=told.narrowed,
@@ -182,6 +198,10 @@ def evidence(
         apart=float(wanted.form not in _OF_NOTES and reading.paragraph(number).kind in _APART),
         imprint=float(wanted.form == "imprint" and reading.paragraph(number).kind == "front"),
     )
+
+
+def _lacking(helds: Iterable[tuple[Concept, float]]) -> float:
+    return max((c.weight * (1 - h) for c, h in helds if not c.weak), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

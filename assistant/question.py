@@ -104,7 +104,7 @@ _ASKS_EN = re.compile(r"\b(?:how|what|when|which|who|why|where|did|does|is|are|w
 _BREAK_ZH = re.compile(r"[,，;；?？。!！\s]+|(?<=[少个所家人钱没了])[和、]|以及")
 _BREAK_EN = re.compile(r"[,;?]+\s*(?:and\s+)?|\s+and\s+(?=how|what|when|which|who|why|where)", re.I)
 _COMPARED = re.compile(
-    r"(?:比|较|与|跟|和)(?:去年|上年|上一年|前年|(?:19|20)\d\d年?)(?:相比|比较|比|同期)?(?=[多少增涨降减高低提下上])"
+    r"(?:比|较|与|跟|和)(?:去年|上年|上一年|前年|(?:19|20)\d\d年?)(?:相比|比较|比|同期)?(?=[多少增涨降减高低提下上]|\s*[?？]?$)"
 )
 _TIMES_ZH = [(r"去年|上年|上一年", -1), (r"今年|本年", 0), (r"明年|来年|下一年", 1), (r"前年", -2)]
 _TIMES_EN = [
@@ -229,17 +229,23 @@ def _part(text: str, context: str, language: Language) -> Part:
     )
 
 
-def when(part: Part, *, title_year: int | None, date_year: int | None) -> When:
+def when(part: Part, *, titled: frozenset[int], base: int | None) -> When:
     """Return the time a part asks about, its relative years counted from the report's own.
 
-    今年 is the year of the report's date or of its title: a bulletin on 2025 comes out in 2026,
-    and its readers call 2025 last year.
+    A bulletin on 2025 comes out in 2026, and its readers call 2025 last year, or this year: both
+    are taken.
+
+    Args:
+        titled: the years of the report's title.
+        base: the year that the report itself calls 今年.
     """
-    bases = {year for year in (title_year, date_year) if year}
+    bases = {*titled, *({base} if base else ())}
     years = set(part.years)
     for offset in part.relative:
-        if offset == -1 and title_year and (not date_year or title_year == date_year - 1):
-            years |= {title_year} | ({title_year - 1} if not date_year else set())
+        if offset == -1 and titled and base and max(titled) == base - 1:
+            years.add(max(titled))
         else:
-            years |= {base + offset for base in bases}
+            years |= {year + offset for year in bases}
+            if offset == -1 and titled == {base}:
+                years.add(max(titled))
     return When(frozenset(years), part.planned, part.strict_mode)

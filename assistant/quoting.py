@@ -70,12 +70,7 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
     own = {concept.surface for concept in concepts}
     context = [c for c in of(part.context) if c.surface not in own] if part.context else []
     lent = tuple(replace(c, weight=c.weight * 0.4) for c in context)
-    report = reading.report
-    time = when(
-        part,
-        title_year=max(years_in(report.title), default=None),
-        date_year=max(years_in(report.date), default=None),
-    )
+    time = when(part, titled=years_in(reading.report.title), base=reading.base_year)
     return Asked(part, language, (*concepts, *lent), time)
 
 
@@ -101,7 +96,7 @@ def found(this: Asked, hits: Sequence[Hit]) -> Found:
         ((score(mark), mark, reading) for reading, mark in marks),
         key=lambda row: (-row[0], row[1].unit),
     )
-    best = chance(this, ranked[0][1]) if ranked else 0.0
+    best = chance(this, *ranked[0][:2]) if ranked else 0.0
     return Found(this, tuple(ranked), best)
 
 

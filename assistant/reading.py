@@ -1,5 +1,6 @@
 """A report made ready for matching: its sentences in normal form with what stands round them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,10 @@ from index.periods import Period, base_year, period
 from index.report import Paragraph, Report
 from index.terms import normalise
 from index.units import Unit, sentence_text
+
+
+# What a sentence says that it does not count is not what it is about.
+_EXCLUDED = re.compile(r"[（(](?:不含|不包括|除)[^）)]*[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class Reading:
         """Return a unit and what stands round it, in normal form."""
         if number not in self._surroundings:
             self._surroundings[number] = Surroundings(
-                own=normalise(self.text(number)),
+                own=normalise(_EXCLUDED.sub(" ", self.text(number))),
                 near=normalise(self._near(number)),
                 above=self._headings(self.units[number].paragraph),
                 title=self._title,

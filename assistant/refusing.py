@@ -11,20 +11,25 @@ if TYPE_CHECKING:
     from assistant.quoting import Asked, Found
 
 
-# A right sentence lies nearer to a Chinese question than to an English one.
-_USUAL_COSINE: dict[Language, float] = {"zh": 0.86, "en": 0.80}
+# Fitted by logistic regression on ten reports' questions, with the ranking's weights as they
+# are: at 0.5 right for .85 of the four reports they were not fitted on (README, Measured).
+_SLOPE, _OF_CLAUSE = 0.35, 1.56
+# The score of a ranking where evidence answers as often as not; English lies farther from Chinese.
+_EVEN: dict[Language, float] = {"zh": 70.9, "en": 62.1}
 
 
-def chance(this: "Asked", mark: Evidence) -> float:
-    """Return the chance that the evidence answers, in [0, 1]."""
-    if mark.missing or (this.part.wanted.strict and not mark.figure):
+def chance(this: "Asked", score: float, mark: Evidence) -> float:
+    """Return the chance that the evidence answers, in [0, 1].
+
+    Another time, a name that is not there or a figure of another kind is no answer at all.
+    """
+    if mark.missing or mark.unnamed or mark.other_year:
         return 0.0
-    if mark.other_year:
+    if this.part.wanted.strict and not mark.figure:
         return 0.0
     if this.part.strict_mode and mark.other_mode:
-        return 0.1
-    usual = _USUAL_COSINE[this.language]
-    value = 30 * (mark.cosine - usual) + 8 * (mark.covered - 0.5) + 3 * (mark.own - 0.3)
+        return 0.0
+    value = _SLOPE * (score - _EVEN[this.language]) + _OF_CLAUSE * mark.clause
     return 1 / (1 + math.exp(-value))
 
 
@@ -39,6 +44,8 @@ def reason(found: "Found", language: Language) -> str:
         return say("missing_name", language, name=lacking[0] if lacking else "")
     if mark.other_year:
         return say("other_year", language)
+    if mark.unnamed:
+        return say("no_name", language)
     if not mark.figure:
         return say("no_date" if found.asked.part.wanted.form == "date" else "no_figure", language)
     return say("too_far", language)

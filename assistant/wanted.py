@@ -1,7 +1,7 @@
 """What a question asks for: a figure of some kind, a date, a person, a list."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.facts import Role
@@ -46,6 +46,7 @@ class Wanted:
     Attributes:
         kinds: kinds of figures any one of which answers; empty when no figure is asked.
         role: whether a level, a change or a share of something is asked; None when any will do.
+        needs: a pattern of what has to stand in the sentence: a company, a school, a name; or "".
         strict: the question names the kind itself (多少钱, 几所, how much money, …), so that
             a quote without such a figure can't answer.
     """
@@ -54,6 +55,7 @@ class Wanted:
     kinds: Kinds = frozenset()
     role: Role | None = "level"
     strict: bool = False
+    needs: str = ""
 
 
 def _kinds(*kinds: FigureKind) -> Kinds:
@@ -85,6 +87,11 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
         r"什么叫|啥叫|啥是|什么是|怎么定义|是什么意思|含义|指什么|定义|咋算|怎么算|如何计算|啥意思|指的是",
         Wanted("definition"),
     ),
+    (
+        rf"(?:多少|几)(?:{_UNITS_ZH['count']})(?<!个)(?![多人])",
+        Wanted("figure", _kinds("count"), "level", True),
+    ),
+    (r"(?<!哪)几个", Wanted("figure", _kinds("count", "people"), "level", True)),
     (r"[涨升降提高增减调]到了?[^,，]{0,4}(?:多少|几)", Wanted("figure", _ANY, "level", True)),
     (r"几个(?:百分)?点", Wanted("figure", _kinds("share", "bare"), "change", True)),
     (
@@ -116,7 +123,7 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
         Wanted("figure", _kinds("share", "bare"), "level", True),
     ),
     (
-        r"多少钱|几块|多少(?:万|亿|万亿)?元|花了?多少|造价|花费|花销|费用|投了?多少|砸了?多少|(?:投资|投入|经费|资金|拨款|预算|补助|补贴|津贴|工资|收费|学费|补)[^,，]{0,6}(?:多少|几)",
+        r"多少钱|几块|多少(?:万|亿|万亿)?元|花了?多少|造价|花费|花销|费用|投了?多少|砸了?多少|(?:投资|投入|经费|资金|拨款|预算|补助|补贴|津贴|工资|收费|学费)[^,，]{0,6}(?:多少|几[块元万亿]|几$)|(?<=每)\S{1,6}补(?:多少|几)",
         Wanted("figure", _kinds("money"), "level", True),
     ),
     (r"第几|名次|排名", Wanted("figure", _kinds("rank"), "level", True)),
@@ -146,7 +153,7 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
     ),
     (r"多少(?:亿|万)", Wanted("figure", _AMOUNT, "level", True)),
     (
-        r"(?<!哪)几个|有几|多少|数量|总数|总量|数目|[^哪]几[万千百]",
+        r"有几|多少|数量|总数|总量|数目|[^哪]几[万千百]",
         Wanted("figure", _AMOUNT, "level", True),
     ),
     (r"(?:到|有)多少|目标", Wanted("figure", _ANY, None)),
@@ -201,7 +208,7 @@ _RULES_EN: list[tuple[str, Wanted]] = [
         Wanted("figure", _kinds("share", "bare"), "level", True),
     ),
     (
-        r"\bhow much (?:money|was|were|is|did|has|have|will|went|does|do)\b.*\b(?:spen[dt]|cost|invest|pa(?:y|id)|fund|went|allocat|money|subsid|raise)|\b(?:cost|price|budget|spending|expenditure|fees?|salary|salaries|funding|investment|revenue|income|deficit|bonds?|subsidy)\b(?!.*\bhow many\b)",
+        r"^(?!.*\bhow many\b).*(?:\bhow much (?:money|was|were|is|did|has|have|will|went|does|do)\b.*\b(?:spen[dt]|cost|invest|pa(?:y|id)|fund|went|allocat|money|subsid|raise)|\b(?:cost|price|budget|spending|expenditure|fees?|salary|salaries|funding|investment|revenue|income|deficit|bonds?|subsidy)\b)",
         Wanted("figure", _kinds("money"), "level", True),
     ),
     (
@@ -250,6 +257,36 @@ def _compiled(rules: list[tuple[str, Wanted]]) -> list[tuple[re.Pattern[str], Wa
 _RULES = {"zh": _compiled(_RULES_ZH), "en": _compiled(_RULES_EN)}
 
 
+_POSTS = "局长|校长|院长|部长|主任|书记|[省市县区镇乡]长|园长|总理|主席|组长|科长|处长|负责人"
+_SURNAME = (
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
+    "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤文庞樊兰殷施洪翟安颜倪牛温芦]"
+)
+_NAME = (
+    rf"(?:{_POSTS})[:：\s]*{_SURNAME}[\u4e00-\u9fff]{{1,2}}|{_SURNAME}[\u4e00-\u9fff]{{0,2}}同志"
+)
+_SCHOOL = r"[^\W\d各类所个全等对]{2}(?:小学|中学|幼儿园|学校|初中|高中)|[一二三四五六七八九十\d][中小幼]|附中|附小|职高"
+# What is asked by its kind must be named: which company, which school, who holds a post.
+_NEEDS = [
+    (re.compile(asks, re.I), need)
+    for asks, need in (
+        (
+            r"(?:哪家|哪个|什么)公司|施工方|承建|承包商|谁(?:承建|中标|施工)|哪家(?:中标|施工|承建)",
+            r"公司|集团",
+        ),
+        (
+            r"\b(?:which|what|who)\b[^?]{0,20}\b(?:company|firm|builder|contractor)\b|\bwho (?:built|is building|won the (?:tender|bid))",
+            r"公司|集团",
+        ),
+        (rf"(?:{_POSTS})(?:的?名字|是谁|是哪位|叫什么|叫啥|谁)|谁是\S*(?:{_POSTS})", _NAME),
+        (
+            r"\bwho (?:is|was) the (?:\w+ )?(?:director|head|mayor|principal|minister|chief|president|governor|secretary|dean)",
+            _NAME,
+        ),
+        (r"哪个(?:学校|小学|中学|幼儿园|高中|初中)|哪所(?!有)|哪家(?:学校|幼儿园)", _SCHOOL),
+        (r"\bwhich (?:\w+ )?(?:school|kindergarten)\b", _SCHOOL),
+    )
+]
 # A mere name of something (城镇新增就业, air passengers) asks for its figure, if it has one.
 _NOMINAL = {
     "zh": re.compile(r"[^?？吗呢么谁哪啥怎咋何,，。]{2,14}"),
@@ -261,7 +298,10 @@ _NOMINAL = {
 
 def wanted(normal: str, language: str) -> Wanted:
     """Return what a question in normal form asks for; `open` when no rule tells."""
+    needs = next((need for asks, need in _NEEDS if asks.search(normal)), "")
     for pattern, what in _RULES[language]:
         if pattern.search(normal):
-            return what
-    return Wanted("figure", _ANY, None) if _NOMINAL[language].fullmatch(normal) else Wanted("open")
+            return replace(what, needs=needs) if needs else what
+    if _NOMINAL[language].fullmatch(normal) and not needs:
+        return Wanted("figure", _ANY, None)
+    return Wanted("open", needs=needs)

@@ -35,6 +35,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "zh": "报告谈到相关内容，但没有给出时间。",
         "en": "The report speaks of it but gives no date.",
     },
+    "no_name": {
+        "zh": "报告谈到相关内容，但没有写明所问的名称。",
+        "en": "The report speaks of it but does not name what is asked.",
+    },
     "other_year": {
         "zh": "报告有相近的内容，但不是所问的时间。",
         "en": "The report has something near, but for another time.",

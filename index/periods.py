@@ -11,10 +11,12 @@ _RANGE = re.compile(r"((?:19|20)\d\d)\s*年?\s*[—–~～至到-]\s*((?:19|20)\
 # 本年收入 and 本年支出 are an account's own words for the year it is of.
 _THIS_YEAR = re.compile(r"(?<![比较同])(?:今年|本年(?!度|级|收入|支出))")
 _COMPARED = re.compile(
-    r"(?:比|较|与|和|同|跟|由|从|自)\s*(?:19|20)\d\d\s*年度?(?:年?[末底初]|年初预算|预算|决算)?"
+    r"(?:比|较|与|和|同|跟)\s*(?:19|20)\d\d\s*年度?(?:年?[末底初]|年初预算|预算|决算)?"
 )
 _LAST_YEAR = re.compile(r"(?<![比较同与])(?:去年|上年|上一年)(?!同期|末|初|底)")
 _NEXT_YEAR = re.compile(r"明年|下一年|来年")
+# The years of a chart's caption that runs into the text are those of the chart.
+_FIGURE_CAPTION = re.compile(r"图\s*\d+\s+\S+")
 _PLANNED_HEADING = re.compile(
     r"计划|规划|思路|打算|目标|安排|部署|重点工作|总体要求|政策取向|下一步|展望|工作任务|主要任务"
 )
@@ -51,9 +53,11 @@ def years_in(text: str) -> frozenset[int]:
 
 
 def base_year(report: Report) -> int | None:
-    """Return the year that 今年 means in a report: that of its date, else of its title."""
+    """Return the year that 今年 means in a report: that of its date, its title, or its headings."""
     years = years_in(report.date) or years_in(report.title)
-    return max(years) if years else None
+    for section in report.sections if not years else ():
+        years |= years_in(section.heading)
+    return max(years, default=None)
 
 
 def period(report: Report, paragraph: Paragraph, sentence: Sentence) -> Period:
@@ -69,7 +73,9 @@ def period(report: Report, paragraph: Paragraph, sentence: Sentence) -> Period:
 
 def _years_told(text: str, report: Report) -> frozenset[int]:
     """Return the years a text speaks of, not those it compares with."""
-    return years_in(_COMPARED.sub(" ", text)) | _relative(text, base_year(report))
+    return years_in(_FIGURE_CAPTION.sub(" ", _COMPARED.sub(" ", text))) | _relative(
+        text, base_year(report)
+    )
 
 
 def _years_before(paragraph: Paragraph, sentence: Sentence, report: Report) -> frozenset[int]:
