@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.clauses import clauses
 from assistant.concepts import Concept
 from assistant.facts import Fact, facts
 from assistant.reading import Reading, Surroundings
@@ -18,7 +19,9 @@ _NEAR, _ABOVE, _TITLE, _BESIDE = 0.7, 0.8, 0.5, 0.75
 _APART = frozenset({"heading", "caption", "front", "note"})
 _OF_NOTES = frozenset({"definition", "reason", "imprint"})
 _ROW_UNITS: dict[FigureKind, re.Pattern[str]] = {
-    "money": re.compile(r"[万亿千]元|单位[:：]\s*元|[(（]元[)）]|(?:^|\|)\s*元\s*(?:\||$)"),
+    "money": re.compile(
+        r"[预决]算|金额|资金|经费|支出|收入|投资额|执行数|[万亿千]元|单位[:：]\s*元|[(（]元[)）]|(?:^|\|)\s*元\s*(?:\||$)"
+    ),
     "share": re.compile(r"%|比重|占比|增长|增速|±"),
     "people": re.compile(r"[万(（]人|人次|人数|(?:^|\|)\s*人\s*(?:\||$)"),
     "measure": re.compile(r"吨|公里|亩|平方米|公顷|千瓦"),
@@ -26,6 +29,8 @@ _ROW_UNITS: dict[FigureKind, re.Pattern[str]] = {
         r"[(（万][所个家辆台件户头只][)）]|(?:^|\|)\s*万?[所个家辆台件户头只]\s*(?:\||$)"
     ),
 }
+_MONEY: frozenset[FigureKind] = frozenset({"money"})
+_PER = re.compile(r"每(?!年|天|月|周|个)|人均|[次均]均|平均|生均")
 _PLACED = re.compile(r"[冠亚季]军|[金银铜]牌|[一二三特]等奖|首位|榜首")
 _CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
 # A list or an account is told by the words that such sentences have.
@@ -131,7 +136,7 @@ def row_has_figure(row: Paragraph, wanted: Wanted) -> bool:
     for column, cell in zip(columns, cells, strict=True):
         if re.search(r"\d|x{2}", cell):
             kinds = _kinds_of(f"{column} {cell}") or stated
-            if not kinds or kinds & wanted.kinds:
+            if kinds & wanted.kinds or not (kinds or wanted.kinds == _MONEY):
                 return True
     return False
 
@@ -235,16 +240,33 @@ def _best_told(
 
 
 def _told(text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted: Wanted) -> _Told:
+    asks_rate = any(_PER.search(concept.surface) for concept in concepts)
     carried, precise, narrowed = _clause_marks(
         normalise(text[fact.base : fact.end]), above, concepts
     )
     whole = normalise(fact.part_of)
     if whole and any(concept.held(whole) >= _NEAR for concept in concepts if not concept.weak):
         narrowed = 1.0
+    if not asks_rate and _PER.search(text[fact.base : fact.end]):
+        narrowed = 1.0
+    if not narrowed and _of_another(text[: fact.base], above, concepts):
+        narrowed = 0.5
     fits = any(
         wanted.role in (role, None) for figure, role in fact.figures if answers(figure, wanted)
     )
     return _Told(carried, precise, narrowed, float(fits), (fact.base, fact.end))
+
+
+def _of_another(before: str, above: str, concepts: Sequence[Concept]) -> bool:
+    """True if the clauses before a fact name a subject that the question does not have.
+
+    全市共有乡镇卫生院116个，床位5820张: the beds are not all there are.
+    """
+    if not before.strip():
+        return False
+    start, end = clauses(before)[0]
+    carried, precise, _ = _clause_marks(normalise(before[start:end]), above, concepts)
+    return precise < 0.3 and carried < 0.3
 
 
 def _clause_marks(

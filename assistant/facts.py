@@ -46,7 +46,7 @@ def facts(text: str) -> tuple[Fact, ...]:
     spans = clauses(text)
     for number, (start, end) in enumerate(spans):
         clause = text[start:end]
-        leaning = bool(_LEANING.match(clause))
+        leaning = leans(clause)
         if not leaning:
             base = start
         told = tuple((figure, role(clause, figure)) for figure in figures(clause))
@@ -54,6 +54,11 @@ def facts(text: str) -> tuple[Fact, ...]:
             part = "" if leaning else _whole(text, spans[number + 1 :])
             found.append(Fact(start, end, base, part, told))
     return tuple(found)
+
+
+def leans(clause: str) -> bool:
+    """True if the clause tells only more of the figure before it: 比上年增加…, 占…, 增长…."""
+    return bool(_LEANING.match(clause))
 
 
 def role(clause: str, figure: Figure) -> Role:
@@ -74,7 +79,7 @@ def _whole(text: str, after: list[tuple[int, int]]) -> str:
     """Return what the leaning clauses that follow say the fact is a part of."""
     for start, end in after:
         clause = text[start:end]
-        if not _LEANING.match(clause):
+        if not leans(clause):
             return ""
         if clause.lstrip().startswith("占"):
             return clause

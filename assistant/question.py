@@ -102,6 +102,10 @@ _LEANING = re.compile(
 _ASKS_ZH = re.compile(r"多少|几|谁|什么|啥|哪|吗|没$|何时|怎|多[长大久高]|分别|目标|增速|比例")
 _ASKS_EN = re.compile(r"\b(?:how|what|when|which|who|why|where|did|does|is|are|was|were)\b", re.I)
 _BREAK_ZH = re.compile(r"[,，;；?？。!！\s]+|(?<=[少个所家人钱没了])[和、]|以及")
+# 多少所占比多少, 花多少钱能收几个: two questions in one breath.
+_RUN_ON = re.compile(
+    r"((?:多少|几)(?:万元|公里|[所个家人钱名座件亿万])?)(?=[占能还又投花收比增涨各有][^,，]{0,8}(?:多少|几))"
+)
 _BREAK_EN = re.compile(r"[,;?]+\s*(?:and\s+)?|\s+and\s+(?=how|what|when|which|who|why|where)", re.I)
 _COMPARED = re.compile(
     r"(?:比|较|与|跟|和)(?:去年|上年|上一年|前年|(?:19|20)\d\d年?)(?:相比|比较|比|同期)?(?=[多少增涨降减高低提下上]|\s*[?？]?$)"
@@ -173,6 +177,7 @@ def _lent_time(parts: list[Part]) -> list[Part]:
 
 def _by_clause(text: str, language: Language) -> list[Part]:
     breaks, asks = (_BREAK_ZH, _ASKS_ZH) if language == "zh" else (_BREAK_EN, _ASKS_EN)
+    text = _RUN_ON.sub(r"\1，", text)
     pieces = [piece.strip() for piece in breaks.split(text) if len(piece.strip()) > 1]
     if sum(bool(asks.search(piece)) for piece in pieces) < 2 or len(pieces) > 4:
         return [_part(text, "", language)]

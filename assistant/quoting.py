@@ -13,6 +13,9 @@ from assistant.windows import window
 from index.periods import years_in
 
 
+_OF_TITLE = 0.35
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A sentence found for a question: `cosine` in [-1, 1], `lexical` in [0, 1], 1 the best."""
@@ -66,12 +69,19 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
             size=len(reading.units),
         )
 
-    concepts = of(part.text)
+    concepts = tuple(_known_by_title(concept, reading) for concept in of(part.text))
     own = {concept.surface for concept in concepts}
     context = [c for c in of(part.context) if c.surface not in own] if part.context else []
     lent = tuple(replace(c, weight=c.weight * 0.4) for c in context)
     time = when(part, titled=years_in(reading.report.title), base=reading.base_year)
     return Asked(part, language, (*concepts, *lent), time)
+
+
+def _known_by_title(concept: Concept, reading: Reading) -> Concept:
+    """Return a concept that the title has as a weak one: all the report is about it."""
+    if any(word in reading.title for word, value in concept.words if value > 0.8):
+        return replace(concept, weak=True, weight=concept.weight * _OF_TITLE)
+    return concept
 
 
 def found(this: Asked, hits: Sequence[Hit]) -> Found:

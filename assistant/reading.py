@@ -42,7 +42,7 @@ class Reading:
         self.units = tuple(units)
         self.lexical = lexical
         self.base_year = base_year(report)
-        self._title = normalise(f"{report.title} {report.issuer}")
+        self.title = normalise(f"{report.title} {report.issuer}")
         self._surroundings: dict[int, Surroundings] = {}
         self._periods: dict[int, Period] = {}
         self._above: dict[int, str] = {}
@@ -85,7 +85,7 @@ class Reading:
                 own=normalise(_EXCLUDED.sub(" ", self.text(number))),
                 near=normalise(self._near(number)),
                 above=self._headings(self.units[number].paragraph),
-                title=self._title,
+                title=self.title,
             )
         return self._surroundings[number]
 

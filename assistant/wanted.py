@@ -87,11 +87,6 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
         r"什么叫|啥叫|啥是|什么是|怎么定义|是什么意思|含义|指什么|定义|咋算|怎么算|如何计算|啥意思|指的是",
         Wanted("definition"),
     ),
-    (
-        rf"(?:多少|几)(?:{_UNITS_ZH['count']})(?<!个)(?![多人])",
-        Wanted("figure", _kinds("count"), "level", True),
-    ),
-    (r"(?<!哪)几个", Wanted("figure", _kinds("count", "people"), "level", True)),
     (r"[涨升降提高增减调]到了?[^,，]{0,4}(?:多少|几)", Wanted("figure", _ANY, "level", True)),
     (r"几个(?:百分)?点", Wanted("figure", _kinds("share", "bare"), "change", True)),
     (
@@ -113,6 +108,11 @@ _RULES_ZH: list[tuple[str, Wanted]] = [
     (
         rf"(?:{_CHANGE_ZH})[^,，、]{{0,4}}(?:多少|几)|(?<![多少])[多少]了?多少",
         Wanted("figure", _ANY, "change", True),
+    ),
+    (r"(?<!哪)几个", Wanted("figure", _kinds("count", "people"), "level", True)),
+    (
+        rf"(?:多少|几)(?:{_UNITS_ZH['count']})(?<!个)(?![多人])",
+        Wanted("figure", _kinds("count"), "level", True),
     ),
     (
         r"百分比|比例|比重|占比|占[^,，]{0,8}(?:多少|几)|几成|份额",

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from assistant.clauses import clauses
 from assistant.concepts import Concept
+from assistant.facts import leans
 from assistant.wanted import Wanted
 from index.terms import normalise
 
 # What isn't a figure is an account of something: cut short, it would mislead.
 _WHOLE = 90
+_WITH_FOLLOWERS = 60
 _FORMS_OF_FEW_WORDS = frozenset({"figure", "date"})
 
 
@@ -27,7 +29,9 @@ def window(
     if len(spans) == 1 or (wanted.form not in _FORMS_OF_FEW_WORDS and len(text) <= _WHOLE):
         return _trimmed(text, 0, len(text))
     best = _shortest(text, spans, told if wanted.kinds else None, concepts)
-    if wanted.form not in _FORMS_OF_FEW_WORDS:
+    if wanted.form in _FORMS_OF_FEW_WORDS:
+        best = _with_followers(text, spans, best)
+    else:
         best = _widened(spans, best)
     return _trimmed(text, *best)
 
@@ -52,6 +56,17 @@ def _shortest(
                 best = (start, end)
                 break
     return best
+
+
+def _with_followers(
+    text: str, spans: list[tuple[int, int]], best: tuple[int, int]
+) -> tuple[int, int]:
+    """Return the span with the clauses after it that only tell more of its figure (增长5.2%)."""
+    start, end = best
+    for first, stop in spans:
+        if first == end and stop - start <= _WITH_FOLLOWERS and leans(text[first:stop]):
+            end = stop
+    return start, end
 
 
 def _widened(spans: list[tuple[int, int]], best: tuple[int, int]) -> tuple[int, int]:
