@@ -84,7 +84,7 @@ class ReportAssistant:
             StoreError: there is no index.
         """
         started = time.perf_counter()
-        understood = understand(question, [turn.question for turn in turns])
+        understood = understand(question, turns)
         library = self._current()
         if report is not None:
             library.reading(report)

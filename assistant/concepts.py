@@ -143,7 +143,7 @@ class ConceptReader:
             place = bool(_PLACE.fullmatch(word)) and word not in _NO_PLACE
             if place and len(word) > 2:
                 words = (*words, (word.rstrip("省市县"), 0.9))
-            weak = word in WEAK_ZH or len(word) == 1 or bool(re.search("[多几]少?", word))
+            weak = word in WEAK_ZH or len(word) == 1 or bool(re.search("多少|几", word))
             found.append(Concept(word, words, weak=weak, essential=place))
         return found
 
@@ -190,6 +190,10 @@ class ConceptReader:
 
         The longest phrase whose Chinese words occur in the report; failing all, the first word.
         """
+        for length in range(min(MAX_WORDS, len(tokens)), 1, -1):
+            words = self._chinese_of(tokens[:length], own=True)
+            if any(occurs(word) for word, _ in words):
+                return length, Concept(" ".join(tokens[:length]).lower(), words)
         if tokens[0].lower() in STOP_EN:
             return 1, None
         for length in range(min(MAX_WORDS, len(tokens)), 1, -1):
@@ -204,14 +208,15 @@ class ConceptReader:
         place = token[0].isupper() and any(_PLACE.fullmatch(word) for word, _ in words)
         return 1, Concept(token.lower(), words, weak=weak, essential=place)
 
-    def _chinese_of(self, tokens: Sequence[str]) -> Words:
+    def _chinese_of(self, tokens: Sequence[str], *, own: bool = False) -> Words:
+        """Return the Chinese words for a phrase; `own` takes them from our list alone."""
         key = stems(" ".join(tokens))
         words: dict[str, float] = {}
         for word in self._english.of(key):
             words.setdefault(word, 1.0)
             for other in self._synonyms.of(word):
                 words.setdefault(other, 0.85)
-        if not words:
+        if not words and not own:
             words = {w: 0.8 if len(w) > 1 else 0.4 for w in dictionary_words(key)}
         return tuple(words.items())
 

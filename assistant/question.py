@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Language
+from assistant.answer import Language, Turn
 from assistant.evidence import When
+from assistant.following import whole
 from assistant.wanted import Wanted, wanted
 from index.periods import years_in
 from index.terms import normalise
@@ -76,29 +77,29 @@ def language_of(text: str) -> Language:
     return "zh" if chinese > 1.5 * words or (chinese and not words) else "en"
 
 
-def understand(text: str, before: Sequence[str] = ()) -> Question:
-    """Return the question of a text, made whole from the questions before it where it leans on one.
+def understand(text: str, before: Sequence[Turn] = ()) -> Question:
+    """Return the question of a text, made whole from the turns before it where it leans on one.
 
     Raises:
         QuestionError: see `clean`.
     """
     plain = clean(text)
     language = language_of(plain)
-    if before and _LEANING.search(plain):
-        whole = f"{before[-1].rstrip('?？。 ')}，{plain}"
-        part = _part(plain, before[-1], language)
-        if part.wanted.form == "open":
-            part = replace(part, wanted=wanted(normalise(before[-1]), language))
-        return Question(plain, language, (part,), whole)
-    return Question(plain, language, tuple(_lent_time(_parts(plain, language))))
+    full = whole(plain, before, language)
+    parts = _lent_time(_parts(full, language))
+    if full == plain:
+        return Question(plain, language, tuple(parts))
+    # What a follow-up asks of another subject may be another kind of figure.
+    soft = [
+        replace(
+            p,
+            wanted=replace(p.wanted, strict=p.wanted.strict and _ASKS_ZH.search(plain) is not None),
+        )
+        for p in parts
+    ]
+    return Question(plain, language, tuple(soft if language == "zh" else parts), full)
 
 
-# A question that stands on the one before: 那第三个呢, 它建好了没, how about 2018?
-_LEANING = re.compile(
-    r"呢[?？]?$|^(?:那|它|其中|该|这个|那个|还有|前一年|后一年|比去年)"
-    r"|^(?:and|what about|how about|what for|what else)\b|\b(?:it|they|them|that one)\b",
-    re.I,
-)
 _ASKS_ZH = re.compile(r"多少|几|谁|什么|啥|哪|吗|没$|何时|怎|多[长大久高]|分别|目标|增速|比例")
 _ASKS_EN = re.compile(r"\b(?:how|what|when|which|who|why|where|did|does|is|are|was|were)\b", re.I)
 _BREAK_ZH = re.compile(r"[,，;；?？。!！\s]+|(?<=[少个所家人钱没了])[和、]|以及")

@@ -12,7 +12,6 @@ from assistant.refusing import chance
 from assistant.windows import window
 from index.periods import years_in
 
-
 _OF_TITLE = 0.35
 
 

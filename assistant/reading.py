@@ -12,7 +12,6 @@ from index.report import Paragraph, Report
 from index.terms import normalise
 from index.units import Unit, sentence_text
 
-
 # What a sentence says that it does not count is not what it is about.
 _EXCLUDED = re.compile(r"[（(](?:不含|不包括|除)[^）)]*[）)]")
 

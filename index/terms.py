@@ -19,7 +19,7 @@ SCALES = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = "〇零○一二三四五六七八九十百千两"
 # A numeral is a number before one of these; elsewhere (一流, 三公, 统一) it is part of a word.
 _MEASURE = "年月日号期次名位个所家条项届批季周岁人天件种类场级区县市省户座间台辆部张万亿成倍"
-_COUNTED = re.compile(rf"(?<=第)[{_NUMERAL}]+|[{_NUMERAL}]+(?=[{_MEASURE}])")
+_COUNTED = re.compile(rf"(?<=第)[{_NUMERAL}]+|(?<!十)[{_NUMERAL}]+(?=[{_MEASURE}])(?!期间)")
 # 一中, 二小, 三幼: short for 第一中学 and so on; not 一中心, 一小时, 统一中小学.
 _NUMBERED_SCHOOL = re.compile(
     rf"(?<![第{_NUMERAL}\d])[一二三四五六七八九十]{{1,2}}"
