@@ -1,0 +1,59 @@
+"""A plain LangChain chain over one text, to be measured beside: splitter, Chroma, four pieces.
+
+`python -m tests.bench.plain FILE` prints its times and its own peak memory as JSON.
+"""
+
+import json
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from langchain_chroma import Chroma
+from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
+from langchain_core.runnables import Runnable, RunnableLambda
+from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+from index.embedding import SentenceEmbedder
+from index.reading import read_report
+from tests.bench.timing import timed
+
+SIZE, OVERLAP, TOP_K = 1000, 200, 4
+
+
+def plain_chain(text: str, embedder: Embeddings, folder: Path) -> Runnable[str, str]:
+    """Return the chain: the four nearest of the text's 1000/200 pieces, joined as the answer."""
+    splitter = RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=OVERLAP)
+    store = Chroma(
+        "plain",
+        embedding_function=embedder,
+        persist_directory=str(folder),
+        collection_configuration={"hnsw": {"space": "cosine"}},
+    )
+    store.add_documents(splitter.create_documents([text]))
+    retriever = store.as_retriever(search_kwargs={"k": TOP_K})
+    return retriever | RunnableLambda(_joined)
+
+
+def _joined(pieces: list[Document]) -> str:
+    return "\n\n".join(piece.page_content for piece in pieces)
+
+
+def main(file: Path) -> None:
+    """Print index time, the times of the answers, and the peak memory of this process."""
+    text = read_report(file).text
+    embedder = SentenceEmbedder()
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        chain = plain_chain(text, embedder, Path(folder))
+        index_s = time.perf_counter() - started
+        chain.invoke("报告")
+        times = timed(chain.invoke)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"index_s": index_s, "times_ms": times, "peak_mb": peak}))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
