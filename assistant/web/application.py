@@ -8,14 +8,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Match
 
 from assistant.answering import Assistant, QuestionError
 from assistant.web.api import UnknownParagraph, build_api
 from assistant.web.builds import Builds
 from assistant.web.desk import Busy, Desk, NoIndex
-from assistant.web.guards import BodyLimit, OpenPathsOnly, SecurityHeaders
+from assistant.web.guards import BodyLimit, KnownHosts, OpenPathsOnly, SecurityHeaders
 from assistant.web.page import mount_page
 from index.store import StoreError, UnknownReport
 
@@ -66,7 +65,7 @@ def _guard(app: FastAPI, hosts: Sequence[str]) -> None:
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(OpenPathsOnly, prefix="/gradio_api/", open_paths=_GRADIO_PATHS)
     app.add_middleware(BodyLimit)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(KnownHosts, hosts=hosts)
     app.add_middleware(SecurityHeaders)
 
 

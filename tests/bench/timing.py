@@ -15,12 +15,18 @@ QUESTIONS = (
 )
 ROUNDS = 5
 
+Work = Callable[[str], object]
 
-def timed(work: Callable[[str], object]) -> list[float]:
-    """Return the milliseconds of each question, all of them `ROUNDS` times, shortest first."""
-    times = []
+
+def timed(base: Work, work: Work) -> tuple[list[float], list[float]]:
+    """Return the milliseconds of both for each question, `ROUNDS` times, shortest first.
+
+    They take turns, so that a busy machine is as hard on the one as on the other.
+    """
+    times: tuple[list[float], list[float]] = ([], [])
     for question in QUESTIONS * ROUNDS:
-        started = time.perf_counter()
-        work(question)
-        times.append((time.perf_counter() - started) * 1000)
-    return sorted(times)
+        for each, spent in zip((base, work), times, strict=True):
+            started = time.perf_counter()
+            each(question)
+            spent.append((time.perf_counter() - started) * 1000)
+    return sorted(times[0]), sorted(times[1])
