@@ -103,7 +103,10 @@ def _explain_errors(app: FastAPI) -> None:
 async def _explain_invalid(_: Request, exc: RequestValidationError) -> Response:
     first = exc.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    message = f"{where}: {first['msg'][0].lower()}{first['msg'][1:]}; see /openapi.json"
+    words = (
+        first["msg"] if first["msg"][:2].isupper() else first["msg"][0].lower() + first["msg"][1:]
+    )
+    message = f"{where}: {words}; see /openapi.json"
     return JSONResponse({"error": message}, 422)
 
 
