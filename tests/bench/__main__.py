@@ -1,7 +1,6 @@
 """Time and memory of answering beside a plain LangChain chain on the same text and vectors."""
 
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from assistant.starting import BUNDLED
 from index.embedding import SentenceEmbedder
 from index.reading import read_report
 from index.store import Store
-from tests.bench.timing import timed
+from tests.bench.timing import peak_mb, timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,7 @@ def measured_ask(file: Path) -> Measured:
         assistant = ReportAssistant(store, embedder, home=Path(folder))
         assistant.warm()
         base, times = timed(embedder.embed_query, assistant.ask)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Measured(index_s, base, times, peak)
+    return Measured(index_s, base, times, peak_mb())
 
 
 def main() -> None:

@@ -4,7 +4,6 @@
 """
 
 import json
-import resource
 import tempfile
 import time
 from pathlib import Path
@@ -18,7 +17,7 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from index.embedding import SentenceEmbedder
 from index.reading import read_report
-from tests.bench.timing import timed
+from tests.bench.timing import peak_mb, timed
 
 SIZE, OVERLAP, TOP_K = 1000, 200, 4
 
@@ -51,8 +50,7 @@ def main(file: Path) -> None:
         index_s = time.perf_counter() - started
         chain.invoke("报告")
         base, times = timed(embedder.embed_query, chain.invoke)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    typer.echo(json.dumps({"index_s": index_s, "base_ms": base, "ms": times, "peak_mb": peak}))
+    typer.echo(json.dumps({"index_s": index_s, "base_ms": base, "ms": times, "peak_mb": peak_mb()}))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """The questions that are timed, and how."""
 
+import re
+import resource
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 QUESTIONS = (
     "幼儿园投了多少钱",
@@ -30,3 +33,14 @@ def timed(base: Work, work: Work) -> tuple[list[float], list[float]]:
             each(question)
             spent.append((time.perf_counter() - started) * 1000)
     return sorted(times[0]), sorted(times[1])
+
+
+def peak_mb() -> float:
+    """Return the most memory that this process has held, in megabytes."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # On Linux ru_maxrss of a child begins with what its parent held.
+        found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text(encoding="utf-8"))
+        if found:
+            return int(found[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
