@@ -33,3 +33,6 @@ clean:  ## Remove the environment and caches, not the index
 
 bench: install  ## Time and memory beside a plain chain; REPORT=FILE for another report
 	$(PY) -m tests.bench $(REPORT)
+
+evaluate: install  ## Answer and grade the golden sets of GOLDEN=FOLDER
+	$(PY) -m tests.bench.evaluate $(GOLDEN)

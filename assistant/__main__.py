@@ -9,7 +9,7 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from assistant.answer import Answer, Turn
-from assistant.answering import Assistant
+from assistant.answering import Assistant, ReportAssistant
 from assistant.question import QuestionError
 from assistant.settings import Settings, SettingsError
 from assistant.starting import make_assistant, make_embedder, ready_store
@@ -55,6 +55,7 @@ def evaluate(
     """Answer the rows of a golden set, one line of JSON a row, in order."""
     rows = _rows(golden)
     assistant = _assistant()
+    assistant.warm()
     with ProgressLine() as progress:
         answered = []
         for number, row in enumerate(rows, 1):
@@ -68,7 +69,7 @@ def evaluate(
         typer.echo(text, nl=False)
 
 
-def _assistant() -> Assistant:
+def _assistant() -> ReportAssistant:
     settings = Settings.from_env()
     embedder = make_embedder(settings)
     return make_assistant(settings, ready_store(settings, embedder), embedder)

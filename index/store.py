@@ -19,7 +19,7 @@ from index.builds.manifest import (
 )
 from index.builds.opened import Build, ParagraphHit, UnitHit
 from index.builds.vectors import Embedder, Progress, fingerprint, same_model
-from index.builds.writing import Check, Plan, entered, publish, write_build
+from index.builds.writing import Check, Plan, adding, publish, write_build
 from index.report import Report
 
 __all__ = [
@@ -123,18 +123,9 @@ class Store:
             wanted = new_reports(base, reports, replace=replace)
             if base and not wanted and embedder.name == base.manifest.embedding_model:
                 return base.manifest
-            mark = fingerprint(embedder)
-            same = base is None or same_model(base.manifest, mark)
-            if base and not same and not replace:
-                raise other_model(base.manifest, embedder.name)
+            plan = adding(base, wanted, embedder, replace=replace)
             if base and not wanted:
                 return base.manifest
-            fresh = entered(wanted)
-            kept = kept_reports(base, (report.id for report in wanted))
-            if base and not same:
-                fresh += [(base.stored(entry.id).report, entry) for entry in kept]
-                kept = []
-            plan = Plan(embedder.name, mark, base, kept, fresh)
             return self._write(folder, plan, embedder, progress)
 
     def remove(self, report_ids: Sequence[str]) -> Manifest:

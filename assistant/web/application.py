@@ -8,14 +8,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Match
 
 from assistant.answering import Assistant, QuestionError
 from assistant.web.api import UnknownParagraph, build_api
 from assistant.web.builds import Builds
 from assistant.web.desk import Busy, Desk, NoIndex
-from assistant.web.guards import BodyLimit, OpenPathsOnly, SecurityHeaders
+from assistant.web.guards import BodyLimit, KnownHosts, OpenPathsOnly, SecurityHeaders
 from assistant.web.page import mount_page
 from index.store import StoreError, UnknownReport
 
@@ -66,7 +65,7 @@ def _guard(app: FastAPI, hosts: Sequence[str]) -> None:
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(OpenPathsOnly, prefix="/gradio_api/", open_paths=_GRADIO_PATHS)
     app.add_middleware(BodyLimit)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(KnownHosts, hosts=hosts)
     app.add_middleware(SecurityHeaders)
 
 
@@ -104,7 +103,10 @@ def _explain_errors(app: FastAPI) -> None:
 async def _explain_invalid(_: Request, exc: RequestValidationError) -> Response:
     first = exc.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    message = f"{where}: {first['msg'][0].lower()}{first['msg'][1:]}; see /openapi.json"
+    words = (
+        first["msg"] if first["msg"][:2].isupper() else first["msg"][0].lower() + first["msg"][1:]
+    )
+    message = f"{where}: {words}; see /openapi.json"
     return JSONResponse({"error": message}, 422)
 
 

@@ -1,11 +1,13 @@
 """Guards around the whole application, as pure ASGI: response headers and the body's size."""
 
+import re
 from collections.abc import Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_PORT = re.compile(r":\d*$")
 MAX_BODY_BYTES = 1_000_000
 # Gradio 6.31 needs inline script and eval; nothing may be fetched from, or sent to, another host.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -47,6 +49,24 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+class KnownHosts:
+    """Refuses with 400 a request whose Host is none of ours: a page rebound to this address."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
+        self._app = app
+        self._hosts = frozenset(host.lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer 400."""
+        if scope["type"] in {"http", "websocket"}:
+            host = Headers(scope=scope).get("host", "")
+            if _PORT.sub("", host).lower() not in self._hosts:
+                error = f"host: {host[:100]!r} is not served here; add it to ASSISTANT_HOSTS"
+                await JSONResponse({"error": error}, 400)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 class BodyLimit:

@@ -5,14 +5,12 @@ stays as it was written whoever reads it, and may lie on a read-only disk.
 """
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from index.builds.files import copy_folder
+from index.builds.copies import PrivateCopy
 from index.builds.manifest import StoreError
 from index.builds.reports import Kind, StoredReport
 from index.units import sentence_text
@@ -42,17 +40,16 @@ class Collections:
             ChromaError: Chroma can't open it.
             OSError: the copy can't be made.
         """
-        self._copy = Path(tempfile.mkdtemp(prefix="report-index-"))
+        self._copy = PrivateCopy(folder)
         try:
-            copy_folder(folder, self._copy / "chroma")
             with _said_by_chroma(folder, _READING):
-                self._client = _client(self._copy / "chroma")
+                self._client = _client(self._copy.folder)
                 self._of: dict[Kind, Collection] = {
                     "sentences": _open(self._client, "sentences"),
                     "paragraphs": _open(self._client, "paragraphs"),
                 }
         except BaseException:
-            shutil.rmtree(self._copy, ignore_errors=True)
+            self._copy.remove()
             raise
 
     def count(self, kind: Kind) -> int:
@@ -92,7 +89,7 @@ class Collections:
     def close(self) -> None:
         """Close the client and remove the copy."""
         self._client.close()
-        shutil.rmtree(self._copy, ignore_errors=True)
+        self._copy.remove()
 
 
 def fill(folder: Path, reports: Iterable[StoredReport]) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.builds.changes import Base
+from index.builds.advice import other_model
+from index.builds.changes import Base, kept_reports
 from index.builds.checking import Finding
 from index.builds.chroma import fill
 from index.builds.files import copy_folder, digests, flush
@@ -19,7 +20,7 @@ from index.builds.manifest import (
     write_manifest,
 )
 from index.builds.reports import StoredReport, write_report
-from index.builds.vectors import Embedder, Progress
+from index.builds.vectors import Embedder, Progress, fingerprint, same_model
 from index.report import Report
 from index.units import units
 
@@ -50,6 +51,27 @@ def entered(reports: Iterable[Report]) -> list[tuple[Report, ReportEntry]]:
     return [(report, entry_of(report, units=len(units(report)), added=now)) for report in reports]
 
 
+def adding(
+    base: Base | None, wanted: Sequence[Report], embedder: Embedder, *, replace: bool
+) -> Plan:
+    """Return the plan of the base with the wanted reports added.
+
+    Raises:
+        StoreError: the model is not the one of the base, and nothing is to be replaced.
+    """
+    mark = fingerprint(embedder)
+    same = base is None or same_model(base.manifest, mark)
+    if base and not same and not replace:
+        raise other_model(base.manifest, embedder.name)
+    fresh = entered(wanted)
+    kept = kept_reports(base, (report.id for report in wanted))
+    if base and not same:
+        # Vectors of two models can't be compared: all that stays is embedded anew.
+        fresh += [(base.stored(entry.id).report, entry) for entry in kept]
+        kept = []
+    return Plan(embedder.name, mark, base, kept, fresh)
+
+
 def write_build(
     folder: Path,
     plan: Plan,
@@ -65,13 +87,7 @@ def write_build(
         StoreError: a report can't be embedded or written, or the build does not pass its check.
         OSError: the disk refuses.
     """
-    (folder / "reports").mkdir(parents=True)
-    _copy_kept(folder, plan)
-    on_step("copied")
-    for report, _ in plan.fresh:
-        assert embedder
-        write_report(folder / "reports" / report.id, report, embedder, progress)
-    on_step("embedded")
+    _write_reports(folder, plan, embedder, progress=progress, on_step=on_step)
     new = [entry for _, entry in plan.fresh]
     entries = sorted([*plan.kept, *new], key=lambda entry: entry.added)
     fill(folder / "chroma", _told(folder, entries, progress))
@@ -87,6 +103,24 @@ def write_build(
     )
     write_manifest(folder, manifest)
     on_step("written")
+    _check_written(folder, check, progress)
+    on_step("checked")
+    return manifest
+
+
+def _write_reports(
+    folder: Path, plan: Plan, embedder: Embedder | None, *, progress: Progress, on_step: Steps
+) -> None:
+    (folder / "reports").mkdir(parents=True)
+    _copy_kept(folder, plan)
+    on_step("copied")
+    for report, _ in plan.fresh:
+        assert embedder
+        write_report(folder / "reports" / report.id, report, embedder, progress)
+    on_step("embedded")
+
+
+def _check_written(folder: Path, check: Check, progress: Progress) -> None:
     progress("checking", 0, 1)
     if found := check(folder):
         raise StoreError(
@@ -94,8 +128,6 @@ def write_build(
             " (the index is as it was)"
         )
     progress("checking", 1, 1)
-    on_step("checked")
-    return manifest
 
 
 def publish(folder: Path, home: Home, *, on_step: Steps) -> str:

@@ -1,14 +1,15 @@
 """Time and memory of answering beside a plain LangChain chain on the same text and vectors."""
 
-import resource
+import json
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import chromadb
 import typer
 
 from assistant.answering import ReportAssistant
@@ -16,75 +17,72 @@ from assistant.starting import BUNDLED
 from index.embedding import SentenceEmbedder
 from index.reading import read_report
 from index.store import Store
-
-QUESTIONS = (
-    "幼儿园投了多少钱",
-    "食堂改造花了多少钱",
-    "信息化投入多少",
-    "关停了多少家培训机构",
-    "李佳欣得了什么称号",
-    "how much was invested in kindergartens",
-    "how many recording classrooms were built",
-    "Who is the mayor of Beijing?",
-)
-ROUNDS = 5
-SIZE, OVERLAP, TOP_K = 1000, 200, 4
+from tests.bench.timing import peak_mb, timed
 
 
-def timed(work: Callable[[str], object]) -> list[float]:
-    """Return the milliseconds of each question, all questions ROUNDS times."""
-    times = []
-    for question in QUESTIONS * ROUNDS:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one way of answering costs: seconds to index, milliseconds sorted, megabytes.
+
+    Attributes:
+        base_ms: of the questions' embedding alone, measured in turn with the answers.
+    """
+
+    index_s: float
+    base_ms: Sequence[float]
+    ms: Sequence[float]
+    peak_mb: float
+
+
+def lines(name: str, measured: Measured) -> list[str]:
+    """Return rows: p50 and p95, those of the embedding alone beside it, index time and memory."""
+    base, middle = statistics.median(measured.base_ms), statistics.median(measured.ms)
+    return [
+        name,
+        f"  answer              p50 {middle:7.1f} ms  p95 {_late(measured.ms):7.1f} ms",
+        f"  its embedding alone p50 {base:7.1f} ms  p95 {_late(measured.base_ms):7.1f} ms"
+        f"  (an answer takes {middle / base:.2f} times as long)",
+        f"  index {measured.index_s:.1f} s, peak memory {measured.peak_mb:.0f} MB",
+    ]
+
+
+def _late(times: Sequence[float]) -> float:
+    return times[int(len(times) * 0.95)]
+
+
+def measured_plain(file: Path) -> Measured:
+    """Return the plain chain's measures, by a process of its own, since peaks don't go down."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.plain", str(file)], capture_output=True, check=True
+    )
+    return Measured(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def measured_ask(file: Path) -> Measured:
+    """Return our own measures."""
+    embedder = SentenceEmbedder()
+    report = read_report(file)
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(Path(folder))
         started = time.perf_counter()
-        work(question)
-        times.append((time.perf_counter() - started) * 1000)
-    return sorted(times)
-
-
-def line(name: str, times: list[float], base: float) -> str:
-    """Return a row: name, p50, p95 in milliseconds, and p50 over the embedding's."""
-    middle, late = statistics.median(times), times[int(len(times) * 0.95)]
-    return f"{name:<34} p50 {middle:7.1f} ms  p95 {late:7.1f} ms  x{middle / base:.2f}"
-
-
-def plain(text: str, embedder: SentenceEmbedder) -> Callable[[str], object]:
-    """Return a plain chain's retrieval: 1000/200 pieces in Chroma, the four nearest."""
-    step = SIZE - OVERLAP
-    pieces = [text[at : at + SIZE] for at in range(0, max(1, len(text) - OVERLAP), step)]
-    collection = chromadb.EphemeralClient().create_collection("plain", embedding_function=None)
-    collection.add(
-        ids=[str(n) for n in range(len(pieces))],
-        embeddings=embedder.embed_documents(pieces),  # type: ignore[arg-type]
-        documents=pieces,
-    )
-    count = min(TOP_K, len(pieces))
-    return lambda question: collection.query(
-        query_embeddings=[embedder.embed_query(question)],  # type: ignore[arg-type]
-        n_results=count,
-    )
+        store.add([report], embedder)
+        index_s = time.perf_counter() - started
+        assistant = ReportAssistant(store, embedder, home=Path(folder))
+        assistant.warm()
+        base, times = timed(embedder.embed_query, assistant.ask)
+    return Measured(index_s, base, times, peak_mb())
 
 
 def main() -> None:
     """Print the measurements of the report given, else of the bundled one."""
     file = Path(sys.argv[1]) if len(sys.argv) > 1 else BUNDLED
-    embedder = SentenceEmbedder()
-    report = read_report(file)
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        store = Store(home)
-        started = time.perf_counter()
-        store.add([report], embedder)
-        typer.echo(f"index of {file.name}: {time.perf_counter() - started:.1f} s")
-        assistant = ReportAssistant(store, embedder, home=home)
-        assistant.warm()
-        base = timed(embedder.embed_query)
-        chain = plain(report.text, embedder)
-        middle = statistics.median(base)
-        typer.echo(line("question's embedding alone", base, middle))
-        typer.echo(line("plain chain: 1000/200, k = 4", timed(chain), middle))
-        typer.echo(line("ask", timed(assistant.ask), middle))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    typer.echo(f"peak memory of this process: {peak:.0f} MB")
+    own, plain = measured_ask(file), measured_plain(file)
+    typer.echo(file.name)
+    for text in (
+        *lines("plain LangChain chain: 1000/200 pieces, Chroma, k = 4, no model", plain),
+        *lines("ask: whole answer, cited and checked", own),
+    ):
+        typer.echo(text)
 
 
 if __name__ == "__main__":

@@ -394,6 +394,12 @@ def test_only_known_host_names_are_served() -> None:
         for host in ("evil.example", "127.0.0.1.evil.example", "www.reports.example.cn", ""):
             assert status(path, host) == 400
 
+    refused = client.get("/api/reports", headers={"host": "evil.example"})
+    assert refused.json() == {
+        "error": "host: 'evil.example' is not served here; add it to ASSISTANT_HOSTS"
+    }
+    assert "frame-ancestors" in refused.headers["content-security-policy"]
+
 
 @pytest.mark.parametrize(
     ("method", "path"),

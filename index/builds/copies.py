@@ -1,0 +1,51 @@
+"""Private copies of a build's Chroma: made to be opened, removed when closed or left behind."""
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from index.builds.files import copy_folder, hold
+
+_PREFIX = "report-index-copy-"
+_LOCK = "LOCK"
+
+
+class PrivateCopy:
+    """A copy of a folder in the temporary directory; `folder` is where it lies."""
+
+    def __init__(self, source: Path) -> None:
+        """Copy the folder; what programs that were killed left behind is removed first.
+
+        Raises:
+            OSError: the copy can't be made; nothing of it stays.
+        """
+        _sweep(Path(tempfile.gettempdir()))
+        self._root = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        self.folder = self._root / "chroma"
+        (self._root / _LOCK).touch()
+        # Held as long as this process lives: that is how others know that it does.
+        self._handle = hold(self._root / _LOCK, alone=True)
+        try:
+            copy_folder(source, self.folder)
+        except BaseException:
+            self.remove()
+            raise
+
+    def remove(self) -> None:
+        """Let the copy go and remove it."""
+        os.close(self._handle)
+        shutil.rmtree(self._root, ignore_errors=True)
+
+
+def _sweep(directory: Path) -> None:
+    for lock in directory.glob(f"{_PREFIX}*/{_LOCK}"):
+        with suppress(OSError):
+            handle = hold(lock, alone=True)
+            try:
+                # Renamed first, which fails where a system keeps open files in their place.
+                away = lock.parent.rename(lock.parent.with_name(f"{lock.parent.name}.old"))
+                shutil.rmtree(away, ignore_errors=True)
+            finally:
+                os.close(handle)
