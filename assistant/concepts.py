@@ -40,7 +40,8 @@ _PROVINCES = (
 )
 _PLACE = re.compile(rf"(?:{_PROVINCES})[省市]?|[\u4e00-\u9fff]{{2,}}(?:省|市|县|自治区|自治州)")
 _NO_PLACE = frozenset(
-    "全省 全市 全县 本省 本市 本县 我省 我市 我县 各省 各市 各县 城市 超市 上市 股市 入市 都市 各省市".split()
+    "全省 全市 全县 本省 本市 本县 我省 我市 我县 各省 各市 各县 "
+    "城市 超市 上市 股市 入市 都市 各省市".split()
 )
 
 Words = tuple[tuple[str, float], ...]

@@ -59,6 +59,7 @@ class Evidence:
     Attributes:
         cosine: of sentence and question, in [-1, 1]; `paragraph_cosine` likewise.
         lexical: BM25 score over the best one's.
+        fused: the paragraph's fused rank score over the best one's.
         own: share of the concepts' weight that the sentence itself carries.
         covered: the same of the clause that answers, with what stands round it.
         elsewhere: weight of the heaviest telling concept that is lacking though the report has it.
@@ -79,6 +80,7 @@ class Evidence:
     cosine: float
     paragraph_cosine: float
     lexical: float
+    fused: float
     own: float
     covered: float
     elsewhere: float
@@ -148,7 +150,7 @@ def _kinds_of(text: str) -> set[FigureKind]:
 def carried(text: str, concepts: Sequence[Concept]) -> float:
     """Return the share of the concepts' weight that a text in normal form carries."""
     total = sum(concept.weight for concept in concepts)
-    return sum(c.weight * c.held(text) for c in concepts) / total if total else 1.0
+    return sum(c.weight * c.held(text) for c in concepts) / total if total else 0.0
 
 
 def evidence(
@@ -161,6 +163,7 @@ def evidence(
     cosine: float,
     paragraph_cosine: float,
     lexical: float,
+    fused: float,
 ) -> Evidence:
     """Return the marks of a unit of the report."""
     around = reading.surroundings(number)
@@ -180,10 +183,9 @@ def evidence(
         cosine=cosine,
         paragraph_cosine=paragraph_cosine,
         lexical=lexical,
+        fused=fused,
         own=carried(around.own, concepts),
-        covered=sum(c.weight * h for c, h in zip(concepts, helds, strict=True)) / total
-        if concepts
-        else 1.0,
+        covered=sum(c.weight * h for c, h in zip(concepts, helds, strict=True)) / total,
         elsewhere=_lacking((c, h) for c, h in zip(concepts, helds, strict=True) if c.known),
         nowhere=_lacking((c, h) for c, h in zip(concepts, helds, strict=True) if not c.known),
         unnamed=float(bool(wanted.needs) and not re.search(wanted.needs, text + around.above)),
@@ -296,6 +298,7 @@ WEIGHTS: dict[str, float] = {
     "cosine": 55.0,
     "paragraph_cosine": 17.0,
     "lexical": 2.9,
+    "fused": 2.0,
     "covered": 3.8,
     "clause": 0.5,
     "precise": 0.6,

@@ -9,7 +9,10 @@ import rjieba
 from assistant.answer import Language, Turn
 from assistant.stopwords import STOP_EN, STOP_ZH, WEAK_ZH
 
-_TIME_ZH = r"(?:19|20)?\d\d年|(?:19|20)\d\d(?!\d)|去年|上年|上一年|今年|本年|明年|前年|再往前一年|前一年|后一年"
+_TIME_ZH = (
+    r"(?:19|20)?\d\d年|(?:19|20)\d\d(?!\d)|去年|上年|上一年|今年|本年|明年|前年|"
+    r"再往前一年|前一年|后一年"
+)
 _TIME_EN = r"\b(?:19|20)\d\d\b|\b(?:last|this|next|previous) year\b"
 # Words that open a follow-up or close it, and mean nothing by themselves.
 _OPENING_ZH = re.compile(r"^(?:那么?|还有|然后|另外|其中的?|里面)+[,，]?")
@@ -30,8 +33,8 @@ _POINTING_EN = re.compile(
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
 # What is asked of a subject, not a subject: 规模呢 keeps the subject, 就业呢 changes it.
 _ATTRIBUTES = frozenset(
-    "规模 预算 决算 目标 计划 比例 占比 比重 增速 增幅 金额 人数 数量 面积 床位 投资 总投资 资金 钱 时间 地点 地址 "
-    "原因 结果 进展 进度 实际 执行率 单价 名单 门票 学位 收费 标准 排名".split()
+    "规模 预算 决算 目标 计划 比例 占比 比重 增速 增幅 金额 人数 数量 面积 床位 投资 总投资 资金 钱 "
+    "时间 地点 地址 原因 结果 进展 进度 实际 执行率 单价 名单 门票 学位 收费 标准 排名".split()
 )
 # A sentence that begins so leaves its subject out: 得了什么奖, 多少床位, 为啥这么低.
 _SUBJECTLESS = ("v", "m", "r", "p", "d", "c", "u", "ad", "zg", "ng", "q")

@@ -17,13 +17,14 @@ _OF_TITLE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence found for a question: `cosine` in [-1, 1], `lexical` in [0, 1], 1 the best."""
+    """A sentence found for a question: `cosine` in [-1, 1], `lexical`, `fused` in [0, 1], 1 the best."""
 
     reading: Reading
     unit: int
     cosine: float
     paragraph_cosine: float
     lexical: float
+    fused: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def found(this: Asked, hits: Sequence[Hit]) -> Found:
                 cosine=hit.cosine,
                 paragraph_cosine=hit.paragraph_cosine,
                 lexical=hit.lexical,
+                fused=hit.fused,
             ),
         )
         for hit in hits

@@ -103,6 +103,7 @@ class HybridRetriever(BaseRetriever):
         units = [n for n, unit in enumerate(reading.units) if unit.paragraph in chosen]
         cosines = np.asarray(build.sentence_vectors(report_id))[units] @ question
         best = float(lexical.max(initial=0.0)) or 1.0
+        top = max(fused.values(), default=1.0)
         return [
             Hit(
                 reading,
@@ -110,6 +111,7 @@ class HybridRetriever(BaseRetriever):
                 cosine=float(cosine),
                 paragraph_cosine=float(paragraphs[reading.units[unit].paragraph]),
                 lexical=float(lexical[unit]) / best,
+                fused=fused.get(reading.units[unit].paragraph, 0.0) / top,
             )
             for unit, cosine in zip(units, cosines, strict=True)
         ]
