@@ -4,35 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.clauses import clauses
 from assistant.concepts import Concept
-from assistant.facts import Fact, facts
+from assistant.forms import Wanted
+from assistant.matching import has_figure, row_has_figure
 from assistant.reading import Reading, Surroundings
-from assistant.stopwords import NEUTRAL_ZH
-from assistant.wanted import Wanted
-from index.figures import Figure, FigureKind, figures
-from index.report import Paragraph
+from assistant.told import best_told, carried
 from index.terms import normalise
 
 # What stands round a sentence counts less than what stands in it.
 _NEAR, _ABOVE, _TITLE, _BESIDE = 0.7, 0.8, 0.5, 0.75
 _APART = frozenset({"heading", "caption", "front", "note"})
 _OF_NOTES = frozenset({"definition", "reason", "imprint"})
-_ROW_UNITS: dict[FigureKind, re.Pattern[str]] = {
-    "money": re.compile(
-        r"[预决]算|金额|资金|经费|支出|收入|投资额|执行数|[万亿千]元|单位[:：]\s*元|[(（]元[)）]|(?:^|\|)\s*元\s*(?:\||$)"
-    ),
-    "share": re.compile(r"%|比重|占比|增长|增速|±"),
-    "people": re.compile(r"[万(（]人|人次|人数|(?:^|\|)\s*人\s*(?:\||$)"),
-    "measure": re.compile(r"吨|公里|亩|平方米|公顷|千瓦"),
-    "count": re.compile(
-        r"[(（万][所个家辆台件户头只][)）]|(?:^|\|)\s*万?[所个家辆台件户头只]\s*(?:\||$)"
-    ),
-}
-_MONEY: frozenset[FigureKind] = frozenset({"money"})
-_PER = re.compile(r"每(?!年|天|月|周|个)|人均|[次均]均|平均|生均")
-_PLACED = re.compile(r"[冠亚季]军|[金银铜]牌|[一二三特]等奖|首位|榜首")
-_CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
 # A list or an account is told by the words that such sentences have.
 _CUES: dict[str, re.Pattern[str]] = {
     "definition": re.compile(r"是指|包括|指的?是|即|占.{2,20}的百分比|含"),
@@ -116,43 +98,6 @@ def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
     return best
 
 
-def answers(figure: Figure, wanted: Wanted) -> bool:
-    """True if a figure is of a wanted kind; 6600多万 without a unit may count people, 学位 does."""
-    if figure.kind in wanted.kinds or (figure.kind == "bare" and wanted.role == "change"):
-        return True
-    return "people" in wanted.kinds and figure.kind == "count" and figure.unit in ("", "学位")
-
-
-def has_figure(text: str, wanted: Wanted) -> bool:
-    """True if a figure of a wanted kind stands in the text, or none is wanted."""
-    if "rank" in wanted.kinds and _PLACED.search(text):
-        return True
-    return not wanted.kinds or any(answers(figure, wanted) for figure in figures(text))
-
-
-def row_has_figure(row: Paragraph, wanted: Wanted) -> bool:
-    """True if a table row may hold a figure of a wanted kind: its unit often stands above it."""
-    cells = row.text.split(" | ")
-    stated = _kinds_of(" | ".join(cells[1:])) or _kinds_of(row.caption)
-    columns = row.columns if len(row.columns) == len(cells) else ("",) * len(cells)
-    for column, cell in zip(columns, cells, strict=True):
-        if re.search(r"\d|x{2}", cell):
-            kinds = _kinds_of(f"{column} {cell}") or stated
-            if kinds & wanted.kinds or not (kinds or wanted.kinds == _MONEY):
-                return True
-    return False
-
-
-def _kinds_of(text: str) -> set[FigureKind]:
-    return {kind for kind, unit in _ROW_UNITS.items() if unit.search(text)}
-
-
-def carried(text: str, concepts: Sequence[Concept]) -> float:
-    """Return the share of the concepts' weight that a text in normal form carries."""
-    total = sum(concept.weight for concept in concepts)
-    return sum(c.weight * c.held(text) for c in concepts) / total if total else 0.0
-
-
 def evidence(
     reading: Reading,
     number: int,
@@ -173,7 +118,7 @@ def evidence(
         is_row and row_has_figure(reading.paragraph(number), wanted)
     )
     total = sum(concept.weight for concept in concepts) or 1.0
-    told = _best_told(reading, number, concepts, wanted, is_row)
+    told = best_told(reading, number, concepts, wanted, is_row)
     clause = normalise(text[slice(*told.span)])
     helds = [held(concept, around, clause) for concept in concepts]
     time = reading.period(number)
@@ -209,87 +154,6 @@ def evidence(
 
 def _lacking(helds: Iterable[tuple[Concept, float]]) -> float:
     return max((c.weight * (1 - h) for c, h in helds if not c.weak), default=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """The clause of a sentence that answers best: its marks, and its span with its subject's."""
-
-    clause: float
-    precise: float
-    narrowed: float
-    role: float
-    span: tuple[int, int]
-
-
-def _best_told(
-    reading: Reading, number: int, concepts: Sequence[Concept], wanted: Wanted, is_row: bool
-) -> _Told:
-    """Return the clause with a wanted figure that carries most of the question."""
-    text, above = reading.text(number), reading.surroundings(number).above
-    whole = 0, len(text)
-    if is_row or not wanted.kinds:
-        carried, precise, narrowed = _clause_marks(normalise(text), above, concepts)
-        return _Told(carried, precise, narrowed * is_row, 1.0, whole)
-    told = [
-        _told(text, fact, above, concepts, wanted)
-        for fact in facts(text)
-        if any(answers(figure, wanted) for figure, _ in fact.figures)
-    ]
-    if not told:
-        return _Told(0.0, 0.0, 1.0, 0.0, whole)
-    return max(told, key=lambda t: (t.clause - 0.5 * t.narrowed + 0.5 * t.role, t.precise))
-
-
-def _told(text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted: Wanted) -> _Told:
-    asks_rate = any(_PER.search(concept.surface) for concept in concepts)
-    carried, precise, narrowed = _clause_marks(
-        normalise(text[fact.base : fact.end]), above, concepts
-    )
-    whole = normalise(fact.part_of)
-    if whole and any(concept.held(whole) >= _NEAR for concept in concepts if not concept.weak):
-        narrowed = 1.0
-    if not asks_rate and _PER.search(text[fact.base : fact.end]):
-        narrowed = 1.0
-    if not narrowed and _of_another(text[: fact.base], above, concepts):
-        narrowed = 0.5
-    fits = any(
-        wanted.role in (role, None) for figure, role in fact.figures if answers(figure, wanted)
-    )
-    return _Told(carried, precise, narrowed, float(fits), (fact.base, fact.end))
-
-
-def _of_another(before: str, above: str, concepts: Sequence[Concept]) -> bool:
-    """True if the clauses before a fact name a subject that the question does not have.
-
-    全市共有乡镇卫生院116个，床位5820张: the beds are not all there are.
-    """
-    if not before.strip():
-        return False
-    start, end = clauses(before)[0]
-    carried, precise, _ = _clause_marks(normalise(before[start:end]), above, concepts)
-    return precise < 0.3 and carried < 0.3
-
-
-def _clause_marks(
-    normal: str, above: str, concepts: Sequence[Concept]
-) -> tuple[float, float, float]:
-    told = content(normal)
-    marked = {p for c in concepts for a, b in c.spans(normal) for p in range(a, b)}
-    known = marked | {
-        p for p in range(len(normal) - 1) if normal[p : p + 2] in above for p in (p, p + 1)
-    }
-    starts = [p for p in told & marked if p - 1 not in marked]
-    narrowed = bool(starts) and all(p - 1 in told and p - 1 not in known for p in starts)
-    news = told - (known - marked)
-    precise = len(news & marked) / len(news) if news else 1.0
-    return carried(normal, concepts), precise, float(narrowed)
-
-
-def content(normal: str) -> set[int]:
-    """Return the positions of the characters that tell something in a text in normal form."""
-    plain = NEUTRAL_ZH.sub(lambda m: " " * len(m.group()), normal)
-    return {m.start() for m in _CONTENT.finditer(plain)}
 
 
 # Fitted by conditional logit on eight reports' questions: the right sentence comes first for .83

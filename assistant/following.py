@@ -33,8 +33,9 @@ _POINTING_EN = re.compile(
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
 # What is asked of a subject, not a subject: 规模呢 keeps the subject, 就业呢 changes it.
 _ATTRIBUTES = frozenset(
-    "规模 预算 决算 目标 计划 比例 占比 比重 增速 增幅 金额 人数 数量 面积 床位 投资 总投资 资金 钱 "
-    "时间 地点 地址 原因 结果 进展 进度 实际 执行率 单价 名单 门票 学位 收费 标准 排名".split()
+    "规模 预算 决算 目标 计划 比例 占比 比重 增速 增幅 金额 人数 数量 面积 床位 投资 总投资 资金 "
+    "钱 时间 地点 地址 原因 结果 进展 进度 实际 执行率 单价 名单 门票 学位 收费 标准 "
+    "排名".split()
 )
 # A sentence that begins so leaves its subject out: 得了什么奖, 多少床位, 为啥这么低.
 _SUBJECTLESS = ("v", "m", "r", "p", "d", "c", "u", "ad", "zg", "ng", "q")

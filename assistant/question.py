@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from assistant.answer import Language, Turn
 from assistant.evidence import When
 from assistant.following import whole
-from assistant.wanted import Wanted, wanted
+from assistant.forms import Wanted
+from assistant.wanted import wanted
 from index.periods import years_in
 from index.terms import normalise
 

@@ -17,7 +17,7 @@ _OF_TITLE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence found for a question: `cosine` in [-1, 1], `lexical`, `fused` in [0, 1], 1 the best."""
+    """A sentence found: `cosine` in [-1, 1]; `lexical`, `fused` in [0, 1], 1 the best."""
 
     reading: Reading
     unit: int

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.clauses import clauses
 from assistant.concepts import Concept
 from assistant.facts import leans
-from assistant.wanted import Wanted
+from assistant.forms import Wanted
 from index.terms import normalise
 
 # What isn't a figure is an account of something: cut short, it would mislead.

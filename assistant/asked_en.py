@@ -1,0 +1,79 @@
+"""How English questions ask: patterns, and what is wanted where one matches."""
+
+from assistant.forms import AMOUNT, ANY, Wanted, kinds
+
+_PEOPLE_EN = (
+    "people|persons?|students?|pupils?|teachers?|child(?:ren)?|kids?|staff|residents?|graduates?|jobs?|"
+    "workers?|tourists?|visitors?|passengers?|doctors?|nurses?|members?|employees|farmers|officials|"
+    "volunteers|patients|population|households"
+)
+# The first rule that matches decides; each is (pattern, what is wanted then).
+_PAPER_EN = "report|bulletin|communiqu[eé]|document|summary"
+_ISSUED_EN = "published|issued|released|delivered|written|presented|made|dated|compiled"
+RULES: list[tuple[str, Wanted]] = [
+    (
+        rf"\bwhen\b.*\b(?:{_PAPER_EN})\b.*\b(?:{_ISSUED_EN})\b|\bdate of (?:the|this) (?:{_PAPER_EN})\b",
+        Wanted("imprint", kinds("date"), "level", True),
+    ),
+    (
+        rf"\bwho\b.*\b(?:{_ISSUED_EN}|wrote|gave)\b.*\b(?:{_PAPER_EN})\b|\b(?:{_PAPER_EN})\b.*\bby whom\b",
+        Wanted("imprint"),
+    ),
+    (r"\bwhat (?:does|do) .* mean|\bdefin|\bmeaning of\b|\bwhat is meant", Wanted("definition")),
+    (
+        r"^(?:did|does|do|is|are|was|were|will|has|have|had|can|could|should)\b(?!.*\bhow (?:much|many)\b)",
+        Wanted("yes_no"),
+    ),
+    (
+        r"\bby how (?:much|many)|\bhow (?:much|fast).*\b(?:grow|rise|increase|fall|drop|decline|change|decrease)|\bgrowth\b|\bincrease (?:in|of)\b|\brate of increase|year[- ]on[- ]year|\bup or down\b|\bpercent(?:age)? (?:growth|increase|change)",
+        Wanted("figure", ANY, "change", True),
+    ),
+    (
+        r"\b(?:share|percentages?|percent|proportion|ratio)\b|%",
+        Wanted("figure", kinds("share", "bare"), "share", True),
+    ),
+    (
+        r"\brates?\b",
+        Wanted("figure", kinds("share", "bare"), "level", True),
+    ),
+    (
+        r"^(?!.*\bhow many\b).*(?:\bhow much (?:money|was|were|is|did|has|have|will|went|does|do)\b.*\b(?:spen[dt]|cost|invest|pa(?:y|id)|fund|went|allocat|money|subsid|raise)|\b(?:cost|price|budget|spending|expenditure|fees?|salary|salaries|funding|investment|revenue|income|deficit|bonds?|subsidy)\b)",
+        Wanted("figure", kinds("money"), "level", True),
+    ),
+    (
+        r"\bhow long\b|\bhow many (?:years|months|days|hours|minutes)\b",
+        Wanted("figure", kinds("time", "date", "measure"), "level", True),
+    ),
+    (
+        r"\bwhen\b|\bwhat (?:date|day|year|month|time)\b|\bwhich (?:year|month|day)\b|\bdate of\b",
+        Wanted("date", kinds("date"), "level", True),
+    ),
+    (
+        rf"\bhow many\b[^,;?]*?\b(?:{_PEOPLE_EN})\b|\bnumber of (?:\w+ ){{0,3}}(?:{_PEOPLE_EN})\b|\bheadcount\b",
+        Wanted("figure", kinds("people"), "level", True),
+    ),
+    (
+        r"\bhow (?:big|large|high|tall|wide|far)\b|\barea\b|\blength\b|\boutput of\b",
+        Wanted("figure", AMOUNT, "level", True),
+    ),
+    (
+        r"\bhow many\b|\bnumber of\b|\btotal number\b|\bcount of\b",
+        Wanted("figure", kinds("count", "people", "measure"), "level", True),
+    ),
+    (
+        r"\bhow much\b|\bwhat was the (?:gdp|total|amount|output|value)\b|\btotal\b",
+        Wanted("figure", AMOUNT, "level", True),
+    ),
+    (r"\btargets?\b|\bgoal\b", Wanted("figure", ANY, None)),
+    (r"\bwho\b|\bwhose\b|\bname of the (?:person|director|head|principal|mayor)", Wanted("person")),
+    (r"\bwhy\b|\breasons?\b", Wanted("reason")),
+    (
+        r"\bsummar|\bwhat (?:has been|was|were|is being|did|have|has)\b.*\b(?:done|do|happen\w*|achiev\w*)\b|\boverview\b|\btell me about\b|\bmain (?:measures|achievements|work)\b",
+        Wanted("summary"),
+    ),
+    (r"\bstatus\b|\bprogress\b|\bstage\b|\bhow far\b|\bhappened (?:with|to)\b", Wanted("status")),
+    (
+        r"\blist\b|\bwhich [\w ]*?(?:schools|projects|measures|cities|provinces|districts|areas|fields|places|ones|items|sectors|industries|counties|towns|hospitals|kindergartens|difficulties|problems)\b|\bwhat are the\b|\bname the\b",
+        Wanted("list"),
+    ),
+]

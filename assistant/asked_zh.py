@@ -1,0 +1,132 @@
+"""How Chinese questions ask: patterns, and what is wanted where one matches."""
+
+from assistant.forms import AMOUNT, ANY, Wanted, kinds
+from index.figures import FigureKind
+
+_PEOPLE_ZH = (
+    "人口|人数|人员|学生|老师|教师|孩子|小孩|娃|幼儿(?!园)|儿童|教职工|职工|干部|员工|游客|旅客|毕业生|医生|护士|"
+    "医师|党员|居民|村民|农民|老人|工人|志愿者|校长|园长|在校生|新生|考生|患者|残疾人|军人|人才|代表|委员|就业"
+)
+_UNITS_ZH: dict[FigureKind, str] = {
+    "people": "人次|名|位|人|户",
+    "measure": "公里|平方米|平米|亩|吨|公斤|斤|米|公顷|度|千瓦",
+    "count": "所|家|个|座|间|台|辆|套|部|项|件|次|场|期|条|张|份|支|批|床|学位|册|本|门|种|起|班|头|只",
+    "time": "个月|天|年|小时|分钟|周|岁",
+}
+
+
+_CHANGE_ZH = r"涨|(?<!新)增|减|降|跌|升|提高|上调|下调|扩大|缩小|变化"
+_PAPER_ZH = "报告|公报|总结|材料|文件|年报|公告"
+_DAY_ZH = "哪一?[天年日]|什么时候|啥时候|何时|几月几?号?|几号|什么日期"
+_ISSUED_ZH = "发布|发出|发的|公布|印发|作的?|做的?|写的?|念的?|出的?|编的?"
+
+# The first rule that matches decides; each is (pattern, what is wanted then).
+RULES: list[tuple[str, Wanted]] = [
+    (
+        rf"(?:{_PAPER_ZH})[^,，]{{0,4}}(?:{_DAY_ZH})[^,，]{{0,4}}(?:{_ISSUED_ZH})|(?:{_DAY_ZH})(?:{_ISSUED_ZH})的?(?:{_PAPER_ZH})",
+        Wanted("imprint", kinds("date"), "level", True),
+    ),
+    (
+        rf"(?:{_PAPER_ZH})[^,，]{{0,4}}(?:谁|哪个|哪家|什么单位)[^,，]{{0,6}}(?:{_ISSUED_ZH})|(?:谁|哪个部门|哪个单位)[^,，]{{0,3}}(?:{_ISSUED_ZH})的?(?:这份|这个|本)?(?:{_PAPER_ZH})",
+        Wanted("imprint"),
+    ),
+    (
+        r"是[增涨升多](?:还是|是)[减降跌少]|变[多大高].{0,3}变[少小低]|[涨增升]了?还是[跌减降]",
+        Wanted("figure", ANY, "change"),
+    ),
+    (
+        r"什么叫|啥叫|啥是|什么是|怎么定义|是什么意思|含义|指什么|定义|咋算|怎么算|如何计算|啥意思|指的是",
+        Wanted("definition"),
+    ),
+    (r"[涨升降提高增减调]到了?[^,，]{0,4}(?:多少|几)", Wanted("figure", ANY, "level", True)),
+    (r"几个(?:百分)?点", Wanted("figure", kinds("share", "bare"), "change", True)),
+    (
+        rf"(?:{_CHANGE_ZH}|多|少)了?(?:多少|几)(?:钱|块|元|万元|亿元)",
+        Wanted("figure", kinds("money"), "change", True),
+    ),
+    (
+        rf"(?:{_CHANGE_ZH}|多|少)了?(?:多少|几)(?:{_UNITS_ZH['count']})",
+        Wanted("figure", kinds("count"), "change", True),
+    ),
+    (
+        rf"(?:{_CHANGE_ZH}|多|少)了?(?:多少|几)(?:{_UNITS_ZH['people']})",
+        Wanted("figure", kinds("people"), "change", True),
+    ),
+    (
+        r"(?:增|涨|降|跌)(?:长|了)?(?:百分之)?几|增速|增幅|涨幅|降幅|增长率|同比",
+        Wanted("figure", kinds("share", "bare"), "change", True),
+    ),
+    (
+        rf"(?:{_CHANGE_ZH})[^,，、]{{0,4}}(?:多少|几)|(?<![多少])[多少]了?多少",
+        Wanted("figure", ANY, "change", True),
+    ),
+    (r"(?<!哪)几个", Wanted("figure", kinds("count", "people"), "level", True)),
+    (
+        rf"(?:多少|几)(?:{_UNITS_ZH['count']})(?<!个)(?![多人])",
+        Wanted("figure", kinds("count"), "level", True),
+    ),
+    (
+        r"百分比|比例|比重|占比|占[^,，]{0,8}(?:多少|几)|几成|份额",
+        Wanted("figure", kinds("share", "bare"), "share", True),
+    ),
+    (
+        r"百分之几|(?<![效功])率",
+        Wanted("figure", kinds("share", "bare"), "level", True),
+    ),
+    (
+        r"多少钱|几块|多少(?:万|亿|万亿)?元|花了?多少|造价|花费|花销|费用|投了?多少|砸了?多少|(?:投资|投入|经费|资金|拨款|预算|补助|补贴|津贴|工资|收费|学费)[^,，]{0,6}(?:多少|几[块元万亿]|几$)|(?<=每)\S{1,6}补(?:多少|几)",
+        Wanted("figure", kinds("money"), "level", True),
+    ),
+    (r"第几|名次|排名", Wanted("figure", kinds("rank"), "level", True)),
+    (
+        r"多少个?月|多久|多长时间|多少(?:天|年|小时|分钟)|几(?:天|年(?!级)|个月|小时)(?!.*(?:开|建成|发布))",
+        Wanted("figure", kinds("time", "date"), "level", True),
+    ),
+    (
+        r"什么时候|啥时候|何时|几时|哪一?[天日年]|几月|几号|几点|哪个月|什么时间|具体时间|(?:日期|时间)(?:是|$)",
+        Wanted("date", kinds("date"), "level", True),
+    ),
+    (
+        rf"多少[^,，]{{0,2}}(?:人|名|位|户)|几(?:人|名|位)|(?:{_PEOPLE_ZH})[^,，]{{0,4}}(?:多少|几个)|多少[^,，]{{0,6}}(?:{_PEOPLE_ZH})|几个[^,，]{{0,4}}(?:人|{_PEOPLE_ZH})|人数|人次",
+        Wanted("figure", kinds("people"), "level", True),
+    ),
+    (
+        rf"(?:人|{_PEOPLE_ZH})(?:总|人)?数$",
+        Wanted("figure", kinds("people"), "level", True),
+    ),
+    (
+        rf"多(?:长|大|重|宽|高|远)|面积|里程|多少[^,，]{{0,2}}(?:{_UNITS_ZH['measure']})|产量|几(?:公里|亩|吨|斤)",
+        Wanted("figure", kinds("measure"), "level", True),
+    ),
+    (
+        rf"多少[^,，]{{0,2}}(?:{_UNITS_ZH['count']})|(?<!哪)几(?:{_UNITS_ZH['count']})(?!月)",
+        Wanted("figure", kinds("count"), "level", True),
+    ),
+    (r"多少(?:亿|万)", Wanted("figure", AMOUNT, "level", True)),
+    (
+        r"有几|多少|数量|总数|总量|数目|[^哪]几[万千百]",
+        Wanted("figure", AMOUNT, "level", True),
+    ),
+    (r"(?:到|有)多少|目标", Wanted("figure", ANY, None)),
+    (rf"是谁|谁|哪位|什么人|叫什么名|哪个(?:人|{_PEOPLE_ZH})", Wanted("person")),
+    (r"咋回事|为什么|为啥|为何|原因|怎么回事|凭什么", Wanted("reason")),
+    (
+        r"(?:干|做|搞|办|抓|忙|采取|开展|推进|落实|推出)了?[些点]?(?:哪些|什么|啥)(?!用)|情况(?:怎么样|如何|咋样)|总结|概括|介绍|说说|讲讲|成绩|亮点",
+        Wanted("summary"),
+    ),
+    (
+        r"建好|完工|到哪|哪一步|进展|进度|怎么样了|咋样了|什么程度|状态|弄好|弄完|建成了?(?:吗|没)|开工了?(?:吗|没)",
+        Wanted("status"),
+    ),
+    (r"哪些|哪几|有什么|有啥|都有|列出|名单|分别|哪[三四五六\d]|包括", Wanted("list")),
+    (
+        r"(?:投资|总投资|投资额|经费|资金|花费|造价|收入|支出|预算|专项债|国债|赤字|总额|拨款|工资|补助|营收)$",
+        Wanted("figure", kinds("money"), "level", True),
+    ),
+    (r"(?:增长|增幅|下降)$", Wanted("figure", kinds("share", "bare"), "change", True)),
+    (r"(?:数|量|规模|总数|总量|产值)$", Wanted("figure", AMOUNT, "level", True)),
+    (
+        r"吗$|吗[?？]|没有?$|没[?？]|有没有|是否|是不是|能不能|会不会|可不可以|还.{1,12}吗",
+        Wanted("yes_no"),
+    ),
+]

@@ -1,0 +1,52 @@
+"""Whether a figure, a text or a table row is of the kind that a question wants."""
+
+import re
+
+from assistant.forms import Wanted
+from index.figures import Figure, FigureKind, figures
+from index.report import Paragraph
+
+_ROW_UNITS: dict[FigureKind, re.Pattern[str]] = {
+    "money": re.compile(
+        r"[预决]算|金额|资金|经费|支出|收入|投资额|执行数|[万亿千]元|单位[:：]\s*元|[(（]元[)）]|(?:^|\|)\s*元\s*(?:\||$)"
+    ),
+    "share": re.compile(r"%|比重|占比|增长|增速|±"),
+    "people": re.compile(r"[万(（]人|人次|人数|(?:^|\|)\s*人\s*(?:\||$)"),
+    "measure": re.compile(r"吨|公里|亩|平方米|公顷|千瓦"),
+    "count": re.compile(
+        r"[(（万][所个家辆台件户头只][)）]|(?:^|\|)\s*万?[所个家辆台件户头只]\s*(?:\||$)"
+    ),
+}
+_MONEY: frozenset[FigureKind] = frozenset({"money"})
+_PLACED = re.compile(r"[冠亚季]军|[金银铜]牌|[一二三特]等奖|首位|榜首")
+
+
+def answers(figure: Figure, wanted: Wanted) -> bool:
+    """True if a figure is of a wanted kind; 6600多万 without a unit may count people, 学位 does."""
+    if figure.kind in wanted.kinds or (figure.kind == "bare" and wanted.role == "change"):
+        return True
+    return "people" in wanted.kinds and figure.kind == "count" and figure.unit in ("", "学位")
+
+
+def has_figure(text: str, wanted: Wanted) -> bool:
+    """True if a figure of a wanted kind stands in the text, or none is wanted."""
+    if "rank" in wanted.kinds and _PLACED.search(text):
+        return True
+    return not wanted.kinds or any(answers(figure, wanted) for figure in figures(text))
+
+
+def row_has_figure(row: Paragraph, wanted: Wanted) -> bool:
+    """True if a table row may hold a figure of a wanted kind: its unit often stands above it."""
+    cells = row.text.split(" | ")
+    stated = _kinds_of(" | ".join(cells[1:])) or _kinds_of(row.caption)
+    columns = row.columns if len(row.columns) == len(cells) else ("",) * len(cells)
+    for column, cell in zip(columns, cells, strict=True):
+        if re.search(r"\d|x{2}", cell):
+            kinds = _kinds_of(f"{column} {cell}") or stated
+            if kinds & wanted.kinds or not (kinds or wanted.kinds == _MONEY):
+                return True
+    return False
+
+
+def _kinds_of(text: str) -> set[FigureKind]:
+    return {kind for kind, unit in _ROW_UNITS.items() if unit.search(text)}

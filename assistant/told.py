@@ -1,0 +1,106 @@
+"""The clause of a sentence that answers a question best, and how well."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.clauses import clauses
+from assistant.concepts import Concept
+from assistant.facts import Fact, facts
+from assistant.forms import Wanted
+from assistant.matching import answers
+from assistant.reading import Reading
+from assistant.stopwords import NEUTRAL_ZH
+from index.terms import normalise
+
+# A concept counts as carried from here on.
+_NEAR = 0.7
+_PER = re.compile(r"每(?!年|天|月|周|个)|人均|[次均]均|平均|生均")
+_CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
+
+
+def carried(text: str, concepts: Sequence[Concept]) -> float:
+    """Return the share of the concepts' weight that a text in normal form carries."""
+    total = sum(concept.weight for concept in concepts)
+    return sum(c.weight * c.held(text) for c in concepts) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The clause of a sentence that answers best: its marks, and its span with its subject's."""
+
+    clause: float
+    precise: float
+    narrowed: float
+    role: float
+    span: tuple[int, int]
+
+
+def best_told(
+    reading: Reading, number: int, concepts: Sequence[Concept], wanted: Wanted, is_row: bool
+) -> Told:
+    """Return the clause with a wanted figure that carries most of the question."""
+    text, above = reading.text(number), reading.surroundings(number).above
+    whole = 0, len(text)
+    if is_row or not wanted.kinds:
+        carried, precise, narrowed = _clause_marks(normalise(text), above, concepts)
+        return Told(carried, precise, narrowed * is_row, 1.0, whole)
+    told = [
+        _told(text, fact, above, concepts, wanted)
+        for fact in facts(text)
+        if any(answers(figure, wanted) for figure, _ in fact.figures)
+    ]
+    if not told:
+        return Told(0.0, 0.0, 1.0, 0.0, whole)
+    return max(told, key=lambda t: (t.clause - 0.5 * t.narrowed + 0.5 * t.role, t.precise))
+
+
+def _told(text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted: Wanted) -> Told:
+    asks_rate = any(_PER.search(concept.surface) for concept in concepts)
+    carried, precise, narrowed = _clause_marks(
+        normalise(text[fact.base : fact.end]), above, concepts
+    )
+    whole = normalise(fact.part_of)
+    if whole and any(concept.held(whole) >= _NEAR for concept in concepts if not concept.weak):
+        narrowed = 1.0
+    if not asks_rate and _PER.search(text[fact.base : fact.end]):
+        narrowed = 1.0
+    if not narrowed and _of_another(text[: fact.base], above, concepts):
+        narrowed = 0.5
+    fits = any(
+        wanted.role in (role, None) for figure, role in fact.figures if answers(figure, wanted)
+    )
+    return Told(carried, precise, narrowed, float(fits), (fact.base, fact.end))
+
+
+def _of_another(before: str, above: str, concepts: Sequence[Concept]) -> bool:
+    """True if the clauses before a fact name a subject that the question does not have.
+
+    全市共有乡镇卫生院116个，床位5820张: the beds are not all there are.
+    """
+    if not before.strip():
+        return False
+    start, end = clauses(before)[0]
+    carried, precise, _ = _clause_marks(normalise(before[start:end]), above, concepts)
+    return precise < 0.3 and carried < 0.3
+
+
+def _clause_marks(
+    normal: str, above: str, concepts: Sequence[Concept]
+) -> tuple[float, float, float]:
+    told = content(normal)
+    marked = {p for c in concepts for a, b in c.spans(normal) for p in range(a, b)}
+    known = marked | {
+        p for p in range(len(normal) - 1) if normal[p : p + 2] in above for p in (p, p + 1)
+    }
+    starts = [p for p in told & marked if p - 1 not in marked]
+    narrowed = bool(starts) and all(p - 1 in told and p - 1 not in known for p in starts)
+    news = told - (known - marked)
+    precise = len(news & marked) / len(news) if news else 1.0
+    return carried(normal, concepts), precise, float(narrowed)
+
+
+def content(normal: str) -> set[int]:
+    """Return the positions of the characters that tell something in a text in normal form."""
+    plain = NEUTRAL_ZH.sub(lambda m: " " * len(m.group()), normal)
+    return {m.start() for m in _CONTENT.finditer(plain)}
