@@ -63,7 +63,7 @@ class Measured:
 
 
 def read_squad(file: Path) -> tuple[Report, list[Asked]]:
-    """Return the file's contexts as a report, and its questions that have an answer."""
+    """Return the file's contexts as a report, and its questions that are asked and answered."""
     data = json.loads(file.read_text(encoding="utf-8"))["data"]
     positions: dict[str, int] = {}
     asked = []
@@ -71,7 +71,7 @@ def read_squad(file: Path) -> tuple[Report, list[Asked]]:
         position = positions.setdefault(row["context"].strip(), len(positions))
         for each in row["qas"]:
             answers = tuple(dict.fromkeys(answer["text"] for answer in each["answers"]))
-            if any(map(_squeezed, answers)):
+            if each["question"].strip() and any(map(_squeezed, answers)):
                 asked.append(Asked(each["question"], position, answers))
     return report_of(tuple(positions), file.name), asked
 
