@@ -12,7 +12,7 @@ from assistant.told import best_told, carried
 from index.terms import normalise
 
 # What stands round a sentence counts less than what stands in it.
-_NEAR, _ABOVE, _TITLE, _BESIDE = 0.7, 0.8, 0.5, 0.75
+_NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
 _APART = frozenset({"heading", "caption", "front", "note"})
 _OF_NOTES = frozenset({"definition", "reason", "imprint"})
 # A list or an account is told by the words that such sentences have.

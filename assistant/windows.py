@@ -9,7 +9,7 @@ from assistant.forms import Wanted
 from index.terms import normalise
 
 # What isn't a figure is an account of something: cut short, it would mislead.
-_WHOLE = 90
+_WHOLE = 120
 _WITH_FOLLOWERS = 60
 _FORMS_OF_FEW_WORDS = frozenset({"figure", "date"})
 
