@@ -8,6 +8,7 @@ from assistant.question import Question
 from assistant.quoting import Found, Quote, quote
 from assistant.refusing import reason
 from assistant.selecting import selected
+from assistant.summing import sum_notice
 from assistant.wording import say
 from index.figures import figures
 
@@ -38,6 +39,7 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
     notices = [
         *_understood(question),
         *missing,
+        sum_notice(question.text, answered[0].asked.part.wanted, citations, language),
         *_masks(citations, language),
         *_hidden(quotes, language),
     ]
@@ -48,7 +50,7 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
         say("says", language) + text,
         statements,
         citations,
-        notices=tuple(dict.fromkeys(notices)),
+        notices=tuple(notice for notice in dict.fromkeys(notices) if notice),
     )
 
 

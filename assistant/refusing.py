@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # are: at 0.5 right for .85 of the four reports they were not fitted on (README, Measured).
 _SLOPE, _OF_CLAUSE, _ELSEWHERE = 0.39, 1.8, -0.21
 # The score of a ranking where evidence answers as often as not; English lies farther from Chinese.
-_EVEN: dict[Language, float] = {"zh": 69.3, "en": 60.1}
+_EVEN: dict[Language, float] = {"zh": 69.7, "en": 60.4}
 
 
 def chance(this: "Asked", score: float, mark: Evidence) -> float:

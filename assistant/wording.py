@@ -23,6 +23,14 @@ TEXTS: dict[str, dict[Language, str]] = {
         "zh": "“{section}”一节原文有部分内容未公开，可能另有相关内容。",
         "en": "Part of “{section}” is hidden in the source; more may stand there.",
     },
+    "sum": {
+        "zh": "相加得{sum}（{terms}）。此数由程序算出，报告中没有。",
+        "en": "Added up: {sum} ({terms}). Computed here; the report does not give this sum.",
+    },
+    "sum_masked": {
+        "zh": "其中有数字被原文隐去，无法相加。",
+        "en": "The source masks some of these figures, so they can't be added up.",
+    },
     "part_missing": {
         "zh": "报告没有说明：{part}",
         "en": "The report does not say: {part}",
