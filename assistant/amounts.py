@@ -26,7 +26,7 @@ _AMOUNT = re.compile(
     (?:(?P<ordinal>第)|(?P<sign>(?<![\d\w])[-+]))?
     (?P<number>\d{{2}}[{_MASKS}]{{2}}(?=年)|\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?
       |(?<![A-Za-z\d])[{_MASKS}]+(?:\.[{_MASKS}]+)?(?![A-Za-z])
-      |[{NUMERALS}]+(?:点[{NUMERALS}]+)?
+      |(?<!每)(?!千[人名]|[百千]\D)[{NUMERALS}]+(?:点[{NUMERALS}]+)?
       |\b(?:{"|".join(NUMBER_WORDS)})\b)
     \s?(?P<odd>多|余|来(?!自))?\s?(?P<scale>{_ANY_SCALE})?(?P<odder>多|余)?[\s-]?
     (?:(?P<unit>{_ANY_UNIT})|(?P<noun>(?:{_ENGLISH_UNIT})\b|(?=[a-z])))?

@@ -49,7 +49,7 @@ _ROWS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "mode",
         (
             "计划 拟 将 目标 预期 力争 打算 预计 争取 即将 will plan plans planned target targets aim aims expected",
-            "完成 实现 已 已经 达到 建成 竣工 获得 completed achieved reached built has have was were",
+            "完成 实现 已 已经 达到 建成 竣工 获得 completed achieved reached built",
         ),
     ),
     (
@@ -64,7 +64,7 @@ _ROWS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "mode",
         (
             "仍 仍然 依然 依旧 保留 维持 继续 remain remains remained still keeps continues continue",
-            "取消 收回 停止 关停 终止 废除 撤销 停办 不再 cancelled scrapped ended abolished closed stopped",
+            "取消 收回 停止 关停 终止 废除 撤销 停办 消除 清零 杜绝 不再 cancelled scrapped ended abolished closed stopped",
         ),
     ),
     ("mode", ("开放 放开 放宽 opened eased", "关闭 收紧 限制 禁止 closed tightened restricted banned")),
@@ -72,6 +72,7 @@ _ROWS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("mode", ("支持 鼓励 赞成", "反对 抵制")),
     ("mode", ("免费 free", "收费 charged")),
     ("subject", ("收入 revenue income", "支出 spending expenditure")),
+    ("subject", ("年初预算 预算 预算数", "决算 决算数")),
     ("subject", ("出口 exports export", "进口 imports import")),
     ("subject", ("公办 public", "民办 private")),
     ("subject", ("男 男性 boys male men", "女 女性 girls female women")),
@@ -123,6 +124,8 @@ _PATTERNS = tuple(
 )
 _LATIN = re.compile("[A-Za-z]{2}")
 RISE, FALL = (0, 0), (0, 1)
+# 取消, 收回, 不再: what was, is no more.
+ENDED = next((n, 1) for n, (_, sides) in enumerate(_ROWS) if sides[1].startswith("取消 收回"))
 
 
 def cues(text: str) -> tuple[Cue, ...]:

@@ -9,7 +9,7 @@ import rjieba
 
 from assistant.numerals import half_width
 
-_QUOTED = re.compile(r"[“\"《「『](?P<name>[^”\"》」』]{2,40})[”\"》」』]")
+_QUOTED = re.compile(r"[“\"《「『](?P<name>[^”\"》」』]{1,40})[”\"》」』]")
 _CODE = re.compile(
     r"(?<![A-Za-z\d])(?:[A-Z]+[A-Za-z]*-?\d+[A-Za-z]?|\d+[A-Z]{1,4}\d*|[A-Z]{3,})(?![A-Za-z\d])"
 )

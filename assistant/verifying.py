@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.amounts import Amount, matches, same_dimension
 from assistant.assertions import Clause, assertions
-from assistant.contrasts import FALL, RISE, Kind, level, level_of_issuer, opposed
+from assistant.contrasts import ENDED, FALL, RISE, Kind, level, level_of_issuer, opposed
 from assistant.naming import unknown_names
 from assistant.sources import Place, Source, places
 
@@ -100,7 +100,7 @@ def differences_of(clause: Clause, found: Sequence[Place], near: Closeness) -> I
     if not clause.amounts and scores and max(scores) >= _NEAR:
         matched.append(found[scores.index(max(scores))])
     for place in dict.fromkeys(matched):
-        yield from _of_words(clause, place)
+        yield from in_words(clause, place)
     if not matched and clause.years:
         yield from _of_years(clause, found)
 
@@ -111,27 +111,30 @@ def _of_amount(
     same = other = None
     for place, score in zip(found, scores, strict=True):
         for reported in place.clause.amounts:
-            row = (score + 0.15 * _led_in(amount, clause, reported, place), place, reported)
+            row = (score + 0.15 * led_in(amount, clause, reported, place), place, reported)
             if matches(amount, reported):
                 same = row if same is None or row[0] > same[0] else same
-            elif _comparable(amount, reported) and (other is None or row[0] > other[0]):
+            elif comparable(amount, reported) and (other is None or row[0] > other[0]):
                 other = row
     if same and not (other and other[0] > same[0] + _NEARER and _is_chinese(clause)):
         return same[1], None
     if other is None or (_is_chinese(clause) and other[0] < _NEAR):
-        return None, Difference(_kind(amount, None), amount.text, "")
+        return None, Difference(kind_between(amount, None), amount.text, "")
     _, place, reported = other
-    return None, Difference(_kind(amount, reported), amount.text, reported.text, place.source)
+    return None, Difference(
+        kind_between(amount, reported), amount.text, reported.text, place.source
+    )
 
 
-def _comparable(claimed: Amount, reported: Amount) -> bool:
+def comparable(claimed: Amount, reported: Amount) -> bool:
     """True if the reported amount may be what the claimed one should have been."""
     if claimed.digits == reported.digits and not claimed.masked:
         return True
     return same_dimension(claimed.dimension, reported.dimension)
 
 
-def _kind(claimed: Amount, reported: Amount | None) -> Kind:
+def kind_between(claimed: Amount, reported: Amount | None) -> Kind:
+    """Return what sets two amounts apart: a mask, the unit or scale alone, or the number."""
     if reported is None:
         return "number"
     if claimed.masked or reported.masked:
@@ -143,7 +146,7 @@ def _significant(amount: Amount) -> str:
     return amount.digits.replace(".", "").strip("0")
 
 
-def _led_in(amount: Amount, clause: Clause, reported: Amount, place: Place) -> float:
+def led_in(amount: Amount, clause: Clause, reported: Amount, place: Place) -> float:
     """Return how alike the few signs before the two amounts are, in [0, 1]."""
     mine = clause.text[max(0, amount.start - 6) : amount.start]
     theirs = place.clause.text[max(0, reported.start - 6) : reported.start]
@@ -155,7 +158,7 @@ def _led_in(amount: Amount, clause: Clause, reported: Amount, place: Place) -> f
     return common / 6
 
 
-def _of_words(clause: Clause, place: Place) -> Iterator[Difference]:
+def in_words(clause: Clause, place: Place) -> Iterator[Difference]:
     """Yield the years, contrasts and negations in which a clause and its place differ."""
     yield from _of_years(clause, [place])
     theirs = place.clause.cues
@@ -169,6 +172,8 @@ def _of_words(clause: Clause, place: Place) -> Iterator[Difference]:
 
 
 def _of_negation(clause: Clause, place: Place) -> Iterator[Difference]:
+    if _ended(clause) or _ended(place.clause):
+        return  # 不再承包 and 收回承包: the contrasts compare these
     if not _is_chinese(clause):
         if clause.negated and not place.clause.negated:
             yield Difference("negation", clause.negated[0], "", place.source)
@@ -183,6 +188,10 @@ def _of_negation(clause: Clause, place: Place) -> Iterator[Difference]:
             if _shares(what, theirs.text):
                 said = (f"不/未…{what}", what) if claims else (what, f"不/未…{what}")
                 yield Difference("negation", *said, place.source)
+
+
+def _ended(clause: Clause) -> bool:
+    return any((cue.contrast, cue.side) == ENDED for cue in clause.cues)
 
 
 def _shares(what: str, text: str) -> bool:

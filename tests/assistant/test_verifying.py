@@ -45,7 +45,10 @@ def test_what_the_paragraph_says_is_borne_out(statement: str) -> None:
         ("白云小学获“全省文明校园”称号。", Difference("name", "白云小学", "红旗小学")),
         ("青山中学改扩建工程已竣工。", Difference("mode", "竣工", "招标", 0)),
         ("青山中学改扩建工程投资5000万元。", Difference("masked", "5000万元", "xxxx万元", 0)),
-        ("Investment reached 298 billion yuan.", Difference("unit", "298 billion yuan", "2.98亿元", 0)),
+        (
+            "Investment reached 298 billion yuan.",
+            Difference("unit", "298 billion yuan", "2.98亿元", 0),
+        ),
         ("Investment fell by 5.2%.", Difference("direction", "fell", "增长", 0)),
     ],
     ids=lambda value: value.kind if isinstance(value, Difference) else value,

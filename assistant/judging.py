@@ -1,0 +1,152 @@
+"""The verdict on one clause of a claim: borne out, contradicted, or not decided by the report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.amounts import Amount, matches
+from assistant.assertions import Clause
+from assistant.contrasts import Kind
+from assistant.pairing import Candidate, is_change, is_planned, year_of
+from assistant.verdict import Outcome
+from assistant.verifying import Difference, comparable, in_words, kind_between, led_in
+
+# Chosen on two sets of claims over ten reports; README, Quality.
+_BEARS_OUT = 0.62
+_CONTRADICTS = 0.72
+_NEARER = 0.08
+_SPEAKS_OF_IT = 0.6
+_TELLING: frozenset[Kind] = frozenset({"direction", "mode", "scope", "negation", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A clause's verdict with the candidate that decided; `why` names the reason's text."""
+
+    outcome: Outcome
+    why: str
+    candidate: Candidate | None = None
+    differences: tuple[Difference, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    score: float
+    candidate: Candidate
+    reported: Amount
+
+
+def judged(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement:
+    """Return the verdict on a clause; its candidates come best first."""
+    if not candidates:
+        return Judgement("not_found", "too_far")
+    in_time = [c for c in candidates if _in_time(clause, c)]
+    if not in_time:
+        return _of_other_year(clause, candidates)
+    if not clause.amounts:
+        return _of_words(clause, sentence, in_time)
+    each = [_of_amount(a, clause, sentence, in_time) for a in clause.amounts]
+    worst = min(each, key=lambda j: ("refuted", "not_found", "supported").index(j.outcome))
+    if worst.outcome == "not_found" and len(in_time) < len(candidates):
+        best = candidates[0]
+        if not _in_time(clause, best) and best.near >= _SPEAKS_OF_IT > in_time[0].near:
+            return _of_other_year(clause, candidates)
+    return worst
+
+
+def _in_time(clause: Clause, candidate: Candidate) -> bool:
+    years = candidate.place.years
+    return not clause.years or (bool(years) and clause.years <= years)
+
+
+def _of_other_year(clause: Clause, candidates: Sequence[Candidate]) -> Judgement:
+    year = "、".join(map(str, sorted(clause.years)))
+    return Judgement("not_found", "other_year", candidates[0], detail=year)
+
+
+def _of_amount(
+    amount: Amount, clause: Clause, sentence: str, candidates: Sequence[Candidate]
+) -> Judgement:
+    change = is_change(clause, amount)
+    planned = is_planned(sentence)
+    same: list[_Pair] = []
+    other: list[_Pair] = []
+    for c in candidates:
+        for reported in c.place.clause.amounts:
+            if not _same_sort(amount, reported) or is_change(c.place.clause, reported) != change:
+                continue
+            if clause.years and len(c.place.clause.years) > 1:
+                if not clause.years & year_of(c.place.clause, reported):
+                    continue
+            score = c.score + 0.3 * led_in(amount, clause, reported, c.place)
+            score += 0.15 * ((c.planned is not None) * (1 if c.planned == planned else -1))
+            (same if matches(amount, reported) else other).append(_Pair(score, c, reported))
+    best = max(same, key=lambda p: p.score, default=None)
+    rival = max(other, key=lambda p: p.score, default=None)
+    if best and not (rival and rival.score > best.score + _NEARER):
+        return _of_equal(clause, best)
+    if rival:
+        return _of_unequal(amount, clause, rival)
+    near = candidates[0]
+    return Judgement("not_found", "no_figure" if near.near >= _SPEAKS_OF_IT else "too_far", near)
+
+
+def _same_sort(claimed: Amount, reported: Amount) -> bool:
+    """True if the two can be the same figure; a bare number of the report is none with a unit."""
+    if matches(claimed, reported):
+        return True
+    bare = not reported.dimension and (
+        claimed.dimension or reported.step < 1 or reported.value == 0
+    )
+    return not bare and comparable(claimed, reported)
+
+
+def _of_equal(clause: Clause, pair: _Pair) -> Judgement:
+    candidate = pair.candidate
+    differences = tuple(in_words(clause, candidate.place))
+    telling = tuple(d for d in differences if d.kind in _TELLING and d.reported)
+    if telling and candidate.near >= _SPEAKS_OF_IT:
+        return Judgement("refuted", "refuted", candidate, telling)
+    if differences or candidate.near < _BEARS_OUT:
+        return Judgement("not_found", "undecided", candidate)
+    return Judgement("supported", "supported", candidate)
+
+
+def _of_unequal(amount: Amount, clause: Clause, pair: _Pair) -> Judgement:
+    candidate = pair.candidate
+    if candidate.near < _SPEAKS_OF_IT:
+        return Judgement("not_found", "too_far", candidate)
+    if pair.reported.masked:
+        return Judgement("not_found", "masked", candidate, detail=pair.reported.text)
+    if candidate.near < _CONTRADICTS or any(
+        d.kind in ("subject", "year") for d in in_words(clause, candidate.place)
+    ):
+        return Judgement("not_found", "no_figure", candidate)
+    kind = kind_between(amount, pair.reported)
+    difference = Difference(kind, amount.text, pair.reported.text, candidate.paragraph)
+    return Judgement("refuted", "refuted", candidate, (difference,))
+
+
+def _of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement:
+    best = _with_the_same_contrasts(clause, candidates)
+    differences = tuple(in_words(clause, best.place))
+    telling = tuple(d for d in differences if d.kind in _TELLING and d.reported)
+    if telling and best.near >= _SPEAKS_OF_IT:
+        return Judgement("refuted", "refuted", best, telling)
+    if not differences and best.near >= 0.8:
+        return Judgement("supported", "supported", best)
+    return Judgement("not_found", "undecided" if best.near >= _SPEAKS_OF_IT else "too_far", best)
+
+
+def _with_the_same_contrasts(clause: Clause, candidates: Sequence[Candidate]) -> Candidate:
+    """Return the best candidate, one that speaks of rise or fall where the claim does."""
+    best = candidates[0]
+    wanted = {cue.contrast for cue in clause.cues}
+    if not wanted:
+        return best
+    speaking = [
+        c
+        for c in candidates
+        if c.near >= best.near - 0.2 and wanted & {cue.contrast for cue in c.place.clause.cues}
+    ]
+    return speaking[0] if speaking else best

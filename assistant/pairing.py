@@ -1,0 +1,196 @@
+"""Which clause of a report speaks of what a claim speaks of, and how surely."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.amounts import Amount
+from assistant.answer import Language
+from assistant.assertions import Clause
+from assistant.concepts import Concept, ConceptReader
+from assistant.naming import names
+from assistant.reading import Reading
+from assistant.sources import Place, Source, places
+from index.periods import base_year, period
+from index.terms import normalise
+
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?=年|\b)")
+_PLANNED = re.compile(
+    r"计划|拟|将(?!近)|目标|预期|力争|打算|预算(?!执行|支出决算)|\bwill\b|\bplan|\btarget|\baims?\b|\bexpected\b|\bgo(?:es)? up by\b|\bbudget\b",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"(?:增长|增加|提高|上升|上涨|增收|新增|上调|下降|减少|降低|回落|下跌|下滑|下调|涨|降|减|增|多|少|升)了?(?:约|近|超过|超)?\s*$"
+    r"|(?:rose|rise|fell|fall|grew|grow|increased?|declined?|decreased?|dropped?|up|down|growth|raised|cut)\w*(?: rate)?"
+    r"(?: slightly| sharply)?(?: by| of)?\s*$",
+    re.I,
+)
+_CHANGE_AFTER = re.compile(r"\s*(?:increase|decrease|growth|rise|fall|drop|decline)\b", re.I)
+# A word counts less the further from the clause it stands.
+_SENTENCE, _ABOVE, _NEAR = 0.85, 0.8, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause of a report beside a clause of a claim.
+
+    Attributes:
+        near: share of the claim's concepts found in and round it, in [0, 1]; `own` in itself,
+            in the clause that lends it its subject, in its headings and the report's title.
+        extra: share of its own words that the claim lacks, in [0, 1]: 民办 before 幼儿园.
+        planned: whether it tells a plan (True), what was done (False), or leaves it open (None).
+    """
+
+    place: Place
+    paragraph: int
+    reading: Reading
+    near: float
+    own: float
+    extra: float
+    planned: bool | None
+
+    @property
+    def score(self) -> float:
+        """How well it pairs; only differences mean something."""
+        return (self.near + self.own) / 2 - 0.25 * self.extra
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounded:
+    """A place with its surroundings in normal form, nearest first, each with its worth."""
+
+    place: Place
+    paragraph: int
+    texts: tuple[tuple[float, str], ...]
+    own: tuple[tuple[float, str], ...]
+    planned: bool | None
+
+
+class Pairing:
+    """The places of the paragraphs found for a claim, ready to be compared with its clauses."""
+
+    def __init__(self, reading: Reading, paragraphs: Iterable[int], reader: ConceptReader) -> None:
+        self.reading = reading
+        self._reader = reader
+        self._places = [around for number in paragraphs for around in surrounded(reading, number)]
+
+    def candidates(self, clause: Clause, context: str, language: Language) -> list[Candidate]:
+        """Return every place beside the clause, best first.
+
+        Args:
+            context: words of the sentence whose subject may be the clause's too.
+        """
+        concepts = self._concepts(bare(clause), language)
+        if len([c for c in concepts if not c.weak]) < 2 and context:
+            lent = self._concepts(context, language)
+            known = {c.surface for c in concepts}
+            concepts = (*concepts, *(c for c in lent if c.surface not in known))
+        said = [n.text for n in names(clause.text) if n.sort not in ("quoted", "code", "numbered")]
+        found = [self._beside(clause, concepts, said, around) for around in self._places]
+        return sorted(found, key=lambda candidate: -candidate.score)
+
+    def _concepts(self, text: str, language: Language) -> tuple[Concept, ...]:
+        reading = self.reading
+        return self._reader.concepts(
+            text,
+            language,
+            names=reading.names,
+            frequency=reading.lexical.frequency,
+            size=len(reading.units),
+        )
+
+    def _beside(
+        self, clause: Clause, concepts: Sequence[Concept], said: Sequence[str], around: Surrounded
+    ) -> Candidate:
+        total = sum(concept.weight for concept in concepts) or 1.0
+        near = sum(c.weight * _held(c, around.texts) for c in concepts) / total
+        own = sum(c.weight * _held(c, around.own) for c in concepts) / total
+        if said and not all(any(normalise(n) in text for _, text in around.texts) for n in said):
+            near *= 0.6
+        words = around.place.clause.words
+        known = clause.subject
+        extra = (
+            len(words - known) / len(words) if words and known and not _is_latin(clause) else 0.0
+        )
+        return Candidate(
+            around.place, around.paragraph, self.reading, near, own, extra, around.planned
+        )
+
+
+def surrounded(reading: Reading, number: int) -> list[Surrounded]:
+    """Return the clauses of a paragraph with what stands round them."""
+    report = reading.report
+    paragraph = report.paragraphs[number]
+    before = report.paragraphs[number - 1].text[-160:] if number else ""
+    issuer = f"{report.title} {report.issuer}"
+    source = Source(
+        paragraph.text,
+        (*paragraph.section, paragraph.caption, issuer),
+        paragraph.columns,
+        before if paragraph.kind == "item" else "",
+        period(report, paragraph, "").years,
+        issuer,
+        base_year(report),
+    )
+    above = normalise(" ".join((*paragraph.section, paragraph.caption, *paragraph.columns)))
+    title = normalise(issuer)
+    found = []
+    led = ""
+    previous = normalise(source.before)
+    for place in places(source, number):
+        sentence = normalise(place.sentence)
+        own = normalise(place.clause.text)
+        if not place.clause.lent:
+            led = own
+        texts = (
+            (1.0, own), (1.0, title), (_SENTENCE, sentence), (_ABOVE, above), (_NEAR, previous),
+            (_NEAR, normalise(paragraph.text[:120])),
+        )  # fmt: skip
+        inner = ((1.0, own), (0.95, led), (1.0, title), (_ABOVE, above))
+        planned = period(report, paragraph, place.sentence).planned
+        found.append(Surrounded(place, number, texts, inner, planned))
+    return found
+
+
+def is_planned(text: str) -> bool:
+    """True if a claim speaks of a plan."""
+    return bool(_PLANNED.search(text))
+
+
+def is_change(clause: Clause, amount: Amount) -> bool:
+    """True if the amount is by how much something rose or fell, not what it came to."""
+    before = clause.text[: amount.start]
+    after = clause.text[amount.end :]
+    return bool(_CHANGE.search(before) or _CHANGE_AFTER.match(after))
+
+
+def bare(clause: Clause) -> str:
+    """Return the clause without its amounts and the words of rise and fall."""
+    parts, at = [], 0
+    silent = [(a.start, a.end) for a in clause.amounts]
+    silent += [(c.start, c.start + len(c.text)) for c in clause.cues if c.contrast == 0]
+    for start, end in sorted(silent):
+        parts.append(clause.text[at:start])
+        at = max(at, end)
+    return " ".join((*parts, clause.text[at:]))
+
+
+def year_of(clause: Clause, amount: Amount) -> frozenset[int]:
+    """Return the years an amount is of: where its clause names several, the last before it."""
+    before = list(_YEAR.finditer(clause.text))
+    if len(before) < 2:
+        return clause.years
+    led = [int(match.group()) for match in before if match.start() < amount.start]
+    return frozenset(led[-1:]) or clause.years
+
+
+def _held(concept: Concept, texts: Sequence[tuple[float, str]]) -> float:
+    best = 0.0
+    for worth, text in texts:
+        if worth > best:
+            best = max(best, worth * concept.held(text))
+    return best
+
+
+def _is_latin(clause: Clause) -> bool:
+    return not re.search(r"[\u3400-\u9fff]", clause.text)
