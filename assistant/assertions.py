@@ -23,7 +23,7 @@ _RELATIVE = (
     (0, re.compile(r"(?<![比较同])(?:今年|本年(?!级))|\bthis year\b", re.I)),
     (1, re.compile(r"明年|下一年|来年|\bnext year\b", re.I)),
 )
-_COMPARED = re.compile(
+COMPARED = re.compile(
     r"(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年?)(?:同期|末|底)?|\b(?:than|over|from|on|compared with|versus)"
     r"\s+(?:the )?(?:last|previous) year\b",
     re.I,
@@ -90,7 +90,7 @@ def assertions(text: str, base_year: int | None = None) -> tuple[Clause, ...]:
 
 def years_in(text: str, base_year: int | None = None) -> frozenset[int]:
     """Return the calendar years a text speaks of; 比上年 and 比2022年 only compare with one."""
-    plain = _COMPARED.sub(" ", half_width(text))
+    plain = COMPARED.sub(" ", half_width(text))
     plain = _CHINESE_YEAR.sub(lambda m: "".join(map(_digit, m.group())), plain)
     found = {int(year) for year in _YEAR.findall(plain)}
     for first, last in _SPAN.findall(plain):

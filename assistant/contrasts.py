@@ -56,8 +56,8 @@ _ROWS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "mode",
         (
             "招标 规划设计 设计 草拟 前期 立项 tender tendered design designed drafted",
-            "开工 在建 正在建设 动工 如火如荼 施工 construction",
-            "竣工 完工 建成 封顶 投入使用 交付 启用 投用 completed finished opened",
+            "开工 在建 正在建设 动工 如火如荼 施工 工程量 construction",
+            "竣工 完工 建成 通车 封顶 投入使用 交付 启用 投用 completed finished opened",
         ),
     ),
     (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.amounts import Amount
 from assistant.answer import Language
-from assistant.assertions import Clause
+from assistant.assertions import COMPARED, Clause
 from assistant.concepts import Concept, ConceptReader
 from assistant.naming import names
 from assistant.reading import Reading
@@ -17,6 +17,11 @@ from index.terms import normalise
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?=年|\b)")
 _PLANNED = re.compile(
     r"计划|拟|将(?!近)|目标|预期|力争|打算|预算(?!执行|支出决算)|\bwill\b|\bplan|\btarget|\baims?\b|\bexpected\b|\bgo(?:es)? up by\b|\bbudget\b",
+    re.I,
+)
+# What the report is about needs no naming in it.
+_SELF = re.compile(
+    r"\b(?:the|our|this) (?:city|district|county|province|bureau|country|nation|region)(?:'s)?\b|\bChina(?:'s)?\b|\bgoes?\b|\bper[- ]capita\b",
     re.I,
 )
 _CHANGE = re.compile(
@@ -37,6 +42,7 @@ class Candidate:
     Attributes:
         near: share of the claim's concepts found in and round it, in [0, 1]; `own` in itself,
             in the clause that lends it its subject, in its headings and the report's title.
+        unknown: names of the claim's clause that stand nowhere round it.
         extra: share of its own words that the claim lacks, in [0, 1]: 民办 before 幼儿园.
         planned: whether it tells a plan (True), what was done (False), or leaves it open (None).
     """
@@ -46,13 +52,14 @@ class Candidate:
     reading: Reading
     near: float
     own: float
+    unknown: tuple[str, ...]
     extra: float
     planned: bool | None
 
     @property
     def score(self) -> float:
         """How well it pairs; only differences mean something."""
-        return (self.near + self.own) / 2 - 0.25 * self.extra
+        return (self.near + self.own) / 2 - 0.4 * self.extra - 0.3 * bool(self.unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ class Pairing:
             lent = self._concepts(context, language)
             known = {c.surface for c in concepts}
             concepts = (*concepts, *(c for c in lent if c.surface not in known))
-        said = [n.text for n in names(clause.text) if n.sort not in ("quoted", "code", "numbered")]
+        said = [name.text for name in names(clause.text)]
         found = [self._beside(clause, concepts, said, around) for around in self._places]
         return sorted(found, key=lambda candidate: -candidate.score)
 
@@ -105,15 +112,14 @@ class Pairing:
         total = sum(concept.weight for concept in concepts) or 1.0
         near = sum(c.weight * _held(c, around.texts) for c in concepts) / total
         own = sum(c.weight * _held(c, around.own) for c in concepts) / total
-        if said and not all(any(normalise(n) in text for _, text in around.texts) for n in said):
-            near *= 0.6
+        unknown = tuple(n for n in said if not any(normalise(n) in t for _, t in around.texts))
         words = around.place.clause.words
         known = clause.subject
         extra = (
             len(words - known) / len(words) if words and known and not _is_latin(clause) else 0.0
         )
         return Candidate(
-            around.place, around.paragraph, self.reading, near, own, extra, around.planned
+            around.place, around.paragraph, self.reading, near, own, unknown, extra, around.planned
         )
 
 
@@ -172,7 +178,7 @@ def bare(clause: Clause) -> str:
     for start, end in sorted(silent):
         parts.append(clause.text[at:start])
         at = max(at, end)
-    return " ".join((*parts, clause.text[at:]))
+    return _SELF.sub(" ", COMPARED.sub(" ", " ".join((*parts, clause.text[at:]))))
 
 
 def year_of(clause: Clause, amount: Amount) -> frozenset[int]:

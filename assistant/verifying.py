@@ -20,6 +20,11 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d%]|\.\d|,\d|[万亿
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PAIRS = re.compile(r"[\u3400-\u9fff]")
 
+# 增加了 or 减少约 leads any figure in: it tells nothing of what the figure counts.
+_LED = re.compile(
+    r"(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|达到|增|降|减|升|涨|达|为|是|有|约|近|了|至|到|共|多|少|\s)+$"
+)
+
 Closeness = Callable[[Clause, Place], float]
 
 
@@ -148,8 +153,8 @@ def _significant(amount: Amount) -> str:
 
 def led_in(amount: Amount, clause: Clause, reported: Amount, place: Place) -> float:
     """Return how alike the few signs before the two amounts are, in [0, 1]."""
-    mine = clause.text[max(0, amount.start - 6) : amount.start]
-    theirs = place.clause.text[max(0, reported.start - 6) : reported.start]
+    mine = _LED.sub("", clause.text[: amount.start])[-6:]
+    theirs = _LED.sub("", place.clause.text[: reported.start])[-6:]
     common = 0
     for a, b in zip(reversed(mine), reversed(theirs), strict=False):
         if a != b:
