@@ -2,27 +2,94 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+from langchain_core.embeddings import Embeddings
 
 from assistant.answer import Citation, Language
 from assistant.assertions import Clause, assertions
 from assistant.claims import claims_of
 from assistant.concepts import ConceptReader
 from assistant.judging import Judgement, judged
+from assistant.library import Library
 from assistant.pairing import Candidate, Pairing
 from assistant.question import Part, QuestionError, language_of
+from assistant.quoting import Hit
 from assistant.reading import Reading
 from assistant.retrieval import HybridRetriever
 from assistant.verdict import WORST_FIRST, Check, Claim, Contrast, Verdict
 from assistant.verdict_texts import say
 from assistant.wanted import Wanted
+from index.english import EnglishTerms
 from index.periods import years_in
+from index.store import Store, StoreError
+from index.synonyms import BUNDLED, Synonyms
 
 MAX_CHARACTERS = 20_000
-_NEAREST = 3
 # What is embedded of a claim; a model's cost grows with the text.
 _EMBEDDED = 400
 
 Progress = Callable[[int, int, Verdict], None]
+
+
+class Checker(Protocol):
+    """What every surface has texts checked by."""
+
+    def check(
+        self, text: str, *, report: str | None = None, progress: Progress | None = None
+    ) -> Check:
+        """Return a verdict for each claim of a text, from one report or from all.
+
+        Args:
+            progress: told the number of claims done, of all, and the verdict just reached.
+
+        Raises:
+            QuestionError: the text is empty or too long.
+            UnknownReport: there is no report of that id.
+            StoreError: there is no index.
+        """
+        ...
+
+
+class ReportChecker:
+    """Checks texts against the build in use; safe for many threads."""
+
+    def __init__(self, store: Store, embedder: Embeddings, *, home: Path) -> None:
+        """Take the parts; `home` is the folder whose vocabulary adds to the project's own."""
+        self._store = store
+        self._embedder = embedder
+        self._reader = ConceptReader(
+            Synonyms([BUNDLED / "synonyms.txt", home / "synonyms.txt"]),
+            EnglishTerms([BUNDLED / "english.txt", home / "english.txt"]),
+        )
+        self._library: Library | None = None
+        self._lock = Lock()
+
+    def check(
+        self, text: str, *, report: str | None = None, progress: Progress | None = None
+    ) -> Check:
+        """Return a verdict for each claim of a text; see `Checker`."""
+        library = self._current()
+        if report is not None:
+            library.reading(report)
+        retriever = HybridRetriever(
+            library=library,
+            embedder=self._embedder,
+            reader=self._reader,
+            report_ids=(report,) if report is not None else library.build.report_ids,
+        )
+        return FactChecker(retriever, self._reader).check(text, progress)
+
+    def _current(self) -> Library:
+        build = self._store.current()
+        if build is None:
+            raise StoreError("index: no reports yet; add one: python -m index add FILE")
+        with self._lock:
+            if self._library is None or self._library.build is not build:
+                self._library = Library(build)
+            return self._library
 
 
 class FactChecker:
@@ -33,14 +100,7 @@ class FactChecker:
         self._reader = reader
 
     def check(self, text: str, progress: Progress | None = None) -> Check:
-        """Return a verdict for each claim of the text, in order.
-
-        Args:
-            progress: told the number of claims done, of all, and the verdict just reached.
-
-        Raises:
-            QuestionError: the text is empty or too long.
-        """
+        """Return a verdict for each claim of the text, in order; see `Checker`."""
         started = time.perf_counter()
         if not text.strip():
             raise QuestionError("check: the text is empty; give a sentence or an article")
@@ -101,8 +161,8 @@ def _clauses(claim: Claim, offset: int, base: int | None) -> Iterator[tuple[Clau
         before = f"{before}{clause.text}"
 
 
-def _paragraphs(hits: Sequence[object]) -> list[int]:
-    return list(dict.fromkeys(hit.reading.units[hit.unit].paragraph for hit in hits))  # type: ignore[attr-defined]
+def _paragraphs(hits: Sequence[Hit]) -> list[int]:
+    return list(dict.fromkeys(hit.reading.units[hit.unit].paragraph for hit in hits))
 
 
 def _rank(judgements: Sequence[Judgement]) -> tuple[int, float]:

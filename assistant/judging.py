@@ -88,9 +88,8 @@ def _of_amount(
                 or is_change(c.place.clause, reported) != change
             ):
                 continue
-            if clause.years and len(c.place.clause.years) > 1:
-                if not clause.years & year_of(c.place.clause, reported):
-                    continue
+            if not _of_its_year(clause, c.place.clause, reported):
+                continue
             score = c.score + 0.3 * led_in(amount, clause, reported, c.place)
             score += 0.15 * ((c.planned is not None) * (1 if c.planned == planned else -1))
             (same if matches(amount, reported) else other).append(_Pair(score, c, reported))
@@ -106,6 +105,12 @@ def _of_amount(
         "no_figure" if near.near >= _SPEAKS_OF_IT[language_of(sentence)] else "too_far",
         near,
     )
+
+
+def _of_its_year(clause: Clause, other: Clause, reported: Amount) -> bool:
+    if not clause.years or len(other.years) < 2:
+        return True
+    return bool(clause.years & year_of(other, reported))
 
 
 def _same_sort(claimed: Amount, reported: Amount, clause: Clause, place: Place) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.amounts import Amount
 from assistant.answer import Language
@@ -10,8 +10,9 @@ from assistant.assertions import COMPARED, Clause
 from assistant.concepts import Concept, ConceptReader
 from assistant.naming import names
 from assistant.reading import Reading
-from assistant.sources import Place, Source, places
+from assistant.sources import Place, Source, context_years, places
 from index.periods import base_year, period
+from index.report import Paragraph, Sentence
 from index.terms import normalise
 
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?=年|\b)")
@@ -88,10 +89,11 @@ class Pairing:
             context: words of the sentence whose subject may be the clause's too.
         """
         concepts = self._concepts(bare(clause), language)
-        if len([c for c in concepts if not c.weak]) < 2 and context:
+        if context and (clause.lent or all(concept.weak for concept in concepts)):
             lent = self._concepts(context, language)
             known = {c.surface for c in concepts}
-            concepts = (*concepts, *(c for c in lent if c.surface not in known))
+            new = (replace(c, weight=0.5 * c.weight) for c in lent if c.surface not in known)
+            concepts = (*concepts, *new)
         said = [name.text for name in names(clause.text)]
         found = [self._beside(clause, concepts, said, around) for around in self._places]
         return sorted(found, key=lambda candidate: -candidate.score)
@@ -134,7 +136,7 @@ def surrounded(reading: Reading, number: int) -> list[Surrounded]:
         (*paragraph.section, paragraph.caption, issuer),
         paragraph.columns,
         before if paragraph.kind == "item" else "",
-        period(report, paragraph, "").years,
+        context_years(report, paragraph),
         issuer,
         base_year(report),
     )
@@ -153,9 +155,16 @@ def surrounded(reading: Reading, number: int) -> list[Surrounded]:
             (_NEAR, normalise(paragraph.text[:120])),
         )  # fmt: skip
         inner = ((1.0, own), (0.95, led), (1.0, title), (_ABOVE, above))
-        planned = period(report, paragraph, place.sentence).planned
+        planned = period(report, paragraph, _sentence(paragraph, place)).planned
         found.append(Surrounded(place, number, texts, inner, planned))
     return found
+
+
+def _sentence(paragraph: Paragraph, place: Place) -> Sentence:
+    """Return the sentence a place stands in; of a table row, the row."""
+    at = place.clause.start
+    spans = [] if paragraph.columns else [s for s in paragraph.sentences if s.start <= at < s.end]
+    return spans[0] if spans else Sentence(0, len(paragraph.text))
 
 
 def is_planned(text: str) -> bool:

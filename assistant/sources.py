@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.assertions import Clause, assertions, words_of
 from assistant.numerals import half_width
 from index.periods import base_year, period
-from index.report import Paragraph, Report
+from index.report import Paragraph, Report, Sentence
 
 _UNIT_IN_HEAD = re.compile(r"[（(](?P<unit>[^（）()]{1,12})[）)]")
 _CHANGE_HEAD = re.compile(r"涨跌幅度?|增减幅度?|增长率?|增速|增减")
@@ -61,10 +61,15 @@ def source_of(report: Report, paragraph: Paragraph, before: str = "") -> Source:
         above=(*paragraph.section, paragraph.caption, *title),
         columns=paragraph.columns,
         before=before,
-        years=period(report, paragraph, "").years,
+        years=context_years(report, paragraph),
         issuer=" ".join(title),
         base_year=base_year(report),
     )
+
+
+def context_years(report: Report, paragraph: Paragraph) -> frozenset[int]:
+    """Return the years that a paragraph speaks of where its own words name none."""
+    return period(report, paragraph, Sentence(0, 0)).years
 
 
 @lru_cache(maxsize=2048)
