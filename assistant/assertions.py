@@ -50,7 +50,7 @@ class Clause:
         years: the calendar years it names, else those of the clause before in its sentence.
         words: its pairs of neighbouring characters and Latin words, amounts and years left out;
             of a clause with too few of its own (增长5.2%), the clause before lends its words.
-        negated: the words right after each negation.
+        negated: each negation with the words right after it.
     """
 
     text: str
@@ -143,7 +143,7 @@ def _without(text: str, said: tuple[Amount, ...]) -> str:
 
 
 def _negations(text: str) -> tuple[str, ...]:
-    found = [match["what"] for match in _NEGATED.finditer(text)]
+    found = [match.group() + match["what"] for match in _NEGATED.finditer(text)]
     return (*found, *(match.group() for match in _ENGLISH_NEGATED.finditer(text)))
 
 

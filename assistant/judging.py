@@ -153,16 +153,21 @@ def _of_unequal(amount: Amount, clause: Clause, language: Language, pair: _Pair)
     return Judgement("refuted", "refuted", candidate, (difference,))
 
 
+def _needed(amount: Amount, language: Language) -> float:
+    """Return how near a differing figure has to be to contradict; a bare number tells little."""
+    return 0.85 if not amount.dimension and amount.step < 10 else _CONTRADICTS[language]
+
+
 def _of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement:
     language = language_of(sentence)
     best = _with_the_same_contrasts(clause, candidates)
     differences = tuple(in_words(clause, best.place))
     telling = tuple(d for d in differences if d.kind in _TELLING and d.reported)
     speaks = best.near >= _SPEAKS_OF_IT[language]
-    if best.unknown:
-        return _of_names(clause, best)
     if telling and speaks:
         return Judgement("refuted", "refuted", best, telling)
+    if best.unknown:
+        return _of_names(clause, best)
     says = best.near >= _SAYS_IT[language] and (best.own >= 0.85 or best.extra <= 0.3)
     if says and not differences:
         return Judgement("supported", "supported", best)

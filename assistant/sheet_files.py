@@ -15,6 +15,7 @@ from assistant.sheet_texts import say
 # Word refuses what XML 1.0 does.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
+_LATIN_FONT = "Arial"
 _FONT = "Noto Sans CJK SC"
 
 
@@ -23,7 +24,8 @@ def as_docx(sheet: Sheet) -> bytes:
     document = Document()
     style = document.styles["Normal"]
     style.font.size = Pt(10.5)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    style.font.name = _LATIN_FONT
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
     document.add_heading(sheet.title, level=1)
     document.add_paragraph(_xml(sheet.subject))
     for label, value in sheet.facts:

@@ -188,11 +188,15 @@ def _of_negation(clause: Clause, place: Place) -> Iterator[Difference]:
         (place.clause.negated, clause, False),
     ):
         for what in mine:
-            if any(_shares(what, other) for other in theirs.negated):
-                continue
-            if _shares(what, theirs.text):
-                said = (f"不/未…{what}", what) if claims else (what, f"不/未…{what}")
+            denied = any(_shares(what, other) for other in theirs.negated)
+            if not denied and _shares(what, theirs.text):
+                said = _shown(what), _shown(theirs.text)
+                said = said if claims else (said[1], said[0])
                 yield Difference("negation", *said, place.source)
+
+
+def _shown(text: str) -> str:
+    return text.strip(" ，,。.；;“")
 
 
 def _ended(clause: Clause) -> bool:
