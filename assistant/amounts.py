@@ -36,6 +36,10 @@ _AMOUNT = re.compile(
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 # 一个, 一批, 一项 point at a thing as an article does; they claim no number.
 _ARTICLES = frozenset({"一", "one"})
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b(?=,? (?:19|20)\d\d|\.|,| \d|$)")
 _CURRENCIES: dict[str, Dimension] = {"us$": "美元", "$": "美元", "€": "欧元", "£": "英镑"}
 
 
@@ -75,7 +79,22 @@ def amounts(text: str) -> tuple[Amount, ...]:
     """
     plain = half_width(text)
     found = [a for match in _AMOUNT.finditer(plain) if (a := _amount(match, text))]
-    return _joined(found, text)
+    found += [_month(match) for match in _MONTH.finditer(plain)]
+    return _joined(sorted(found, key=lambda amount: amount.start), text)
+
+
+def _month(match: re.Match[str]) -> Amount:
+    number = _MONTHS.index(match.group()) + 1
+    return Amount(
+        match.group(),
+        match.start(),
+        match.end(),
+        Decimal(number),
+        Decimal(1),
+        str(number),
+        "月",
+        "exact",
+    )
 
 
 def matches(claimed: Amount, reported: Amount) -> bool:

@@ -49,7 +49,7 @@ _ROWS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "mode",
         (
             "计划 拟 将 目标 预期 力争 打算 预计 争取 即将 will plan plans planned target targets aim aims expected",
-            "完成 实现 已 已经 达到 建成 竣工 获得 completed achieved reached built",
+            "完成 实现 已 已经 达到 建成 竣工 获得 获 completed achieved reached built",
         ),
     ),
     (
@@ -68,7 +68,7 @@ _ROWS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ),
     ),
     ("mode", ("开放 放开 放宽 opened eased", "关闭 收紧 限制 禁止 closed tightened restricted banned")),
-    ("mode", ("新增 新建", "取消 撤销 减少")),
+    ("mode", ("新增 新建", "取消 撤销")),
     ("mode", ("支持 鼓励 赞成", "反对 抵制")),
     ("mode", ("免费 free", "收费 charged")),
     ("subject", ("收入 revenue income", "支出 spending expenditure")),
@@ -124,6 +124,7 @@ _PATTERNS = tuple(
 )
 _LATIN = re.compile("[A-Za-z]{2}")
 RISE, FALL = (0, 0), (0, 1)
+PLAN_OR_DONE = next(n for n, (_, sides) in enumerate(_ROWS) if sides[0].startswith("计划 拟"))
 # 取消, 收回, 不再: what was, is no more.
 ENDED = next((n, 1) for n, (_, sides) in enumerate(_ROWS) if sides[1].startswith("取消 收回"))
 

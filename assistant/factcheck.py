@@ -14,7 +14,7 @@ from assistant.claims import claims_of
 from assistant.concepts import ConceptReader
 from assistant.judging import Judgement, judged
 from assistant.library import Library
-from assistant.pairing import Candidate, Pairing
+from assistant.pairing import Candidate, Known, Pairing
 from assistant.question import Part, QuestionError, language_of
 from assistant.quoting import Hit
 from assistant.reading import Reading
@@ -93,11 +93,12 @@ class ReportChecker:
 
 
 class FactChecker:
-    """Checks texts against the reports that a retriever searches."""
+    """Checks one text against the reports that a retriever searches."""
 
     def __init__(self, retriever: HybridRetriever, reader: ConceptReader) -> None:
         self._retriever = retriever
         self._reader = reader
+        self._known: Known = {}
 
     def check(self, text: str, progress: Progress | None = None) -> Check:
         """Return a verdict for each claim of the text, in order; see `Checker`."""
@@ -138,7 +139,7 @@ class FactChecker:
     def _in_report(
         self, claim: Claim, language: Language, reading: Reading, paragraphs: Sequence[int]
     ) -> list[Judgement]:
-        pairing = Pairing(reading, paragraphs, self._reader)
+        pairing = Pairing(reading, paragraphs, self._reader, self._known)
         offset = claim.sentence.find(claim.text)
         judgements = []
         for clause, context in _clauses(claim, offset, reading.base_year):

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.amounts import Amount, matches
 from assistant.answer import Language
 from assistant.assertions import Clause
-from assistant.contrasts import Kind
+from assistant.contrasts import PLAN_OR_DONE, Kind, cues, kind_of
 from assistant.naming import unknown_names
 from assistant.pairing import Candidate, is_change, is_planned, year_of
 from assistant.question import language_of
@@ -95,14 +95,20 @@ def _of_amount(
             (same if matches(amount, reported) else other).append(_Pair(score, c, reported))
     best = max(same, key=lambda p: p.score, default=None)
     rival = max(other, key=lambda p: p.score, default=None)
-    if best and not (rival and rival.score > best.score + _NEARER):
-        return _of_equal(clause, language_of(sentence), best)
-    if rival:
-        return _of_unequal(amount, clause, language_of(sentence), rival)
+    language = language_of(sentence)
+    nearer = bool(best and rival and rival.score > best.score + _NEARER)
+    if rival and (nearer or not best):
+        judgement = _of_unequal(amount, clause, language, rival)
+        if judgement.outcome == "refuted" or not best:
+            return judgement
+    if best:
+        judgement = _of_equal(clause, language, best)
+        unsure = nearer and judgement.outcome == "supported"
+        return replace(judgement, outcome="not_found", why="undecided") if unsure else judgement
     near = candidates[0]
     return Judgement(
         "not_found",
-        "no_figure" if near.near >= _SPEAKS_OF_IT[language_of(sentence)] else "too_far",
+        "no_figure" if near.near >= _SPEAKS_OF_IT[language] else "too_far",
         near,
     )
 
@@ -131,7 +137,9 @@ def _of_equal(clause: Clause, language: Language, pair: _Pair) -> Judgement:
     telling = tuple(d for d in differences if d.kind in _TELLING and d.reported)
     if telling and candidate.near >= _SPEAKS_OF_IT[language]:
         return Judgement("refuted", "refuted", candidate, telling)
-    if differences or candidate.near < _BEARS_OUT[language] or candidate.unknown:
+    another = candidate.lacking and candidate.extra > 0.3
+    unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or another
+    if differences or unsure:
         return Judgement("not_found", "undecided", candidate)
     return Judgement("supported", "supported", candidate)
 
@@ -144,7 +152,8 @@ def _of_unequal(amount: Amount, clause: Clause, language: Language, pair: _Pair)
         return Judgement("not_found", "masked", candidate, detail=pair.reported.text)
     if (
         candidate.unknown
-        or candidate.near < _CONTRADICTS[language]
+        or candidate.own < _SPEAKS_OF_IT[language]
+        or candidate.near < _needed(amount, language)
         or any(d.kind in ("subject", "year") for d in in_words(clause, candidate.place))
     ):
         return Judgement("not_found", "no_figure", candidate)
@@ -155,7 +164,7 @@ def _of_unequal(amount: Amount, clause: Clause, language: Language, pair: _Pair)
 
 def _needed(amount: Amount, language: Language) -> float:
     """Return how near a differing figure has to be to contradict; a bare number tells little."""
-    return 0.85 if not amount.dimension and amount.step < 10 else _CONTRADICTS[language]
+    return 0.9 if not amount.dimension else _CONTRADICTS[language]
 
 
 def _of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement:
@@ -168,10 +177,19 @@ def _of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) ->
         return Judgement("refuted", "refuted", best, telling)
     if best.unknown:
         return _of_names(clause, best)
-    says = best.near >= _SAYS_IT[language] and (best.own >= 0.85 or best.extra <= 0.3)
+    whole = not best.lacking or best.extra <= 0.15
+    says = best.near >= _SAYS_IT[language] and whole and _told_too(clause, best)
     if says and not differences:
         return Judgement("supported", "supported", best)
     return Judgement("not_found", "undecided" if speaks else "too_far", best)
+
+
+def _told_too(clause: Clause, best: Candidate) -> bool:
+    """True if what the claim says of plan, stage and end is told in the sentence, on that side."""
+    told = {(cue.contrast, cue.side) for cue in cues(best.place.sentence)}
+    kinds = ("direction", "mode")
+    mine = [c for c in clause.cues if kind_of(c.contrast) in kinds and c.contrast != PLAN_OR_DONE]
+    return all((cue.contrast, cue.side) in told for cue in mine)
 
 
 def _of_names(clause: Clause, best: Candidate) -> Judgement:

@@ -8,6 +8,7 @@ from assistant.amounts import Amount
 from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause
 from assistant.concepts import Concept, ConceptReader
+from assistant.contrasts import PLAN_OR_DONE, Cue, kind_of
 from assistant.naming import names
 from assistant.reading import Reading
 from assistant.sources import Place, Source, context_years, places
@@ -31,6 +32,8 @@ _CHANGE = re.compile(
     r"(?: slightly| sharply)?(?: by| of)?\s*$",
     re.I,
 )
+# 提高4.1个和2.6个百分点: the word before the first figure is the second one's too.
+_PARALLEL = re.compile(r"(?:分别)?(?:\s*[\d.]+[^\d,，]{0,5}[和、及与])+\s*$")
 _CHANGE_AFTER = re.compile(r"\s*(?:increase|decrease|growth|rise|fall|drop|decline)\b", re.I)
 # A word counts less the further from the clause it stands.
 _SENTENCE, _ABOVE, _NEAR = 0.85, 0.8, 0.55
@@ -43,6 +46,7 @@ class Candidate:
     Attributes:
         near: share of the claim's concepts found in and round it, in [0, 1]; `own` in itself,
             in the clause that lends it its subject, in its headings and the report's title.
+        lacking: concepts that stand neither in itself nor in its subject's clause and headings.
         unknown: names of the claim's clause that stand nowhere round it.
         extra: share of its own words that the claim lacks, in [0, 1]: 民办 before 幼儿园.
         planned: whether it tells a plan (True), what was done (False), or leaves it open (None).
@@ -53,6 +57,7 @@ class Candidate:
     reading: Reading
     near: float
     own: float
+    lacking: tuple[str, ...]
     unknown: tuple[str, ...]
     extra: float
     planned: bool | None
@@ -74,13 +79,29 @@ class Surrounded:
     planned: bool | None
 
 
+Known = dict[tuple[str, int], list[Surrounded]]
+
+
 class Pairing:
     """The places of the paragraphs found for a claim, ready to be compared with its clauses."""
 
-    def __init__(self, reading: Reading, paragraphs: Iterable[int], reader: ConceptReader) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        paragraphs: Iterable[int],
+        reader: ConceptReader,
+        known: "Known | None" = None,
+    ) -> None:
+        """Take the paragraphs found; `known` keeps those made ready for the claims before."""
         self.reading = reading
         self._reader = reader
-        self._places = [around for number in paragraphs for around in surrounded(reading, number)]
+        known = {} if known is None else known
+        self._places: list[Surrounded] = []
+        for number in paragraphs:
+            key = reading.report.id, number
+            if key not in known:
+                known[key] = surrounded(reading, number)
+            self._places += known[key]
 
     def candidates(self, clause: Clause, context: str, language: Language) -> list[Candidate]:
         """Return every place beside the clause, best first.
@@ -114,14 +135,24 @@ class Pairing:
         total = sum(concept.weight for concept in concepts) or 1.0
         near = sum(c.weight * _held(c, around.texts) for c in concepts) / total
         own = sum(c.weight * _held(c, around.own) for c in concepts) / total
+        lacking = tuple(c.surface for c in concepts if not c.weak and _held(c, around.own) < 0.5)
         unknown = tuple(n for n in said if not any(normalise(n) in t for _, t in around.texts))
-        words = around.place.clause.words
+        own_words = around.place.clause
+        words = frozenset() if own_words.lent else own_words.words
         known = clause.subject
         extra = (
             len(words - known) / len(words) if words and known and not _is_latin(clause) else 0.0
         )
         return Candidate(
-            around.place, around.paragraph, self.reading, near, own, unknown, extra, around.planned
+            around.place,
+            around.paragraph,
+            self.reading,
+            near,
+            own,
+            lacking,
+            unknown,
+            extra,
+            around.planned,
         )
 
 
@@ -174,20 +205,24 @@ def is_planned(text: str) -> bool:
 
 def is_change(clause: Clause, amount: Amount) -> bool:
     """True if the amount is by how much something rose or fell, not what it came to."""
-    before = clause.text[: amount.start]
+    before = _PARALLEL.sub("", clause.text[: amount.start])
     after = clause.text[amount.end :]
     return bool(_CHANGE.search(before) or _CHANGE_AFTER.match(after))
 
 
 def bare(clause: Clause) -> str:
-    """Return the clause without its amounts and the words of rise and fall."""
+    """Return the clause without its amounts and the words that are compared as contrasts."""
     parts, at = [], 0
     silent = [(a.start, a.end) for a in clause.amounts]
-    silent += [(c.start, c.start + len(c.text)) for c in clause.cues if c.contrast == 0]
+    silent += [(c.start, c.start + len(c.text)) for c in clause.cues if _is_compared(c)]
     for start, end in sorted(silent):
         parts.append(clause.text[at:start])
         at = max(at, end)
     return _SELF.sub(" ", COMPARED.sub(" ", " ".join((*parts, clause.text[at:]))))
+
+
+def _is_compared(cue: Cue) -> bool:
+    return kind_of(cue.contrast) in ("direction", "mode") and cue.contrast != PLAN_OR_DONE
 
 
 def year_of(clause: Clause, amount: Amount) -> frozenset[int]:

@@ -10,6 +10,7 @@ from index.periods import base_year, period
 from index.report import Paragraph, Report, Sentence
 
 _UNIT_IN_HEAD = re.compile(r"[（(](?P<unit>[^（）()]{1,12})[）)]")
+_UNIT_OF_TABLE = re.compile(r"单位[:：]\s*(?P<unit>[\u4e00-\u9fff%％]{1,6})")
 _CHANGE_HEAD = re.compile(r"涨跌幅度?|增减幅度?|增长率?|增速|增减")
 
 
@@ -75,7 +76,10 @@ def context_years(report: Report, paragraph: Paragraph) -> frozenset[int]:
 @lru_cache(maxsize=2048)
 def places(source: Source, number: int = 0) -> tuple[Place, ...]:
     """Return the clauses of a source in order; `number` is the source's among those given."""
-    text = sentence_of_row(source.text, source.columns) if source.columns else source.text
+    text = source.text
+    if source.columns:
+        unit = _UNIT_OF_TABLE.search(" ".join(source.above))
+        text = sentence_of_row(source.text, source.columns, unit["unit"] if unit else "")
     above = words_of(half_width(" ".join((*source.above, *source.columns))))
     before = words_of(half_width(source.before))
     found: list[Place] = []
@@ -95,7 +99,7 @@ def places(source: Source, number: int = 0) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def sentence_of_row(text: str, columns: tuple[str, ...]) -> str:
+def sentence_of_row(text: str, columns: tuple[str, ...], table_unit: str = "") -> str:
     """Return a table row as a sentence: each cell after its column's name, with the column's unit.
 
     A sign before a rate of change becomes the word: -1.4 under 比上年增长（%） is 下降1.4%.
@@ -104,7 +108,7 @@ def sentence_of_row(text: str, columns: tuple[str, ...]) -> str:
     if len(cells) != len(columns):
         return text
     unit_at = next((n for n, head in enumerate(columns) if head.strip() == "单位"), None)
-    unit = cells[unit_at] if unit_at is not None else ""
+    unit = cells[unit_at] if unit_at is not None else table_unit
     named = _UNIT_IN_HEAD.search(cells[0])
     subject = _UNIT_IN_HEAD.sub("", cells[0])
     parts = [

@@ -36,7 +36,7 @@ _COUNTED_IN: dict[str, dict[str, str]] = {
 _OWN = (
     "美元 欧元 日元 港元 英镑 倍 户 对 立方米 吨标准煤 微克 分贝 寸 英寸 吋 升 个月 月份 月 季度 分钟 秒 天 周 学年 学时 课时 "
     "个工作日 所 家 个 座 间 台 辆 套 部 项 件 次 场 期 条 栋 幢 处 类 种 门 篇 张 份 支 批 床 学位 张床位 起 册 本 只 头 羽 "
-    "株 棵 艘 架 列 班 节 堂 例 宗 笔 单 票 趟 轮 盏 枚 面 级 幅 组 队 片 眼 口 盘 箱 标段 师生 学生 教师 标箱 TEU 届 等"
+    "株 棵 艘 架 列 班 节 堂 例 宗 笔 单 票 趟 轮 盏 枚 面 幅 组 队 片 眼 口 盘 箱 标段 师生 学生 教师 标箱 TEU 届 等"
 )
 UNITS: dict[str, tuple[Dimension, Decimal]] = {
     unit.lower(): (unit, Decimal(1)) for unit in _OWN.split()
