@@ -80,6 +80,7 @@ class Surrounded:
 
 
 Known = dict[tuple[str, int], list[Surrounded]]
+Told = dict[tuple[str, str], float]
 
 
 class Pairing:
@@ -116,7 +117,9 @@ class Pairing:
             new = (replace(c, weight=0.5 * c.weight) for c in lent if c.surface not in known)
             concepts = (*concepts, *new)
         said = [name.text for name in names(clause.text)]
-        found = [self._beside(clause, concepts, said, around) for around in self._places]
+        # Clauses of a paragraph share their headings, title and sentence.
+        told: Told = {}
+        found = [self._beside(clause, concepts, said, around, told) for around in self._places]
         return sorted(found, key=lambda candidate: -candidate.score)
 
     def _concepts(self, text: str, language: Language) -> tuple[Concept, ...]:
@@ -130,12 +133,19 @@ class Pairing:
         )
 
     def _beside(
-        self, clause: Clause, concepts: Sequence[Concept], said: Sequence[str], around: Surrounded
+        self,
+        clause: Clause,
+        concepts: Sequence[Concept],
+        said: Sequence[str],
+        around: Surrounded,
+        told: Told,
     ) -> Candidate:
         total = sum(concept.weight for concept in concepts) or 1.0
-        near = sum(c.weight * _held(c, around.texts) for c in concepts) / total
-        own = sum(c.weight * _held(c, around.own) for c in concepts) / total
-        lacking = tuple(c.surface for c in concepts if not c.weak and _held(c, around.own) < 0.5)
+        near = sum(c.weight * _held(c, around.texts, told) for c in concepts) / total
+        own = sum(c.weight * _held(c, around.own, told) for c in concepts) / total
+        lacking = tuple(
+            c.surface for c in concepts if not c.weak and _held(c, around.own, told) < 0.5
+        )
         unknown = tuple(n for n in said if not any(normalise(n) in t for _, t in around.texts))
         own_words = around.place.clause
         words = frozenset() if own_words.lent else own_words.words
@@ -234,11 +244,14 @@ def year_of(clause: Clause, amount: Amount) -> frozenset[int]:
     return frozenset(led[-1:]) or clause.years
 
 
-def _held(concept: Concept, texts: Sequence[tuple[float, str]]) -> float:
+def _held(concept: Concept, texts: Sequence[tuple[float, str]], told: Told) -> float:
     best = 0.0
     for worth, text in texts:
         if worth > best:
-            best = max(best, worth * concept.held(text))
+            key = concept.surface, text
+            if key not in told:
+                told[key] = concept.held(text)
+            best = max(best, worth * told[key])
     return best
 
 
