@@ -12,6 +12,7 @@ from assistant.answer import Citation, Language
 from assistant.assertions import Clause, assertions
 from assistant.claims import claims_of
 from assistant.concepts import ConceptReader
+from assistant.forms import Wanted
 from assistant.judging import Judgement, judged
 from assistant.library import Library
 from assistant.pairing import Candidate, Known, Pairing
@@ -21,7 +22,6 @@ from assistant.reading import Reading
 from assistant.retrieval import HybridRetriever
 from assistant.verdict import WORST_FIRST, Check, Claim, Contrast, Verdict
 from assistant.verdict_texts import say
-from assistant.wanted import Wanted
 from index.english import EnglishTerms
 from index.periods import years_in
 from index.store import Store, StoreError
