@@ -8,8 +8,9 @@ from assistant.amounts import Amount, matches
 from assistant.answer import Language
 from assistant.assertions import Clause
 from assistant.contrasts import PLAN_OR_DONE, Kind, cues, kind_of
+from assistant.figure_sorts import is_change, is_planned, year_of
 from assistant.naming import unknown_names
-from assistant.pairing import Candidate, is_change, is_planned, year_of
+from assistant.pairing import Candidate
 from assistant.question import language_of
 from assistant.sources import Place
 from assistant.verdict import Outcome
@@ -22,6 +23,8 @@ _CONTRADICTS: dict[Language, float] = {"zh": 0.72, "en": 0.62}
 _SPEAKS_OF_IT: dict[Language, float] = {"zh": 0.6, "en": 0.5}
 _SAYS_IT: dict[Language, float] = {"zh": 0.8, "en": 0.72}
 _NEARER = 0.08
+# A clause that contradicts speaks of it itself, not only what stands round it.
+_ITSELF = 0.4
 # With a name of the claim missing, this much of the rest has to be there.
 _SAYS_OTHERWISE_OF_ANOTHER = 0.5
 _RATE = re.compile(r"每[百千万人户]|人均|平均|\bper (?:thousand|capita|person)|\baverage\b", re.I)
@@ -152,7 +155,7 @@ def _of_unequal(amount: Amount, clause: Clause, language: Language, pair: _Pair)
         return Judgement("not_found", "masked", candidate, detail=pair.reported.text)
     if (
         candidate.unknown
-        or candidate.own < _SPEAKS_OF_IT[language]
+        or candidate.own < _ITSELF
         or candidate.near < _needed(amount, language)
         or any(d.kind in ("subject", "year") for d in in_words(clause, candidate.place))
     ):

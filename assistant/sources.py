@@ -1,6 +1,7 @@
 """Where a statement's words may stand: paragraphs read for verification, each clause apart."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -129,3 +130,15 @@ def _cell(head: str, cell: str, unit: str) -> str:
         falls = cell[0] in "-−－"
         return _CHANGE_HEAD.sub("下降" if falls else "增长", name) + cell.lstrip("-−－") + shown
     return f"{name}{cell}{shown}"
+
+
+def nearest_sentence(clauses: Sequence[Clause], found: Sequence[Place]) -> str:
+    """Return the places' sentence that shares most words with the clauses; empty for none."""
+    said = frozenset(word for clause in clauses for word in clause.words)
+    best, nearest = 0.0, ""
+    for place in found:
+        words = place.rings[2][1]
+        share = len(said & words) / (len(said) or 1)
+        if share > best:
+            best, nearest = share, place.sentence
+    return nearest

@@ -8,7 +8,7 @@ from assistant.amounts import Amount, matches, same_dimension
 from assistant.assertions import Clause, assertions
 from assistant.contrasts import ENDED, FALL, RISE, Kind, level, level_of_issuer, opposed
 from assistant.naming import unknown_names
-from assistant.sources import Place, Source, places
+from assistant.sources import Place, Source, nearest_sentence, places
 
 __all__ = ["Difference", "Kind", "Source", "verify"]
 
@@ -68,7 +68,7 @@ def verify(statement: str, sources: Sequence[Source]) -> tuple[Difference, ...]:
         differences += differences_of(clause, found, closeness)
     text = " ".join(s for source in sources for s in (source.text, *source.above, *source.columns))
     differences += _of_territory(statement, sources, text)
-    sentence = _nearest_sentence(clauses, found)
+    sentence = nearest_sentence(clauses, found)
     differences += [Difference("name", *pair) for pair in unknown_names(statement, sentence, text)]
     return tuple(dict.fromkeys(differences))
 
@@ -237,17 +237,6 @@ def _of_territory(statement: str, sources: Sequence[Source], text: str) -> Itera
 
 def _same_year(clause: Clause, place: Place) -> bool:
     return not clause.years or not place.years or clause.years <= place.years
-
-
-def _nearest_sentence(clauses: Sequence[Clause], found: Sequence[Place]) -> str:
-    said = frozenset(word for clause in clauses for word in clause.words)
-    best, nearest = 0.0, ""
-    for place in found:
-        words = place.rings[2][1]
-        share = len(said & words) / (len(said) or 1)
-        if share > best:
-            best, nearest = share, place.sentence
-    return nearest
 
 
 def _is_chinese(clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from assistant.answer import Citation
 from assistant.sheet import sheet_of_answer, sheet_of_check
 from assistant.sheet_files import as_docx, as_markdown
 from assistant.verdict import Check, Contrast, Unchecked, Verdict
+from assistant.web.builds import Reports
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds
 
 TEXT = "区第二幼儿园总投资3200万元。<b>可喜</b>"
@@ -26,6 +27,15 @@ CHECK = Check(
     ),
     (Unchecked("<b>可喜</b>", 16, 25, "看法。"),),
 )
+
+
+def build() -> Reports:
+    current = FakeBuilds().current()
+    assert current is not None
+    return current
+
+
+BUILD = build()
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 WANTED = (
     "3200万元",
@@ -61,11 +71,3 @@ def test_an_answer_has_a_sheet_too() -> None:
 
     assert all(citation.address in text.replace("\\", "") for citation in answer.citations)
     assert BUREAU.sha256 in text
-
-
-def build() -> FakeBuilds:
-    return FakeBuilds()
-
-
-BUILD = build().current()
-assert BUILD is not None
