@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
+    from assistant.factcheck import Checker
     from assistant.settings import Settings
     from assistant.web.builds import Builds
 
@@ -59,14 +60,14 @@ def main(
 
 def start(settings: "Settings", bound: socket.socket) -> None:
     """Put the parts together and serve; without any index the bundled report is added first."""
-    from assistant.starting import make_assistant, make_embedder, ready_store
+    from assistant.starting import make_assistant, make_checker, make_embedder, ready_store
 
     embedder = make_embedder(settings)
     store = ready_store(settings, embedder)
     store.check_embedder(embedder)
     assistant = make_assistant(settings, store, embedder)
     assistant.warm()
-    run(settings, store, assistant, bound)
+    run(settings, store, assistant, bound, make_checker(settings, store, embedder))
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -94,7 +95,11 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 def run(
-    settings: "Settings", builds: "Builds", assistant: "Assistant", bound: socket.socket
+    settings: "Settings",
+    builds: "Builds",
+    assistant: "Assistant",
+    bound: socket.socket,
+    checker: "Checker | None" = None,
 ) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
     import uvicorn
@@ -117,6 +122,7 @@ def run(
             hosts=settings.served_hosts,
             threads=settings.threads,
             waiting=settings.waiting,
+            checker=checker,
         )
         config = uvicorn.Config(
             app,

@@ -1,4 +1,4 @@
-"""The command line of the assistant: `python -m assistant ask | evaluate`."""
+"""The command line of the assistant: `python -m assistant ask | check | evaluate`."""
 
 import json
 import sys
@@ -10,9 +10,11 @@ import typer
 
 from assistant.answer import Answer, Turn
 from assistant.answering import Assistant, ReportAssistant
+from assistant.checklines import check_lines
+from assistant.factcheck import Checker
 from assistant.question import QuestionError
 from assistant.settings import Settings, SettingsError
-from assistant.starting import make_assistant, make_embedder, ready_store
+from assistant.starting import make_assistant, make_checker, make_embedder, ready_store
 from index.embedding import EmbeddingError
 from index.progress import ProgressLine
 from index.report import ReportError
@@ -39,7 +41,8 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
 ) -> None:
     """Answer a question with the report's own words."""
-    answer = _assistant().ask(question, report=report)
+    assistant, _ = _parts()
+    answer = assistant.ask(question, report=report)
     if as_json:
         typer.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
         return
@@ -48,18 +51,37 @@ def ask(
 
 
 @commands.command()
+def check(
+    text: Annotated[str, typer.Argument(help="A sentence or an article, Chinese or English.")],
+    report: _Report = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts as JSON.")] = False,
+) -> None:
+    """Say of each claim of a text whether the report bears it out."""
+    _, checker = _parts()
+    with ProgressLine() as progress:
+        checked = checker.check(
+            text, report=report, progress=lambda done, of, _: progress.show("checking", done, of)
+        )
+    if as_json:
+        typer.echo(json.dumps(checked.to_json(), ensure_ascii=False, indent=2))
+        return
+    for line in check_lines(checked):
+        typer.echo(line)
+
+
+@commands.command()
 def evaluate(
-    golden: Annotated[Path, typer.Argument(help="Questions, one JSON object a line.")],
+    golden: Annotated[Path, typer.Argument(help="Questions or claims, one JSON object a line.")],
     out: Annotated[Path | None, typer.Option(help="File for the answers; else printed.")] = None,
 ) -> None:
     """Answer the rows of a golden set, one line of JSON a row, in order."""
     rows = _rows(golden)
-    assistant = _assistant()
+    assistant, checker = _parts()
     assistant.warm()
     with ProgressLine() as progress:
         answered = []
         for number, row in enumerate(rows, 1):
-            answered.append(json.dumps(_answered(assistant, row), ensure_ascii=False))
+            answered.append(json.dumps(_answered(assistant, checker, row), ensure_ascii=False))
             progress.show("answering", number, len(rows))
     text = "".join(f"{line}\n" for line in answered)
     if out:
@@ -69,10 +91,11 @@ def evaluate(
         typer.echo(text, nl=False)
 
 
-def _assistant() -> ReportAssistant:
+def _parts() -> tuple[ReportAssistant, Checker]:
     settings = Settings.from_env()
     embedder = make_embedder(settings)
-    return make_assistant(settings, ready_store(settings, embedder), embedder)
+    store = ready_store(settings, embedder)
+    return make_assistant(settings, store, embedder), make_checker(settings, store, embedder)
 
 
 def _rows(golden: Path) -> list[dict[str, Any]]:
@@ -86,15 +109,20 @@ def _rows(golden: Path) -> list[dict[str, Any]]:
             raise ReportError(
                 f"{golden}:{number}: no JSON ({exc.msg}); write one object a line"
             ) from None
-        if not isinstance(row, dict) or not {"question", "turns"} & set(row):
+        if not isinstance(row, dict) or not {"question", "turns", "claim"} & set(row):
             raise ReportError(
-                f"{golden}:{number}: has neither 'question' nor 'turns'; see the README, Quality"
+                f"{golden}:{number}: has no 'question', 'turns' or 'claim'; see the README, Quality"
             )
         rows.append(row)
     return rows
 
 
-def _answered(assistant: Assistant, row: dict[str, Any]) -> dict[str, Any]:
+def _answered(assistant: Assistant, checker: Checker, row: dict[str, Any]) -> dict[str, Any]:
+    if "claim" in row:
+        checked = checker.check(row["claim"], report=row.get("report"))
+        worst = next((v for v in checked.verdicts if v.verdict == checked.worst), None)
+        told = worst.to_json() if worst else {}
+        return {**told, "claim": row["claim"], "verdict": checked.worst, "id": row.get("id")}
     if "question" in row:
         answer = assistant.ask(row["question"], report=row.get("report"))
         return {**answer.to_json(), "id": row.get("id")}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assistant.answering import ReportAssistant
+from assistant.factcheck import ReportChecker
 from assistant.settings import Settings
 from index.builds.vectors import LateEmbedder
 from index.embedding import SentenceEmbedder
@@ -35,3 +36,8 @@ def ready_store(settings: Settings, embedder: LateEmbedder) -> Store:
 def make_assistant(settings: Settings, store: Store, embedder: LateEmbedder) -> ReportAssistant:
     """Return the assistant over the store's reports."""
     return ReportAssistant(store, embedder, home=settings.home, strictness=settings.strictness)
+
+
+def make_checker(settings: Settings, store: Store, embedder: LateEmbedder) -> ReportChecker:
+    """Return what checks texts against the store's reports."""
+    return ReportChecker(store, embedder, home=settings.home)

@@ -96,14 +96,14 @@ class Readiness:
     notices: tuple[str, ...]
 
 
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
+PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem} for status in (404, 413, 422, 503)
 }
 
 
 def build_api(desk: Desk) -> APIRouter:
     """Return the routes below `/api` and `/health`."""
-    router = APIRouter(responses=_PROBLEMS)
+    router = APIRouter(responses=PROBLEMS)
 
     @router.post("/api/ask")
     async def ask(asked: Ask) -> Answer:

@@ -11,8 +11,11 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.routing import Match
 
 from assistant.answering import Assistant, QuestionError
+from assistant.factcheck import Checker
 from assistant.web.api import UnknownParagraph, build_api
 from assistant.web.builds import Builds
+from assistant.web.check_api import build_check_api
+from assistant.web.checks import Checks
 from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.guards import BodyLimit, KnownHosts, OpenPathsOnly, SecurityHeaders
 from assistant.web.page import mount_page
@@ -31,6 +34,7 @@ def build_application(
     hosts: Sequence[str] = LOOPBACK_HOSTS,
     threads: int = 2,
     waiting: int = 32,
+    checker: Checker | None = None,
 ) -> FastAPI:
     """Return the whole web application.
 
@@ -40,22 +44,28 @@ def build_application(
         hosts: the host names a request may carry; all others get 400.
         threads: questions answered at the same time.
         waiting: questions that may wait beside them.
+        checker: checks texts; None where only questions are answered.
     """
     desk = Desk(assistant, builds, threads=threads, waiting=waiting)
+    checks = Checks(checker) if checker else None
 
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
         yield
         desk.close()
+        if checks:
+            checks.close()
 
     app = FastAPI(title="Report assistant", docs_url=None, redoc_url=None, lifespan=closing)
     _guard(app, hosts)
     _explain_errors(app)
     app.include_router(build_api(desk))
+    if checks:
+        app.include_router(build_check_api(checks, desk))
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
     for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
         app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
-    mount_page(app, desk, threads=threads, waiting=waiting)
+    mount_page(app, desk, checks, threads=threads, waiting=waiting)
     return app
 
 

@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
 
+from assistant.web.checking import build_checking, build_tabs, style
+from assistant.web.checking_texts import INTERFACE as CHECKING
+from assistant.web.checks import Checks
 from assistant.web.conversation import Messages, Turns, exchange, titles
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
 from assistant.web.texts import EXAMPLES, INTERFACE
@@ -19,11 +23,14 @@ _FONTS = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sa
 _CHINESE_TAGS = ("zh", "zh-CN", "zh-Hans", "zh-Hans-CN", "zh-SG", "zh-TW", "zh-HK", "zh-MO")
 
 
-def mount_page(app: FastAPI, desk: Desk, *, threads: int, waiting: int) -> None:
+def mount_page(
+    app: FastAPI, desk: Desk, checks: Checks | None = None, *, threads: int, waiting: int
+) -> None:
     """Put the chat page at `/` of the application, behind all routes it has by now."""
-    blocks = build_page(desk, threads=threads)
+    blocks = build_page(desk, checks, threads=threads)
     blocks.queue(default_concurrency_limit=threads, max_size=threads + waiting, api_open=False)
-    texts = {tag: dict(INTERFACE["zh"]) for tag in _CHINESE_TAGS} | {"en": dict(INTERFACE["en"])}
+    words = {language: {**INTERFACE[language], **CHECKING[language]} for language in INTERFACE}
+    texts = dict.fromkeys(_CHINESE_TAGS, words["zh"]) | {"en": words["en"]}
     gr.mount_gradio_app(
         app,
         blocks,
@@ -40,12 +47,12 @@ def mount_page(app: FastAPI, desk: Desk, *, threads: int, waiting: int) -> None:
         i18n=gr.I18n(**texts),
         theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "monospace"]),
         # Not as css=, which Gradio rewrites: each selector gets a prefix, also those outside of it.
-        head=f"<style>{(_HERE / 'page.css').read_text(encoding='utf-8')}</style>",
+        head=f"<style>{(_HERE / 'page.css').read_text(encoding='utf-8')}{style()}</style>",
         js=_script(),
     )
 
 
-def build_page(desk: Desk, *, threads: int) -> gr.Blocks:
+def build_page(desk: Desk, checks: Checks | None = None, *, threads: int) -> gr.Blocks:
     """Return the page; its conversation lives in the reader's session alone."""
     say = gr.I18n()
     blocks = gr.Blocks(
@@ -69,6 +76,8 @@ def build_page(desk: Desk, *, threads: int) -> gr.Blocks:
                 elem_id="report",
             )
             new = gr.Button(say("new"), size="sm", elem_id="new")
+            if checks:
+                build_tabs()
         with gr.Column(elem_id="room", scale=1):
             with gr.Column(elem_id="welcome"):
                 gr.Markdown(say("examples"), elem_id="examples-label")
@@ -102,6 +111,9 @@ def build_page(desk: Desk, *, threads: int) -> gr.Blocks:
             autofocus=True,
             elem_id="question",
         )
+
+        if checks:
+            build_checking(checks, report, partial(titles, desk))
 
         async def respond(
             asked: str, report: str | None, messages: Messages, turns: Turns

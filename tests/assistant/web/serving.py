@@ -11,6 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.answering import Assistant
+from assistant.factcheck import Checker
 from assistant.web.application import LOOPBACK_HOSTS, build_application
 from assistant.web.builds import Builds
 
@@ -22,6 +23,7 @@ def application(
     hosts: Sequence[str] = LOOPBACK_HOSTS,
     threads: int = 2,
     waiting: int = 32,
+    checker: Checker | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -29,7 +31,9 @@ def application(
     """
 
     async def build() -> FastAPI:
-        return build_application(assistant, builds, hosts=hosts, threads=threads, waiting=waiting)
+        return build_application(
+            assistant, builds, hosts=hosts, threads=threads, waiting=waiting, checker=checker
+        )
 
     return asyncio.run(build())
 

@@ -1,0 +1,237 @@
+"""A text → its claims → a verdict on each with the report's evidence, without any model."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+from langchain_core.embeddings import Embeddings
+
+from assistant.answer import Citation, Language
+from assistant.assertions import Clause, assertions
+from assistant.claims import claims_of
+from assistant.concepts import ConceptReader
+from assistant.forms import Wanted
+from assistant.judging import Judgement, judged
+from assistant.library import Library
+from assistant.pairing import Candidate, Known, Pairing
+from assistant.question import Part, QuestionError, language_of
+from assistant.quoting import Hit
+from assistant.reading import Reading
+from assistant.retrieval import HybridRetriever
+from assistant.verdict import WORST_FIRST, Check, Claim, Contrast, Verdict
+from assistant.verdict_texts import say
+from index.english import EnglishTerms
+from index.periods import years_in
+from index.store import Store, StoreError
+from index.synonyms import BUNDLED, Synonyms
+
+MAX_CHARACTERS = 20_000
+# What is embedded of a claim; a model's cost grows with the text.
+_EMBEDDED = 400
+
+Progress = Callable[[int, int, Verdict], None]
+
+
+class Checker(Protocol):
+    """What every surface has texts checked by."""
+
+    def check(
+        self, text: str, *, report: str | None = None, progress: Progress | None = None
+    ) -> Check:
+        """Return a verdict for each claim of a text, from one report or from all.
+
+        Args:
+            progress: told the number of claims done, of all, and the verdict just reached.
+
+        Raises:
+            QuestionError: the text is empty or too long.
+            UnknownReport: there is no report of that id.
+            StoreError: there is no index.
+        """
+        ...
+
+
+class ReportChecker:
+    """Checks texts against the build in use; safe for many threads."""
+
+    def __init__(self, store: Store, embedder: Embeddings, *, home: Path) -> None:
+        """Take the parts; `home` is the folder whose vocabulary adds to the project's own."""
+        self._store = store
+        self._embedder = embedder
+        self._reader = ConceptReader(
+            Synonyms([BUNDLED / "synonyms.txt", home / "synonyms.txt"]),
+            EnglishTerms([BUNDLED / "english.txt", home / "english.txt"]),
+        )
+        self._library: Library | None = None
+        self._lock = Lock()
+
+    def check(
+        self, text: str, *, report: str | None = None, progress: Progress | None = None
+    ) -> Check:
+        """Return a verdict for each claim of a text; see `Checker`."""
+        library = self._current()
+        if report is not None:
+            library.reading(report)
+        retriever = HybridRetriever(
+            library=library,
+            embedder=self._embedder,
+            reader=self._reader,
+            report_ids=(report,) if report is not None else library.build.report_ids,
+        )
+        return FactChecker(retriever, self._reader).check(text, progress)
+
+    def _current(self) -> Library:
+        build = self._store.current()
+        if build is None:
+            raise StoreError("index: no reports yet; add one: python -m index add FILE")
+        with self._lock:
+            if self._library is None or self._library.build is not build:
+                self._library = Library(build)
+            return self._library
+
+
+class FactChecker:
+    """Checks one text against the reports that a retriever searches."""
+
+    def __init__(self, retriever: HybridRetriever, reader: ConceptReader) -> None:
+        self._retriever = retriever
+        self._reader = reader
+        self._known: Known = {}
+
+    def check(self, text: str, progress: Progress | None = None) -> Check:
+        """Return a verdict for each claim of the text, in order; see `Checker`."""
+        started = time.perf_counter()
+        if not text.strip():
+            raise QuestionError("check: the text is empty; give a sentence or an article")
+        if len(text) > MAX_CHARACTERS:
+            raise QuestionError(
+                f"check: {len(text)} characters, more than {MAX_CHARACTERS}; check it in parts"
+            )
+        claims, unchecked = claims_of(text)
+        verdicts = []
+        for number, claim in enumerate(claims, 1):
+            verdicts.append(self.verdict(claim))
+            if progress:
+                progress(number, len(claims), verdicts[-1])
+        elapsed = round((time.perf_counter() - started) * 1000, 1)
+        return Check(text, tuple(verdicts), tuple(unchecked), elapsed)
+
+    def verdict(self, claim: Claim) -> Verdict:
+        """Return the verdict on one claim by the report that speaks of it most."""
+        language = language_of(claim.sentence)
+        part = Part(
+            text=claim.sentence[:_EMBEDDED],
+            context="",
+            wanted=Wanted("open"),
+            years=years_in(claim.sentence),
+        )
+        told = [
+            self._in_report(claim, language, search.hits[0].reading, _paragraphs(search.hits))
+            for search in self._retriever.searches(part, language)
+            if search.hits
+        ]
+        if not told:
+            return _verdict(claim, language, [Judgement("not_found", "too_far")])
+        return _verdict(claim, language, min(told, key=_rank))
+
+    def _in_report(
+        self, claim: Claim, language: Language, reading: Reading, paragraphs: Sequence[int]
+    ) -> list[Judgement]:
+        pairing = Pairing(reading, paragraphs, self._reader, self._known)
+        offset = claim.sentence.find(claim.text)
+        judgements = []
+        for clause, context in _clauses(claim, offset, reading.base_year):
+            candidates = pairing.candidates(clause, context, language)
+            judgements.append(judged(clause, claim.sentence, candidates))
+        return judgements
+
+
+def _clauses(claim: Claim, offset: int, base: int | None) -> Iterator[tuple[Clause, str]]:
+    """Yield the claim's clauses, each with the words of the sentence before it.
+
+    A clause with neither figure nor much of its own (截至2024年,) goes with the next.
+    """
+    before = ""
+    for clause in assertions(claim.sentence, base):
+        inside = offset <= clause.start < offset + len(claim.text)
+        tells = clause.amounts or len(clause.words) > 2
+        if inside and tells:
+            yield clause, before
+        before = f"{before}{clause.text}"
+
+
+def _paragraphs(hits: Sequence[Hit]) -> list[int]:
+    return list(dict.fromkeys(hit.reading.units[hit.unit].paragraph for hit in hits))
+
+
+def _rank(judgements: Sequence[Judgement]) -> tuple[int, float]:
+    """Return how soon a report's judgements are taken: what is decided before what is not."""
+    worst = _worst(judgements)
+    near = max((j.candidate.near for j in judgements if j.candidate), default=0.0)
+    order = {"supported": 0, "refuted": 1, "not_found": 2}
+    return order[worst.outcome], -near
+
+
+def _worst(judgements: Sequence[Judgement]) -> Judgement:
+    return min(judgements, key=lambda j: WORST_FIRST.index(j.outcome))
+
+
+def _verdict(claim: Claim, language: Language, judgements: Sequence[Judgement]) -> Verdict:
+    judgements = judgements or [Judgement("not_found", "too_far")]
+    worst = _worst(judgements)
+    differences = tuple(Contrast(d.claimed, d.reported) for j in judgements for d in j.differences)
+    deciding = [j.candidate for j in judgements if j.outcome == worst.outcome and j.candidate]
+    notices = (say("masked", language, mask=worst.detail),) if worst.why == "masked" else ()
+    return Verdict(
+        claim=claim.text,
+        verdict=worst.outcome,
+        reason=_reason(worst, differences, language),
+        differences=differences if worst.outcome == "refuted" else (),
+        citations=tuple(_citations(deciding)),
+        notices=notices,
+        start=claim.start,
+        end=claim.end,
+    )
+
+
+def _reason(worst: Judgement, differences: Sequence[Contrast], language: Language) -> str:
+    if worst.why != "refuted":
+        detail = {"mask": worst.detail, "year": worst.detail, "name": worst.detail}
+        return say(worst.why, language, **detail)
+    joint = "；" if language == "zh" else "; "
+    pairs = [
+        say("difference", language, claimed=d.claimed, reported=d.reported) for d in differences
+    ]
+    return say("refuted", language, differences=joint.join(dict.fromkeys(pairs)))
+
+
+def _citations(candidates: Sequence[Candidate]) -> Iterator[Citation]:
+    seen: dict[tuple[int, str], Candidate] = {}
+    for candidate in candidates:
+        seen.setdefault((candidate.paragraph, candidate.place.sentence), candidate)
+    for number, candidate in enumerate(seen.values(), 1):
+        yield citation(candidate, number)
+
+
+def citation(candidate: Candidate, number: int) -> Citation:
+    """Return the sentence that a candidate stands in, cited."""
+    report = candidate.reading.report
+    paragraph = report.paragraphs[candidate.paragraph]
+    start, end = 0, len(paragraph.text)
+    if not paragraph.columns:
+        at = candidate.place.clause.start
+        spans = [(s.start, s.end) for s in paragraph.sentences if s.start <= at < s.end]
+        start, end = spans[0] if spans else (start, end)
+    return Citation(
+        number,
+        report.id,
+        paragraph.id,
+        paragraph.address,
+        paragraph.section,
+        paragraph.text[start:end],
+        start,
+        end,
+        paragraph.text,
+    )

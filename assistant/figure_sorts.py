@@ -1,0 +1,42 @@
+"""What sort of figure a clause gives: planned or done, a level or a change, of which year."""
+
+import re
+
+from assistant.amounts import Amount
+from assistant.assertions import Clause
+
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?=年|\b)")
+_PLANNED = re.compile(
+    r"计划|拟|将(?!近)|目标|预期|力争|打算|预算(?!执行|支出决算)|\bwill\b|\bplan|\btarget|\baims?\b|\bexpected\b|\bgo(?:es)? up by\b|\bbudget\b",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"(?:增长|增加|提高|上升|上涨|增收|新增|上调|下降|减少|降低|回落|下跌|下滑|下调|涨|降|减|增|多|少|升)了?(?:约|近|超过|超)?\s*$"
+    r"|(?:rose|rise|fell|fall|grew|grow|increased?|declined?|decreased?|dropped?|up|down|growth|raised|cut)\w*(?: rate)?"
+    r"(?: slightly| sharply)?(?: by| of)?\s*$",
+    re.I,
+)
+# 提高4.1个和2.6个百分点: the word before the first figure is the second one's too.
+_PARALLEL = re.compile(r"(?:分别)?(?:\s*[\d.]+[^\d,，]{0,5}[和、及与])+\s*$")
+_CHANGE_AFTER = re.compile(r"\s*(?:increase|decrease|growth|rise|fall|drop|decline)\b", re.I)
+
+
+def is_planned(text: str) -> bool:
+    """True if a claim speaks of a plan."""
+    return bool(_PLANNED.search(text))
+
+
+def is_change(clause: Clause, amount: Amount) -> bool:
+    """True if the amount is by how much something rose or fell, not what it came to."""
+    before = _PARALLEL.sub("", clause.text[: amount.start])
+    after = clause.text[amount.end :]
+    return bool(_CHANGE.search(before) or _CHANGE_AFTER.match(after))
+
+
+def year_of(clause: Clause, amount: Amount) -> frozenset[int]:
+    """Return the years an amount is of: where its clause names several, the last before it."""
+    before = list(_YEAR.finditer(clause.text))
+    if len(before) < 2:
+        return clause.years
+    led = [int(match.group()) for match in before if match.start() < amount.start]
+    return frozenset(led[-1:]) or clause.years

@@ -1,0 +1,223 @@
+"""Which clause of a report speaks of what a claim speaks of, and how surely."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Language
+from assistant.assertions import COMPARED, Clause
+from assistant.concepts import Concept, ConceptReader
+from assistant.contrasts import PLAN_OR_DONE, Cue, kind_of
+from assistant.naming import names
+from assistant.reading import Reading
+from assistant.sources import Place, Source, context_years, places
+from index.periods import base_year, period
+from index.report import Paragraph, Sentence
+from index.terms import normalise
+
+# What the report is about needs no naming in it.
+_SELF = re.compile(
+    r"\b(?:the|our|this) (?:city|district|county|province|bureau|country|nation|region)(?:'s)?\b|\bChina(?:'s)?\b|\bgoes?\b|\bper[- ]capita\b",
+    re.I,
+)
+# A word counts less the further from the clause it stands.
+_SENTENCE, _ABOVE, _NEAR = 0.85, 0.8, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause of a report beside a clause of a claim.
+
+    Attributes:
+        near: share of the claim's concepts found in and round it, in [0, 1]; `own` in itself,
+            in the clause that lends it its subject, in its headings and the report's title.
+        lacking: concepts that stand neither in itself nor in its subject's clause and headings.
+        unknown: names of the claim's clause that stand nowhere round it.
+        extra: share of its own words that the claim lacks, in [0, 1]: 民办 before 幼儿园.
+        planned: whether it tells a plan (True), what was done (False), or leaves it open (None).
+    """
+
+    place: Place
+    paragraph: int
+    reading: Reading
+    near: float
+    own: float
+    lacking: tuple[str, ...]
+    unknown: tuple[str, ...]
+    extra: float
+    planned: bool | None
+
+    @property
+    def score(self) -> float:
+        """How well it pairs; only differences mean something."""
+        return (self.near + self.own) / 2 - 0.4 * self.extra - 0.3 * bool(self.unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounded:
+    """A place with its surroundings in normal form, nearest first, each with its worth."""
+
+    place: Place
+    paragraph: int
+    texts: tuple[tuple[float, str], ...]
+    own: tuple[tuple[float, str], ...]
+    planned: bool | None
+
+
+Known = dict[tuple[str, int], list[Surrounded]]
+Told = dict[tuple[str, str], float]
+
+
+class Pairing:
+    """The places of the paragraphs found for a claim, ready to be compared with its clauses."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        paragraphs: Iterable[int],
+        reader: ConceptReader,
+        known: "Known | None" = None,
+    ) -> None:
+        """Take the paragraphs found; `known` keeps those made ready for the claims before."""
+        self.reading = reading
+        self._reader = reader
+        known = {} if known is None else known
+        self._places: list[Surrounded] = []
+        for number in paragraphs:
+            key = reading.report.id, number
+            if key not in known:
+                known[key] = surrounded(reading, number)
+            self._places += known[key]
+
+    def candidates(self, clause: Clause, context: str, language: Language) -> list[Candidate]:
+        """Return every place beside the clause, best first.
+
+        Args:
+            context: words of the sentence whose subject may be the clause's too.
+        """
+        concepts = self._concepts(bare(clause), language)
+        if context and (clause.lent or all(concept.weak for concept in concepts)):
+            lent = self._concepts(context, language)
+            known = {c.surface for c in concepts}
+            new = (replace(c, weight=0.5 * c.weight) for c in lent if c.surface not in known)
+            concepts = (*concepts, *new)
+        said = [name.text for name in names(clause.text)]
+        # Clauses of a paragraph share their headings, title and sentence.
+        told: Told = {}
+        found = [self._beside(clause, concepts, said, around, told) for around in self._places]
+        return sorted(found, key=lambda candidate: -candidate.score)
+
+    def _concepts(self, text: str, language: Language) -> tuple[Concept, ...]:
+        reading = self.reading
+        return self._reader.concepts(
+            text,
+            language,
+            names=reading.names,
+            frequency=reading.lexical.frequency,
+            size=len(reading.units),
+        )
+
+    def _beside(
+        self,
+        clause: Clause,
+        concepts: Sequence[Concept],
+        said: Sequence[str],
+        around: Surrounded,
+        told: Told,
+    ) -> Candidate:
+        total = sum(concept.weight for concept in concepts) or 1.0
+        near = sum(c.weight * _held(c, around.texts, told) for c in concepts) / total
+        own = sum(c.weight * _held(c, around.own, told) for c in concepts) / total
+        lacking = tuple(
+            c.surface for c in concepts if not c.weak and _held(c, around.own, told) < 0.5
+        )
+        unknown = tuple(n for n in said if not any(normalise(n) in t for _, t in around.texts))
+        own_words = around.place.clause
+        words = frozenset() if own_words.lent else own_words.words
+        known = clause.subject
+        extra = (
+            len(words - known) / len(words) if words and known and not _is_latin(clause) else 0.0
+        )
+        return Candidate(
+            around.place,
+            around.paragraph,
+            self.reading,
+            near,
+            own,
+            lacking,
+            unknown,
+            extra,
+            around.planned,
+        )
+
+
+def surrounded(reading: Reading, number: int) -> list[Surrounded]:
+    """Return the clauses of a paragraph with what stands round them."""
+    report = reading.report
+    paragraph = report.paragraphs[number]
+    before = report.paragraphs[number - 1].text[-160:] if number else ""
+    issuer = f"{report.title} {report.issuer}"
+    source = Source(
+        paragraph.text,
+        (*paragraph.section, paragraph.caption, issuer),
+        paragraph.columns,
+        before if paragraph.kind == "item" else "",
+        context_years(report, paragraph),
+        issuer,
+        base_year(report),
+    )
+    above = normalise(" ".join((*paragraph.section, paragraph.caption, *paragraph.columns)))
+    title = normalise(issuer)
+    found = []
+    led = ""
+    previous = normalise(source.before)
+    for place in places(source, number):
+        sentence = normalise(place.sentence)
+        own = normalise(place.clause.text)
+        if not place.clause.lent:
+            led = own
+        texts = (
+            (1.0, own), (1.0, title), (_SENTENCE, sentence), (_ABOVE, above), (_NEAR, previous),
+            (_NEAR, normalise(paragraph.text[:120])),
+        )  # fmt: skip
+        inner = ((1.0, own), (0.95, led), (1.0, title), (_ABOVE, above))
+        planned = period(report, paragraph, _sentence(paragraph, place)).planned
+        found.append(Surrounded(place, number, texts, inner, planned))
+    return found
+
+
+def _sentence(paragraph: Paragraph, place: Place) -> Sentence:
+    """Return the sentence a place stands in; of a table row, the row."""
+    at = place.clause.start
+    spans = [] if paragraph.columns else [s for s in paragraph.sentences if s.start <= at < s.end]
+    return spans[0] if spans else Sentence(0, len(paragraph.text))
+
+
+def bare(clause: Clause) -> str:
+    """Return the clause without its amounts and the words that are compared as contrasts."""
+    parts, at = [], 0
+    silent = [(a.start, a.end) for a in clause.amounts]
+    silent += [(c.start, c.start + len(c.text)) for c in clause.cues if _is_compared(c)]
+    for start, end in sorted(silent):
+        parts.append(clause.text[at:start])
+        at = max(at, end)
+    return _SELF.sub(" ", COMPARED.sub(" ", " ".join((*parts, clause.text[at:]))))
+
+
+def _is_compared(cue: Cue) -> bool:
+    return kind_of(cue.contrast) in ("direction", "mode") and cue.contrast != PLAN_OR_DONE
+
+
+def _held(concept: Concept, texts: Sequence[tuple[float, str]], told: Told) -> float:
+    best = 0.0
+    for worth, text in texts:
+        if worth > best:
+            key = concept.surface, text
+            if key not in told:
+                told[key] = concept.held(text)
+            best = max(best, worth * told[key])
+    return best
+
+
+def _is_latin(clause: Clause) -> bool:
+    return not re.search(r"[\u3400-\u9fff]", clause.text)

@@ -1,0 +1,243 @@
+"""Does a paragraph bear a sentence out? Its figures, years, directions, names, compared in code."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.amounts import Amount, matches, same_dimension
+from assistant.assertions import Clause, assertions
+from assistant.contrasts import ENDED, FALL, RISE, Kind, level, level_of_issuer, opposed
+from assistant.naming import unknown_names
+from assistant.sources import Place, Source, nearest_sentence, places
+
+__all__ = ["Difference", "Kind", "Source", "verify"]
+
+# How close a clause of a source has to lie to a clause of the statement, in shares of its words.
+_NEAR = 0.4
+# A figure that stands in a clause this much nearer is the one the statement speaks of.
+_NEARER = 0.2
+_YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d%]|\.\d|,\d|[万亿元人所个名家多余])")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_PAIRS = re.compile(r"[\u3400-\u9fff]")
+
+# 增加了 or 减少约 leads any figure in: it tells nothing of what the figure counts.
+_LED = re.compile(
+    r"(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|达到|增|降|减|升|涨|达|为|是|有|约|近|了|至|到|共|多|少|\s)+$"
+)
+
+Closeness = Callable[[Clause, Place], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing a statement says that its sources do not, or say otherwise.
+
+    Attributes:
+        claimed: as the statement has it.
+        reported: as the source has it; "" when the sources have nothing of the kind.
+        source: the position, among the sources given, of the one that says otherwise, else None.
+    """
+
+    kind: Kind
+    claimed: str
+    reported: str
+    source: int | None = None
+
+
+def verify(statement: str, sources: Sequence[Source]) -> tuple[Difference, ...]:
+    """Return what a statement says that its sources do not bear out; empty when they do.
+
+    Compared are numbers, units and scales (0.3亿元 is 3000万元, 约3亿 is 2.98亿元), years,
+    directions, what is planned and what is done, scope, negations and names; wording is not. A
+    figure counts as borne out only by the clause whose words are the nearest to its own, so that
+    a neighbour's figure bears nothing out. A mask bears out the same mask alone; against a number
+    it gives a difference of kind `masked`, which neither supports nor refutes.
+
+    An English statement over Chinese sources is compared in its figures, years, directions, codes
+    and quoted names; which subject a figure belongs to is then not looked at.
+
+    Args:
+        statement: one sentence of an answer, or one claim, without citation marks.
+        sources: the paragraphs cited for it; together they may bear it out.
+    """
+    found = [place for number, source in enumerate(sources) for place in places(source, number)]
+    base = next((source.base_year for source in sources if source.base_year), None)
+    differences: list[Difference] = []
+    clauses = assertions(statement, base)
+    for clause in clauses:
+        differences += differences_of(clause, found, closeness)
+    text = " ".join(s for source in sources for s in (source.text, *source.above, *source.columns))
+    differences += _of_territory(statement, sources, text)
+    sentence = nearest_sentence(clauses, found)
+    differences += [Difference("name", *pair) for pair in unknown_names(statement, sentence, text)]
+    return tuple(dict.fromkeys(differences))
+
+
+def closeness(clause: Clause, place: Place) -> float:
+    """Return how much of a clause's words stand in and round a place, in [0, 1]."""
+    total = found = 0.0
+    for words, weight in ((clause.words, 1.0), (clause.lent, 0.5)):
+        total += weight * len(words)
+        left = words
+        for value, ring in place.rings:
+            if here := left & ring:
+                found += weight * value * len(here)
+                left -= here
+    return found / total if total else 0.0
+
+
+def differences_of(clause: Clause, found: Sequence[Place], near: Closeness) -> Iterator[Difference]:
+    """Yield what one clause says that the places do not.
+
+    Args:
+        near: how close a clause of the statement and a place lie, in [0, 1].
+    """
+    if not (clause.amounts or clause.cues or clause.negated or clause.years):
+        return  # nothing in it that could differ
+    scores = [near(clause, place) + 0.25 * _same_year(clause, place) for place in found]
+    matched: list[Place] = []
+    for amount in clause.amounts:
+        place, difference = _of_amount(amount, clause, found, scores)
+        if difference:
+            yield difference
+        if place:
+            matched.append(place)
+    if not clause.amounts and scores and max(scores) >= _NEAR:
+        matched.append(found[scores.index(max(scores))])
+    for place in dict.fromkeys(matched):
+        yield from in_words(clause, place)
+    if not matched and clause.years:
+        yield from _of_years(clause, found)
+
+
+def _of_amount(
+    amount: Amount, clause: Clause, found: Sequence[Place], scores: Sequence[float]
+) -> tuple[Place | None, Difference | None]:
+    same = other = None
+    for place, score in zip(found, scores, strict=True):
+        for reported in place.clause.amounts:
+            row = (score + 0.15 * led_in(amount, clause, reported, place), place, reported)
+            if matches(amount, reported):
+                same = row if same is None or row[0] > same[0] else same
+            elif comparable(amount, reported) and (other is None or row[0] > other[0]):
+                other = row
+    if same and not (other and other[0] > same[0] + _NEARER and _is_chinese(clause)):
+        return same[1], None
+    if other is None or (_is_chinese(clause) and other[0] < _NEAR):
+        return None, Difference(kind_between(amount, None), amount.text, "")
+    _, place, reported = other
+    return None, Difference(
+        kind_between(amount, reported), amount.text, reported.text, place.source
+    )
+
+
+def comparable(claimed: Amount, reported: Amount) -> bool:
+    """True if the reported amount may be what the claimed one should have been."""
+    if claimed.digits == reported.digits and not claimed.masked:
+        return True
+    return same_dimension(claimed.dimension, reported.dimension)
+
+
+def kind_between(claimed: Amount, reported: Amount | None) -> Kind:
+    """Return what sets two amounts apart: a mask, the unit or scale alone, or the number."""
+    if reported is None:
+        return "number"
+    if claimed.masked or reported.masked:
+        return "masked"
+    return "unit" if _significant(claimed) == _significant(reported) else "number"
+
+
+def _significant(amount: Amount) -> str:
+    return amount.digits.replace(".", "").strip("0")
+
+
+def led_in(amount: Amount, clause: Clause, reported: Amount, place: Place) -> float:
+    """Return how alike the few signs before the two amounts are, in [0, 1]."""
+    mine = _LED.sub("", clause.text[: amount.start])[-6:]
+    theirs = _LED.sub("", place.clause.text[: reported.start])[-6:]
+    common = 0
+    for a, b in zip(reversed(mine), reversed(theirs), strict=False):
+        if a != b:
+            break
+        common += 1
+    return common / 6
+
+
+def in_words(clause: Clause, place: Place) -> Iterator[Difference]:
+    """Yield the years, contrasts and negations in which a clause and its place differ."""
+    yield from _of_years(clause, [place])
+    theirs = place.clause.cues
+    for kind, mine, reported in opposed(clause.cues, theirs):
+        yield Difference(kind, mine.text, reported.text, place.source)
+    directed = [cue for cue in clause.cues if (cue.contrast, cue.side) in (RISE, FALL)]
+    told = {cue.contrast for cue in theirs}
+    if clause.amounts and directed and RISE[0] not in told:
+        yield Difference("direction", directed[0].text, "", place.source)
+    yield from _of_negation(clause, place)
+
+
+def _of_negation(clause: Clause, place: Place) -> Iterator[Difference]:
+    if _ended(clause) or _ended(place.clause):
+        return  # 不再承包 and 收回承包: the contrasts compare these
+    if not _is_chinese(clause):
+        if clause.negated and not place.clause.negated:
+            yield Difference("negation", clause.negated[0], "", place.source)
+        return
+    for mine, theirs, claims in (
+        (clause.negated, place.clause, True),
+        (place.clause.negated, clause, False),
+    ):
+        for what in mine:
+            denied = any(_shares(what, other) for other in theirs.negated)
+            if not denied and _shares(what, theirs.text):
+                said = _shown(what), _shown(theirs.text)
+                said = said if claims else (said[1], said[0])
+                yield Difference("negation", *said, place.source)
+
+
+def _shown(text: str) -> str:
+    return text.strip(" ，,。.；;“")
+
+
+def _ended(clause: Clause) -> bool:
+    return any((cue.contrast, cue.side) == ENDED for cue in clause.cues)
+
+
+def _shares(what: str, text: str) -> bool:
+    """True if two neighbouring characters of the words stand in the text."""
+    plain = "".join(_PAIRS.findall(what))
+    body = "".join(_PAIRS.findall(text))
+    return any(plain[i : i + 2] in body for i in range(len(plain) - 1))
+
+
+def _of_years(clause: Clause, found: Sequence[Place]) -> Iterator[Difference]:
+    """Yield a year that the clause speaks of and none of the places does."""
+    spoken = frozenset(year for place in found for year in place.years)
+    lacking = clause.years - spoken
+    written = {int(year) for year in _YEAR.findall(clause.text)}
+    around = {int(y) for place in found for y in _YEAR.findall(place.sentence)} | spoken
+    lacking |= written - around
+    if lacking:
+        reported = "、".join(f"{year}年" for year in sorted(spoken))
+        claimed = "、".join(f"{year}年" for year in sorted(lacking))
+        yield Difference("year", claimed, reported, found[0].source if found else None)
+
+
+def _of_territory(statement: str, sources: Sequence[Source], text: str) -> Iterator[Difference]:
+    """Yield a territory wider than the report's own, of which the sources don't speak."""
+    claimed = level(statement)
+    if claimed is None or claimed.text in text:
+        return
+    own = [level_of_issuer(source.issuer) or 0 for source in sources]
+    told = level(text)
+    wider = all(claimed.side < side for side in own)
+    if wider and (told is None or told.side > claimed.side):
+        yield Difference("scope", claimed.text, told.text if told else "")
+
+
+def _same_year(clause: Clause, place: Place) -> bool:
+    return not clause.years or not place.years or clause.years <= place.years
+
+
+def _is_chinese(clause: Clause) -> bool:
+    return bool(_CHINESE.search(clause.text))

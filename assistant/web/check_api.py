@@ -1,0 +1,71 @@
+"""The JSON API of the fact-check: texts in, verdicts or an evidence sheet out."""
+
+from typing import Literal
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.factcheck import MAX_CHARACTERS
+from assistant.sheet import Sheet, sheet_of_answer, sheet_of_check
+from assistant.sheet_files import as_docx, as_markdown
+from assistant.verdict import Check
+from assistant.web.api import PROBLEMS
+from assistant.web.checks import Checks
+from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Format = Literal["docx", "md"]
+
+
+class Checked(BaseModel):
+    """A text to check, by one report or, when none is named, by all."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    # Its length is checked where the page's texts pass too.
+    text: str = Field(json_schema_extra={"maxLength": MAX_CHARACTERS})
+    report: str | None = None
+
+
+class Asked(BaseModel):
+    """A question whose answer is wanted as an evidence sheet."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str = Field(json_schema_extra={"maxLength": MAX_QUESTION_CHARACTERS})
+    report: str | None = None
+
+
+def build_check_api(checks: Checks, desk: Desk) -> APIRouter:
+    """Return the routes that check texts and hand out evidence sheets."""
+    router = APIRouter(responses=PROBLEMS)
+
+    @router.post("/api/check")
+    async def check(checked: Checked) -> Check:
+        """Say of each claim of a text whether the reports bear it out."""
+        return await checks.check(checked.text, report=checked.report)
+
+    @router.post("/api/check/sheet.{format}")
+    async def check_sheet(format: Format, checked: Checked) -> Response:
+        """Check a text and return the evidence sheet."""
+        done = await checks.check(checked.text, report=checked.report)
+        return _file(sheet_of_check(done, desk.reports()), format)
+
+    @router.post("/api/ask/sheet.{format}")
+    async def answer_sheet(format: Format, asked: Asked) -> Response:
+        """Answer a question and return the evidence sheet."""
+        answer = await desk.ask(asked.question, report=asked.report)
+        return _file(sheet_of_answer(answer, desk.reports()), format)
+
+    return router
+
+
+def _file(sheet: Sheet, format: Format) -> Response:
+    body, kind = (
+        (as_docx(sheet), _DOCX)
+        if format == "docx"
+        else (as_markdown(sheet).encode(), "text/markdown; charset=utf-8")
+    )
+    headers = {"Content-Disposition": f'attachment; filename="evidence.{format}"'}
+    return Response(body, media_type=kind, headers=headers)

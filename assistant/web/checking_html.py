@@ -1,0 +1,123 @@
+"""A checked text as HTML: claims underlined where they stand, the evidence beside them."""
+
+from collections.abc import Mapping
+
+from assistant.answer import Citation, Language
+from assistant.question import language_of
+from assistant.verdict import WORST_FIRST, Check, Outcome, Verdict
+from assistant.web.checking_texts import NAMES, WORDS
+
+_SIGNS: dict[Outcome, str] = {"supported": "✓", "refuted": "✗", "not_found": "?"}
+# gr.HTML reads ${} and {{}} in its value, so these signs are references too.
+_ACTED_UPON = "&<>\"'`{}$\\"
+_REFERENCES: dict[int, str | None] = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+_REFERENCES |= {ord(sign): f"&#{ord(sign)};" for sign in _ACTED_UPON}
+
+
+def render_progress(done: int, claims: int, language: Language) -> str:
+    """Return how far a check has come, read out by a screen reader as it changes."""
+    words = WORDS["progress"][language].format(done=done, claims=claims)
+    return (
+        f"<div class='rc-progress' role='status'><progress value='{done}' max='{max(claims, 1)}'>"
+        f"</progress> {words}</div>"
+    )
+
+
+def render_problem(message: str) -> str:
+    """Return why a text was not checked, as inert text."""
+    return f"<p class='rc-problem' role='alert'>{inert(message)}</p>"
+
+
+def render_check(check: Check, titles: Mapping[str, str], shown: str = "all") -> str:
+    """Return the text with its claims underlined, and a card of evidence for each.
+
+    Args:
+        titles: the report titles by id.
+        shown: the verdict whose cards and underlines are shown, or `all`.
+    """
+    language = language_of(check.text)
+    numbered = [
+        (number, verdict)
+        for number, verdict in enumerate(check.verdicts, 1)
+        if shown in ("all", verdict.verdict)
+    ]
+    cards = "".join(_card(number, verdict, titles) for number, verdict in numbered)
+    empty = f"<p class='rc-empty'>{WORDS['none'][language]}</p>" if not cards else ""
+    return (
+        f"<div class='rc' lang='{language}'>{_summary(check, language)}"
+        f"<div class='rc-columns'><div class='rc-text'>{_underlined(check, numbered)}</div>"
+        f"<div class='rc-cards'>{cards}{empty}{_unchecked(check, language)}</div></div></div>"
+    )
+
+
+def inert(text: str) -> str:
+    """Return the text with every sign that HTML or Gradio acts upon as a reference."""
+    return text.encode("utf-8", "replace").decode("utf-8").translate(_REFERENCES)
+
+
+def _summary(check: Check, language: Language) -> str:
+    counts = {o: sum(v.verdict == o for v in check.verdicts) for o in WORST_FIRST}
+    parts = "".join(
+        f"<span class='rc-count rc-{outcome}'>{_SIGNS[outcome]} {NAMES[outcome][language]} {n}"
+        "</span>"
+        for outcome, n in counts.items()
+    )
+    return f"<p class='rc-summary'>{parts}</p>"
+
+
+def _underlined(check: Check, numbered: list[tuple[int, Verdict]]) -> str:
+    parts: list[str] = []
+    at = 0
+    for number, verdict in numbered:
+        parts.append(inert(check.text[at : verdict.start]))
+        name = NAMES[verdict.verdict][language_of(check.text)]
+        parts.append(
+            f"<a class='rc-claim rc-{verdict.verdict}' href='#claim-{number}'"
+            f" title='{name}'>{inert(check.text[verdict.start : verdict.end])}"
+            f"<sup><span aria-hidden='true'>{_SIGNS[verdict.verdict]}</span>{number}"
+            f"<span class='rc-aloud'> {name}</span></sup></a>"
+        )
+        at = verdict.end
+    return "".join((*parts, inert(check.text[at:])))
+
+
+def _card(number: int, verdict: Verdict, titles: Mapping[str, str]) -> str:
+    language = language_of(verdict.claim)
+    head = f"{_SIGNS[verdict.verdict]} {NAMES[verdict.verdict][language]}"
+    rows = "".join(
+        f"<tr><td>{inert(d.claimed)}</td><td>{inert(d.reported) or '—'}</td></tr>"
+        for d in verdict.differences
+    )
+    table = (
+        f"<table><thead><tr><th>{WORDS['claimed'][language]}</th>"
+        f"<th>{WORDS['reported'][language]}</th></tr></thead><tbody>{rows}</tbody></table>"
+        if rows
+        else ""
+    )
+    quotes = "".join(_quote(citation, titles) for citation in verdict.citations)
+    notices = "".join(f"<p class='rc-notice'>{inert(notice)}</p>" for notice in verdict.notices)
+    return (
+        f"<section class='rc-card rc-{verdict.verdict}' id='claim-{number}'>"
+        f"<h3>{number}. <b>{head}</b></h3><p class='rc-said'>{inert(verdict.claim)}</p>"
+        f"<p class='rc-reason'>{inert(verdict.reason)}</p>{table}{notices}{quotes}</section>"
+    )
+
+
+def _quote(citation: Citation, titles: Mapping[str, str]) -> str:
+    place = f"{citation.report}/{citation.paragraph}/{citation.start}-{citation.end}"
+    title = titles.get(citation.report, citation.report)
+    return (
+        f"<a class='rc-source' href='#cite-{inert(place)}'>"
+        f"<span class='rc-quote' lang='zh'>“{inert(citation.quote)}”</span>"
+        f"<span class='rc-address' lang='zh'>{inert(citation.address)}《{inert(title)}》</span></a>"
+    )
+
+
+def _unchecked(check: Check, language: Language) -> str:
+    if not check.unchecked:
+        return ""
+    items = "".join(
+        f"<li><q>{inert(piece.text)}</q> {inert(piece.reason)}</li>" for piece in check.unchecked
+    )
+    summary = f"<summary>{WORDS['unchecked'][language]}</summary>"
+    return f"<details class='rc-unchecked'>{summary}<ul>{items}</ul></details>"

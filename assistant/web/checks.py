@@ -1,0 +1,92 @@
+"""Where texts are checked: few at a time, with progress, stopped when the reader leaves."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import BoundedSemaphore, Event
+
+from assistant.factcheck import MAX_CHARACTERS, Checker
+from assistant.question import QuestionError
+from assistant.verdict import Check, Verdict
+from assistant.web.desk import Busy
+
+
+class _Left(Exception):
+    """The reader no longer waits for the check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One claim more is judged: `done` of `claims`; at last the whole check."""
+
+    done: int
+    claims: int
+    check: Check | None = None
+
+
+class Checks:
+    """Takes texts for a checker: one thread, some waiting, the rest turned away."""
+
+    def __init__(self, checker: Checker, *, waiting: int = 4) -> None:
+        """Open with room for `waiting` texts beside the one that is checked."""
+        self._checker = checker
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="checking")
+        self._places = BoundedSemaphore(1 + waiting)
+
+    async def check(self, text: str, *, report: str | None = None) -> Check:
+        """Return the check of a text.
+
+        Raises:
+            QuestionError: the text is empty, too long or no Unicode text.
+            UnknownReport: there is no report of that id.
+            StoreError: the index can't be read, or there is none.
+            Busy: too many texts are waiting.
+        """
+        async for step in self.steps(text, report=report):
+            if step.check:
+                return step.check
+        raise AssertionError("a check ends with itself")
+
+    async def steps(self, text: str, *, report: str | None = None) -> AsyncGenerator[Step]:
+        """Yield each step of a check; the last has the check. Raises as `check` does."""
+        _refuse_unreadable(text)
+        if not self._places.acquire(blocking=False):
+            raise Busy("check: too many texts are waiting; send it again in a minute")
+        loop = asyncio.get_running_loop()
+        queue: asyncio.Queue[Step | None] = asyncio.Queue()
+        left = Event()
+
+        def tell(step: Step | None) -> None:
+            loop.call_soon_threadsafe(queue.put_nowait, step)
+
+        def progress(done: int, of: int, _: Verdict) -> None:
+            if left.is_set():
+                raise _Left
+            tell(Step(done, of))
+
+        future = self._pool.submit(self._checker.check, text, report=report, progress=progress)
+        future.add_done_callback(lambda _: self._places.release())
+        future.add_done_callback(lambda _: tell(None))
+        try:
+            while step := await queue.get():
+                yield step
+            checked = future.result()
+            yield Step(len(checked.verdicts), len(checked.verdicts), checked)
+        finally:
+            left.set()
+
+    def close(self) -> None:
+        """Take no more texts; those not begun are dropped."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _refuse_unreadable(text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"check: {len(text)} characters, more than {MAX_CHARACTERS}; check it in parts"
+        )
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise QuestionError("check: half a surrogate pair is in it; send Unicode text")
+    if not any(character.isalnum() for character in text):
+        raise QuestionError("check: the text is empty; give a sentence or an article")

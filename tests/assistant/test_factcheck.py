@@ -1,0 +1,125 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.factcheck import ReportChecker
+from assistant.question import QuestionError
+from assistant.verdict import Check, Verdict
+from index.embedding import SentenceEmbedder
+from index.reading import read_report
+from index.store import Store, UnknownReport
+
+REPORT = """南河县教育局2023年工作总结
+
+一、2023年工作总结
+
+（一）学前教育。城关第二幼儿园投资1200万元，已竣工；第三幼儿园投资xxxx万元，正在招标。全县共有幼儿园86所，比上年减少4所。
+
+（二）教师队伍。全年招聘教师120人。红旗小学获“全省文明校园”称号。
+
+（三）学校食堂。改造食堂36个，投入资金0.45亿元。不搞大拆大建。
+
+二、2024年工作计划
+
+2024年计划招聘教师150人，新建幼儿园3所。
+"""
+
+
+@pytest.fixture(scope="module")
+def checker(tmp_path_factory: pytest.TempPathFactory) -> ReportChecker:
+    home: Path = tmp_path_factory.mktemp("home")
+    file = home / "county.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    embedder = SentenceEmbedder()
+    store = Store(home / "index")
+    store.add([read_report(file)], embedder)
+    return ReportChecker(store, embedder, home=home)
+
+
+def the_one(check: Check) -> Verdict:
+    [verdict] = check.verdicts
+    return verdict
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param("城关第二幼儿园已经竣工。", id="what is told"),
+        pytest.param("食堂改造投入资金4500万元。", id="another scale"),
+        pytest.param("2023年全县招聘教师120人。", id="the year of the heading"),
+        pytest.param("红旗小学获“全省文明校园”称号。", id="a name"),
+        pytest.param("In 2024 the county plans to hire 150 teachers.", id="English"),
+    ],
+)
+def test_what_the_report_says_is_supported_with_its_words(
+    checker: ReportChecker, claim: str
+) -> None:
+    verdict = the_one(checker.check(claim))
+
+    assert verdict.verdict == "supported"
+    for citation in verdict.citations:
+        assert citation.text[citation.start : citation.end] == citation.quote
+
+
+@pytest.mark.parametrize(
+    ("claim", "claimed", "reported"),
+    [
+        ("全县共有幼儿园68所。", "68所", "86所"),
+        ("食堂改造投入资金0.45万元。", "0.45万元", "0.45亿元"),
+        ("2023年全县招聘教师150人。", "150人", "120人"),
+        ("全县幼儿园比上年增加4所。", "增加", "减少"),
+        ("红旗小学获“全国文明校园”称号。", "全国", "全省"),
+    ],
+    ids=["number", "unit", "figure of the plan", "direction", "scope"],
+)
+def test_what_it_says_otherwise_is_refuted_side_by_side(
+    checker: ReportChecker, claim: str, claimed: str, reported: str
+) -> None:
+    verdict = the_one(checker.check(claim))
+
+    assert verdict.verdict == "refuted"
+    assert (claimed, reported) in [(d.claimed, d.reported) for d in verdict.differences]
+    assert reported in verdict.reason
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param("全县共有医院12家。", id="another subject"),
+        pytest.param("2019年全县共有幼儿园90所。", id="a year not covered"),
+        pytest.param("The county opened a new airport.", id="another world"),
+    ],
+)
+def test_what_the_report_does_not_decide_is_not_found(checker: ReportChecker, claim: str) -> None:
+    assert the_one(checker.check(claim)).verdict == "not_found"
+
+
+def test_a_number_against_a_mask_is_neither_borne_out_nor_refuted(checker: ReportChecker) -> None:
+    verdict = the_one(checker.check("第三幼儿园投资1800万元。"))
+
+    assert verdict.verdict == "not_found"
+    assert "xxxx万元" in verdict.reason
+
+
+def test_a_text_carries_its_worst_verdict(checker: ReportChecker) -> None:
+    check = checker.check("2023年全县招聘教师120人，改造食堂63个。")
+
+    assert [verdict.verdict for verdict in check.verdicts] == ["supported", "refuted"]
+    assert check.worst == "refuted"
+
+
+def test_progress_is_told_after_each_claim(checker: ReportChecker) -> None:
+    told: list[tuple[int, int]] = []
+
+    checker.check(
+        "全县共有幼儿园86所。改造食堂36个。", progress=lambda n, of, _: told.append((n, of))
+    )
+
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_too_long_a_text_and_an_unknown_report_are_refused(checker: ReportChecker) -> None:
+    with pytest.raises(QuestionError, match="20000"):
+        checker.check("长" * 20_001)
+    with pytest.raises(UnknownReport):
+        checker.check("全县共有幼儿园86所。", report="elsewhere")
