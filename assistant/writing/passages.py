@@ -1,0 +1,100 @@
+"""The paragraphs shown to the model, each under a number that holds for this question alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from assistant.evidence import Evidence
+from assistant.quoting import Found, Quote, quote
+from assistant.reading import Reading
+from assistant.writing.prompts import inert
+
+_MAX_PASSAGES = 8
+_MAX_CHARACTERS = 3000
+# A longer paragraph is shown by its best sentence and what stands round it.
+_LONG = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph that was found, or the part of it round the best sentence.
+
+    Attributes:
+        number: its mark in the prompt and in the reply.
+        quote: what the quoting engine would quote of it.
+        start: with `end`, the part shown, as offsets in the paragraph's text.
+    """
+
+    number: int
+    quote: Quote
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The part of the paragraph that is shown."""
+        return self.quote.reading.report.paragraphs[self.quote.paragraph].text[
+            self.start : self.end
+        ]
+
+
+def passages(founds: Sequence[Found]) -> tuple[Passage, ...]:
+    """Return the best paragraphs of all parts of a question, the parts taking turns, best first."""
+    chosen: dict[tuple[str, int], Passage] = {}
+    characters = 0
+    for found, (_, mark, reading) in _in_turn(founds):
+        key = reading.report.id, reading.units[mark.unit].paragraph
+        if key in chosen:
+            continue
+        passage = _passage(len(chosen) + 1, found, mark, reading)
+        characters += passage.end - passage.start
+        if chosen and (characters > _MAX_CHARACTERS or len(chosen) == _MAX_PASSAGES):
+            break
+        chosen[key] = passage
+    return tuple(chosen.values())
+
+
+def printed(shown: Iterable[Passage]) -> str:
+    """Return the passages as the prompt holds them: number, where they stand, their words."""
+    return "\n\n".join(_printed(passage) for passage in shown)
+
+
+def _in_turn(
+    founds: Sequence[Found],
+) -> Iterator[tuple[Found, tuple[float, Evidence, Reading]]]:
+    for rows in zip_longest(*(found.ranked for found in founds)):
+        for found, row in zip(founds, rows, strict=True):
+            if row is not None:
+                yield found, row
+
+
+def _passage(number: int, found: Found, mark: Evidence, reading: Reading) -> Passage:
+    best = quote(reading, mark.unit, found.asked)
+    paragraph = reading.paragraph(mark.unit)
+    start, end = 0, len(paragraph.text)
+    if end > _LONG:
+        start, end = _round(reading, mark.unit)
+    return Passage(number, best, start, end)
+
+
+def _round(reading: Reading, unit: int) -> tuple[int, int]:
+    """Return the span of the unit's sentence widened by whole sentences, those after it first."""
+    spans = reading.paragraph(unit).sentences
+    first = last = reading.units[unit].sentence
+    while spans[last].end - spans[first].start < _LONG:
+        if last + 1 < len(spans) and last - reading.units[unit].sentence < 3:
+            last += 1
+        elif first > 0:
+            first -= 1
+        else:
+            break
+    return spans[first].start, spans[last].end
+
+
+def _printed(passage: Passage) -> str:
+    report = passage.quote.reading.report
+    paragraph = report.paragraphs[passage.quote.paragraph]
+    columns = " | ".join(column for column in paragraph.columns if column)
+    above = [report.title, *paragraph.section, paragraph.caption, columns]
+    where = inert(" > ".join(line for line in above if line))
+    return f"[{passage.number}] {where}\n{inert(passage.text)}"
