@@ -61,7 +61,7 @@ class BoundedTransport(httpx2.AsyncHTTPTransport):
         encoding = response.headers.get("Content-Encoding", "identity")
         if encoding != "identity":
             await response.aclose()
-            raise EndpointError("chat model: its server compresses; a small body may hide a huge one")
+            raise EndpointError("chat model: its server compresses; it was asked not to")
         stream = cast(httpx2.AsyncByteStream, response.stream)
         response.stream = _Bounded(stream, self._max_bytes)
         return response

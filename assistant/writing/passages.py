@@ -69,7 +69,7 @@ def _in_turn(
 
 
 def _passage(number: int, found: Found, mark: Evidence, reading: Reading) -> Passage:
-    best = quote(reading, mark.unit, found.asked)
+    best = quote(reading, mark, found.asked)
     paragraph = reading.paragraph(mark.unit)
     start, end = 0, len(paragraph.text)
     if end > _LONG:

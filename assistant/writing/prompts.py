@@ -18,9 +18,7 @@ class PromptError(ValueError):
     """A prompt's file that can't be used; the message says which and what to do."""
 
 
-def prompt(
-    name: str, variables: Collection[str], *, folder: Path = PROMPTS
-) -> ChatPromptTemplate:
+def prompt(name: str, variables: Collection[str], *, folder: Path = PROMPTS) -> ChatPromptTemplate:
     """Return `<name>.md` as one system message and one of the user.
 
     The system message is fixed text: what users and reports wrote goes into the other alone.
