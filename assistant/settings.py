@@ -32,6 +32,7 @@ class Settings(BaseSettings):
         chat_key: sent to that address alone, shown nowhere.
         chat_deadline: seconds a reply may take in all, before the report's words are quoted.
         chat_characters: characters a reply may have; what comes after is not read.
+        chat_passages: characters of the reports sent for one question.
         chat_streams: replies written at the same time; other questions are answered by quoting.
         chat_unverified: whether a sentence the report does not carry is dropped, or listed struck.
     """
@@ -58,6 +59,7 @@ class Settings(BaseSettings):
     chat_key: SecretStr = SecretStr("")
     chat_deadline: float = Field(30, ge=1, le=600, allow_inf_nan=False)
     chat_characters: int = Field(4000, ge=100, le=100_000)
+    chat_passages: int = Field(3000, ge=200, le=100_000)
     chat_streams: int = Field(4, ge=1, le=64)
     chat_unverified: Literal["drop", "strike"] = "drop"
 

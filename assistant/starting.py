@@ -58,6 +58,7 @@ def make_writer(settings: Settings) -> Writer:
         name=settings.chat_model,
         deadline_s=settings.chat_deadline,
         max_characters=settings.chat_characters,
+        max_passage_characters=settings.chat_passages,
         streams=settings.chat_streams,
         strike=settings.chat_unverified == "strike",
     )

@@ -78,7 +78,7 @@ def _unquoted(
     """Return the complaint about a figure or quoted words that are not printed so, else ""."""
     printed = _squeezed("".join(_text(quote) for quote in quotes))
     for figure in figures(text):
-        if _squeezed(figure.text) not in printed:
+        if not re.search(rf"(?<![\d.]){re.escape(_squeezed(figure.text))}(?!\d)", printed):
             return say("not_printed", language, words=figure.text)
     whole = _squeezed("".join(_paragraph(passage) for passage in named))
     for words in _QUOTED.findall(text):

@@ -10,7 +10,6 @@ from assistant.reading import Reading
 from assistant.writing.prompts import inert
 
 _MAX_PASSAGES = 8
-_MAX_CHARACTERS = 3000
 # A longer paragraph is shown by its best sentence and what stands round it.
 _LONG = 700
 
@@ -38,17 +37,22 @@ class Passage:
         ]
 
 
-def passages(founds: Sequence[Found]) -> tuple[Passage, ...]:
-    """Return the best paragraphs of all parts of a question, the parts taking turns, best first."""
+def passages(founds: Sequence[Found], *, max_characters: int = 3000) -> tuple[Passage, ...]:
+    """Return the best paragraphs of all parts of a question, the parts taking turns, best first.
+
+    Args:
+        max_characters: of all passages together; the first is there in any case.
+    """
+    long = min(_LONG, max_characters)
     chosen: dict[tuple[str, int], Passage] = {}
     characters = 0
     for found, (_, mark, reading) in _in_turn(founds):
         key = reading.report.id, reading.units[mark.unit].paragraph
         if key in chosen:
             continue
-        passage = _passage(len(chosen) + 1, found, mark, reading)
+        passage = _passage(len(chosen) + 1, found, mark, reading, long)
         characters += passage.end - passage.start
-        if chosen and (characters > _MAX_CHARACTERS or len(chosen) == _MAX_PASSAGES):
+        if chosen and (characters > max_characters or len(chosen) == _MAX_PASSAGES):
             break
         chosen[key] = passage
     return tuple(chosen.values())
@@ -68,20 +72,20 @@ def _in_turn(
                 yield found, row
 
 
-def _passage(number: int, found: Found, mark: Evidence, reading: Reading) -> Passage:
+def _passage(number: int, found: Found, mark: Evidence, reading: Reading, long: int) -> Passage:
     best = quote(reading, mark, found.asked)
     paragraph = reading.paragraph(mark.unit)
     start, end = 0, len(paragraph.text)
-    if end > _LONG:
-        start, end = _round(reading, mark.unit)
+    if end > long:
+        start, end = _round(reading, mark.unit, long)
     return Passage(number, best, start, end)
 
 
-def _round(reading: Reading, unit: int) -> tuple[int, int]:
+def _round(reading: Reading, unit: int, long: int) -> tuple[int, int]:
     """Return the span of the unit's sentence widened by whole sentences, those after it first."""
     spans = reading.paragraph(unit).sentences
     first = last = reading.units[unit].sentence
-    while spans[last].end - spans[first].start < _LONG:
+    while spans[last].end - spans[first].start < long:
         if last + 1 < len(spans) and last - reading.units[unit].sentence < 3:
             last += 1
         elif first > 0:

@@ -51,6 +51,7 @@ class Writer:
         name: str,
         deadline_s: float = 30,
         max_characters: int = 4000,
+        max_passage_characters: int = 3000,
         streams: int = 4,
         strike: bool = False,
         breaker: Breaker | None = None,
@@ -61,6 +62,7 @@ class Writer:
             name: the model's name, shown as the engine of its answers.
             deadline_s: seconds for all replies to one question.
             max_characters: what a reply has beyond these is not read.
+            max_passage_characters: what is sent of the reports for one question.
             streams: replies read at the same time; no one waits for a free one.
             strike: list a refused sentence with its reason, instead of counting it.
         """
@@ -68,6 +70,7 @@ class Writer:
         self.name = name
         self._deadline_s = deadline_s
         self._max_characters = max_characters
+        self._max_passage_characters = max_passage_characters
         self._streams = BoundedSemaphore(streams)
         self._strike = strike
         self._breaker = breaker or Breaker()
@@ -120,7 +123,7 @@ class Writer:
             reader: reads the content words of a sentence.
             until: the running loop's time at which the reply is due.
         """
-        shown = passages(founds)
+        shown = passages(founds, max_characters=self._max_passage_characters)
         draft = Draft(question, tuple(founds), quoted, self.name, self._strike)
         yield Passages(tuple(cited(passage.number, passage.quote) for passage in shown))
         values = {
