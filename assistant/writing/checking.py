@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from assistant.answer import Language
 from assistant.concepts import ConceptReader
-from assistant.evidence import carried
 from assistant.question import language_of
 from assistant.quoting import Quote
 from assistant.sources import Source, source_of
+from assistant.told import carried
 from assistant.verifying import Difference
 from assistant.wording import say
 from assistant.writing.passages import Passage

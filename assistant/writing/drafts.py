@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation, Language, Statement
 from assistant.composing import cautions, cited, understood
-from assistant.evidence import has_figure
+from assistant.matching import has_figure
 from assistant.question import Question
 from assistant.quoting import Found, Quote
 from assistant.wording import say

@@ -168,7 +168,7 @@ def test_a_follow_up_that_says_more_than_the_conversation_is_made_whole_by_rule(
     answer = making(model).ask("那第三个呢", turns=[Turn("第二幼儿园花了多少钱", "投资1200万元")])
 
     [understood] = [notice for notice in answer.notices if "按上文理解为" in notice]
-    assert understood == "按上文理解为：第二幼儿园花了多少钱，那第三个呢"
+    assert understood == "按上文理解为：第三幼儿园花了多少钱"
 
 
 def test_the_passages_come_first_then_provisional_text_then_the_answer(making: Making) -> None:
