@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answer import Language
 from assistant.concepts import ConceptReader
@@ -154,9 +155,10 @@ def _quote(text: str, passage: Passage) -> Quote:
     return Quote(passage.quote.reading, passage.quote.paragraph, start, start + len(trimmed))
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
     plain = _squeezed(normalise(text))
-    return {plain[n : n + 2] for n in range(len(plain) - 1)}
+    return frozenset(plain[n : n + 2] for n in range(len(plain) - 1))
 
 
 def _paragraph(passage: Passage) -> str:
