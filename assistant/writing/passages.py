@@ -48,8 +48,8 @@ def passages(founds: Sequence[Found], *, max_characters: int = 3000) -> tuple[Pa
     characters = 0
     for found, (_, mark, reading) in _in_turn(founds):
         key = reading.report.id, reading.units[mark.unit].paragraph
-        if key in chosen:
-            continue
+        if key in chosen or reading.paragraph(mark.unit).kind == "heading":
+            continue  # a heading stands over its paragraphs as it is
         passage = _passage(len(chosen) + 1, found, mark, reading, long)
         characters += passage.end - passage.start
         if chosen and (characters > max_characters or len(chosen) == _MAX_PASSAGES):
