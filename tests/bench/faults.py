@@ -5,15 +5,15 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
 
+from assistant.answer import Answer
 from assistant.answering import ReportAssistant
 from assistant.events import Passages
-from assistant.answer import Answer
 from assistant.starting import BUNDLED
 from assistant.writing.breaker import Breaker
 from assistant.writing.endpoint import chat_model
@@ -24,14 +24,12 @@ from index.store import Store
 from tests.assistant.writing.servers import FAULTS, redirecting_to, refusing, replying, serving
 
 _DEADLINE_S = 2.0
-_ROUNDS = 10
+_ROUNDS = 9
 _QUESTION = "食堂改造花了多少钱"
 
 
 @contextmanager
 def _addresses() -> Iterator[dict[str, str]]:
-    from contextlib import ExitStack
-
     with ExitStack() as stack:
         found = {"refused": stack.enter_context(refusing())}
         for name, serve in FAULTS.items():
@@ -86,8 +84,7 @@ async def _measure(assistants: dict[str, ReportAssistant]) -> None:
         assistant.warm()
     print(f"deadline {_DEADLINE_S} s, {_ROUNDS} questions each: {_QUESTION}")  # noqa: T201
     print("fault | evidence, s, worst | cited answer, s, p50 / worst | notice")  # noqa: T201
-    baseline: Callable[[], tuple[int, int]] = lambda: (threading.active_count(), _sockets())
-    before = None
+    before = await _threads_and_sockets(next(iter(assistants.values())))
     for name, assistant in assistants.items():
         rows = [await _asked(assistant) for _ in range(_ROUNDS)]
         totals = sorted(total for _, total, _ in rows)
@@ -97,9 +94,15 @@ async def _measure(assistants: dict[str, ReportAssistant]) -> None:
             f"{name} | {max(first for first, *_ in rows):.2f} |"
             f" {totals[len(totals) // 2]:.2f} / {totals[-1]:.2f} | {notice}"
         )
-        before = before or baseline()
+    after = await _threads_and_sockets(next(iter(assistants.values())))
+    print(f"threads, sockets: {before} before, {after} after")  # noqa: T201
+
+
+async def _threads_and_sockets(assistant: ReportAssistant) -> tuple[int, int]:
+    """Return the counts when the loop's pool is full and nothing is under way."""
+    await asyncio.gather(*(_asked(assistant) for _ in range(12)))
     await asyncio.sleep(1)
-    print(f"threads, sockets: {before} after the first fault, {baseline()} after all")  # noqa: T201
+    return threading.active_count(), _sockets()
 
 
 if __name__ == "__main__":
