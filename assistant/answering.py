@@ -1,11 +1,13 @@
 """The way of a question: cleaned, searched, answered; one LangChain runnable."""
 
+import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from langchain_core.embeddings import Embeddings
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -13,6 +15,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.answer import Answer, Turn
 from assistant.composing import composed
 from assistant.concepts import ConceptReader
+from assistant.events import Event, events_of
 from assistant.library import Library
 from assistant.question import Question, QuestionError, understand
 from assistant.quoting import Found, found
@@ -21,7 +24,13 @@ from index.english import EnglishTerms, dictionary_words, stems
 from index.store import Build, Store, StoreError
 from index.synonyms import BUNDLED, Synonyms
 
-__all__ = ["Assistant", "QuestionError", "ReportAssistant"]
+if TYPE_CHECKING:
+    from assistant.writing.writer import Writer
+
+__all__ = ["Assistant", "QuestionError", "ReportAssistant", "Streaming"]
+
+# Takes work for which threads are meant, and awaits its result.
+Run = Callable[[Callable[[], "_Task"]], Awaitable["_Task"]]
 
 
 class Assistant(Protocol):
@@ -39,6 +48,26 @@ class Assistant(Protocol):
         ...
 
 
+@runtime_checkable
+class Streaming(Protocol):
+    """An assistant that tells an answer while it is made."""
+
+    def stream(
+        self,
+        question: str,
+        *,
+        report: str | None = None,
+        turns: Sequence[Turn] = (),
+        run: "Run" = asyncio.to_thread,
+    ) -> AsyncGenerator[Event, None]:
+        """Yield the passages, the text as it is written, and last the answer; raises as `ask`.
+
+        Args:
+            run: how work that takes a thread is awaited.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Task:
     """What travels along the runnable: the question, where to search it, and what was found."""
@@ -52,14 +81,22 @@ class ReportAssistant:
     """Answers from the build in use; safe for many threads."""
 
     def __init__(
-        self, store: Store, embedder: Embeddings, *, home: Path, strictness: float = 0.5
+        self,
+        store: Store,
+        embedder: Embeddings,
+        *,
+        home: Path,
+        strictness: float = 0.5,
+        writer: "Writer | None" = None,
     ) -> None:
         """Take the parts; reports and models are opened when first asked.
 
         Args:
             home: the folder whose synonyms.txt and english.txt add to the project's own.
             strictness: 0 answers on weak evidence, 1 only on strong evidence.
+            writer: words the answers with a chat model; without one they are quotes alone.
         """
+        self._writer = writer
         self._store = store
         self._embedder = embedder
         self._threshold = strictness
@@ -83,8 +120,57 @@ class ReportAssistant:
             UnknownReport: there is no report of that id.
             StoreError: there is no index.
         """
+        if self._writer is not None:
+            return asyncio.run(self._last_of(question, report, turns))
         started = time.perf_counter()
         understood = understand(question, turns)
+        return _timed(self.chain.invoke(self._task(understood, report)), started)
+
+    async def stream(
+        self,
+        question: str,
+        *,
+        report: str | None = None,
+        turns: Sequence[Turn] = (),
+        run: "Run" = asyncio.to_thread,
+    ) -> AsyncGenerator[Event, None]:
+        """Yield the passages, the text as it is written, and last the answer; raises as `ask`.
+
+        Args:
+            run: how the search, which takes a thread, is awaited.
+        """
+        started = time.perf_counter()
+        understood = understand(question, turns)
+        writer = self._writer
+        until = await writer.deadline() if writer else 0.0
+        if writer and turns:
+            understood = await writer.whole(understood, turns, until=until)
+        task = await run(lambda: _retrieved(self._task(understood, report)))
+        quoted = self._quoted(task)
+        # What surely is not there, such as a name the report does not have, no model may add.
+        if writer is None or all(found.chance == 0 for found in task.founds):
+            for event in events_of(_timed(quoted, started)):
+                yield event
+            return
+        written = writer.events(
+            task.question, task.founds, quoted, reader=self._reader, until=until
+        )
+        async with aclosing(written) as events:
+            async for event in events:
+                yield _timed(event, started) if isinstance(event, Answer) else event
+
+    def warm(self) -> None:
+        """Load model, dictionary and reports, so that the first question is quick too."""
+        dictionary_words(stems("report"))
+        self.chain.invoke(self._task(understand("报告"), None))
+        if self._writer is not None:
+            self._writer.warm()
+
+    async def _last_of(self, question: str, report: str | None, turns: Sequence[Turn]) -> Answer:
+        async with aclosing(self.stream(question, report=report, turns=turns)) as events:
+            return [event async for event in events if isinstance(event, Answer)][-1]
+
+    def _task(self, question: Question, report: str | None) -> _Task:
         library = self._current()
         if report is not None:
             library.reading(report)
@@ -94,14 +180,7 @@ class ReportAssistant:
             reader=self._reader,
             report_ids=(report,) if report is not None else library.build.report_ids,
         )
-        answer = self.chain.invoke(_Task(understood, retriever))
-        elapsed = (time.perf_counter() - started) * 1000
-        return replace(answer, elapsed_ms=round(elapsed, 1))
-
-    def warm(self) -> None:
-        """Load model, dictionary and reports, so that the first question is quick too."""
-        dictionary_words(stems("report"))
-        self.ask("报告")
+        return _Task(question, retriever)
 
     def _quoted(self, task: _Task) -> Answer:
         return composed(task.question, task.founds, self._threshold)
@@ -114,6 +193,10 @@ class ReportAssistant:
             if self._library is None or self._library.build is not build:
                 self._library = Library(build)
             return self._library
+
+
+def _timed(answer: Answer, started: float) -> Answer:
+    return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 1))
 
 
 def _retrieved(task: _Task) -> _Task:

@@ -26,7 +26,7 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
     if not answered:
         return _not_in_report(question, founds)
     quotes = _merged(q for found in answered for q in selected(found))
-    citations = tuple(_citation(number, q) for number, q in enumerate(quotes, 1))
+    citations = tuple(cited(number, q) for number, q in enumerate(quotes, 1))
     statements = tuple(
         Statement(say("quote", language, quote=c.quote), (c.number,)) for c in citations
     )
@@ -37,11 +37,10 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
         if found not in answered
     ]
     notices = [
-        *_understood(question),
+        *understood(question),
         *missing,
         sum_notice(question.text, answered[0].asked.part.wanted, citations, language),
-        *_masks(citations, language),
-        *_hidden(quotes, language),
+        *cautions(quotes, language),
     ]
     return Answer(
         question.text,
@@ -54,7 +53,8 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
     )
 
 
-def _understood(question: Question) -> list[str]:
+def understood(question: Question) -> list[str]:
+    """Return the notice of what a follow-up was taken to mean; empty for a whole question."""
     if not question.understood_as:
         return []
     return [say("understood", question.language, question=question.understood_as)]
@@ -68,7 +68,7 @@ def _not_in_report(question: Question, founds: Sequence[Found]) -> Answer:
         for _, mark, reading in found.ranked:
             q = quote(reading, mark, found.asked)
             if (reading.report.id, q.paragraph) not in nearest and len(nearest) < _NEAREST:
-                nearest[reading.report.id, q.paragraph] = _citation(0, q)
+                nearest[reading.report.id, q.paragraph] = cited(0, q)
                 quotes.append(q)
     why = reason(founds[0], language) if founds else say("too_far", language)
     return Answer(
@@ -78,7 +78,7 @@ def _not_in_report(question: Question, founds: Sequence[Found]) -> Answer:
         f"{say('not_found', language)}{' ' if language == 'en' else ''}{why}",
         nearest=tuple(nearest.values()),
         reason=why,
-        notices=tuple(dict.fromkeys([*_understood(question), *_hidden(quotes[:1], language)])),
+        notices=tuple(dict.fromkeys([*understood(question), *_hidden(quotes[:1], language)])),
     )
 
 
@@ -98,7 +98,13 @@ def _merged(quotes: Iterable[Quote]) -> list[Quote]:
     return merged
 
 
-def _citation(number: int, q: Quote) -> Citation:
+def cautions(quotes: Sequence[Quote], language: Language) -> list[str]:
+    """Return what a reader of the quotes should know: masked figures, passages held back."""
+    return [*_masks([cited(0, q) for q in quotes], language), *_hidden(quotes, language)]
+
+
+def cited(number: int, q: Quote) -> Citation:
+    """Return the quote as a citation of that number."""
     paragraph = q.reading.report.paragraphs[q.paragraph]
     return Citation(
         number,

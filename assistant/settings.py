@@ -1,9 +1,10 @@
 """The only reader of the environment: `ASSISTANT_…` variables and `.env`, checked once."""
 
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "ASSISTANT_"
@@ -26,6 +27,14 @@ class Settings(BaseSettings):
         strictness: the refusal dial: 0 answers on weak evidence, 1 only on strong evidence.
         threads: questions answered at the same time.
         waiting: questions that may wait for their turn; more are turned away.
+        chat_model: the model's name at its server; "" for none.
+        chat_url: the server's OpenAI-compatible address, to which /chat/completions is added.
+        chat_key: sent to that address alone, shown nowhere.
+        chat_deadline: seconds a reply may take in all, before the report's words are quoted.
+        chat_characters: characters a reply may have; what comes after is not read.
+        chat_passages: characters of the reports sent for one question.
+        chat_streams: replies written at the same time; other questions are answered by quoting.
+        chat_unverified: whether a sentence the report does not carry is dropped, or listed struck.
     """
 
     model_config = SettingsConfigDict(
@@ -45,6 +54,14 @@ class Settings(BaseSettings):
     strictness: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
     threads: int = Field(2, ge=1, le=64)
     waiting: int = Field(32, ge=0, le=1000)
+    chat_model: str = ""
+    chat_url: str = ""
+    chat_key: SecretStr = SecretStr("")
+    chat_deadline: float = Field(30, ge=1, le=600, allow_inf_nan=False)
+    chat_characters: int = Field(4000, ge=100, le=100_000)
+    chat_passages: int = Field(3000, ge=200, le=100_000)
+    chat_streams: int = Field(4, ge=1, le=64)
+    chat_unverified: Literal["drop", "strike"] = "drop"
 
     @field_validator("home")
     @classmethod
@@ -65,6 +82,40 @@ class Settings(BaseSettings):
             if not name.replace("-", "").replace(".", "").replace(":", "").strip("[]").isalnum():
                 raise ValueError(f"{name!r} is no host name; give names without http:// or *")
         return hosts
+
+    @field_validator("chat_url")
+    @classmethod
+    def _http_without_secrets(cls, url: str) -> str:
+        if "@" in url or "?" in url:
+            # The address is shown in errors, and a key in it would be too.
+            raise SettingsError(
+                "ASSISTANT_CHAT_URL: carries a name, password or query; give the bare address,"
+                " and the key in ASSISTANT_CHAT_KEY"
+            )
+        parts = urlsplit(url)
+        if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
+            raise ValueError("is no http(s) address such as http://127.0.0.1:8080/v1")
+        return url.rstrip("/")
+
+    @field_validator("chat_key")
+    @classmethod
+    def _fit_for_a_header(cls, key: SecretStr) -> SecretStr:
+        plain = key.get_secret_value()
+        if not plain.isascii() or not plain.isprintable() or " " in plain:
+            raise SettingsError(
+                "ASSISTANT_CHAT_KEY: holds a space, a line end or a character beyond ASCII;"
+                " copy the key again"
+            )
+        return key
+
+    @model_validator(mode="after")
+    def _model_with_its_server(self) -> Self:
+        if bool(self.chat_model) != bool(self.chat_url):
+            lacking = "ASSISTANT_CHAT_URL" if self.chat_model else "ASSISTANT_CHAT_MODEL"
+            raise SettingsError(
+                f"{lacking}: is not set; a chat model needs both its name and its server's address"
+            )
+        return self
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:

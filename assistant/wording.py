@@ -59,6 +59,72 @@ TEXTS: dict[str, dict[Language, str]] = {
         "zh": "报告中没有一处足以回答这个问题。",
         "en": "Nothing in the report bears on this question closely enough.",
     },
+    "no_source": {
+        "zh": "没有注明出处",
+        "en": "it names no passage of this question",
+    },
+    "other_language": {
+        "zh": "没有用提问的语言作答",
+        "en": "it is not in the question’s language",
+    },
+    "not_printed": {
+        "zh": "所引段落没有“{words}”的字样",
+        "en": "“{words}” is not printed in the passage it names",
+    },
+    "no_anchor": {
+        "zh": "没有引用报告的数字或原话",
+        "en": "it gives neither a figure nor words of the report",
+    },
+    "not_carried": {
+        "zh": "所引段落没有说到这些内容",
+        "en": "the passage it names does not speak of this",
+    },
+    "differs": {
+        "zh": "所说的“{claimed}”，报告写的是“{reported}”",
+        "en": "where it says “{claimed}”, the report has “{reported}”",
+    },
+    "lacks": {
+        "zh": "所引段落没有“{claimed}”",
+        "en": "the passage it names does not have “{claimed}”",
+    },
+    "struck": {
+        "zh": "未获报告证实，已划去：“{text}”——{reason}。",
+        "en": "Struck, since the report does not carry it: “{text}” — {reason}.",
+    },
+    "dropped": {
+        "zh": "模型所写的 {count} 句话未获报告证实，已删去。",
+        "en": "Sentences of the model that the report does not carry, left out: {count}.",
+    },
+    "written": {
+        "zh": "答案由 {model} 根据所引段落写成，数字、名称、增减已逐句核对；请以引文为准。",
+        "en": "Translated and worded by {model}; figures, names and directions were checked"
+        " sentence by sentence. The Chinese quotes are the report’s own words.",
+    },
+    "model_unverified": {
+        "zh": "模型写的话未获报告证实，这里只用报告原文。",
+        "en": "What the model wrote could not be found in the report; only the report’s own words are used.",
+    },
+    "model_refuses": {
+        "zh": "模型认为这些段落没有回答所问，请对照原文判断。",
+        "en": "The model finds no answer in these passages; judge by the quoted words.",
+    },
+    "model_slow": {
+        "zh": "模型未能按时答完，这里只用报告原文。",
+        "en": "The model did not finish in time; only the report’s own words are used.",
+    },
+    "model_fails": {
+        "zh": "模型服务出错，这里只用报告原文。",
+        "en": "The model’s server failed; only the report’s own words are used.",
+    },
+    "model_rests": {
+        "zh": "模型服务接连出错，暂停使用，这里只用报告原文。",
+        "en": "The model’s server failed several times and is left alone for a while;"
+        " only the report’s own words are used.",
+    },
+    "model_busy": {
+        "zh": "模型正忙，这里只用报告原文。",
+        "en": "The model is busy; only the report’s own words are used.",
+    },
 }
 
 

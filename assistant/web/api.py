@@ -1,14 +1,19 @@
 """The JSON API: ask, the reports, their paragraphs, health."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+import logging
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Turn
+from assistant.events import Event, Passages, Piece
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
 from index.report import Paragraph, Place, Report
 from index.store import UnknownReport
@@ -96,6 +101,9 @@ class Readiness:
     notices: tuple[str, ...]
 
 
+_UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_STREAM: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
+_log = logging.getLogger(__name__)
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem} for status in (404, 413, 422, 503)
 }
@@ -110,6 +118,22 @@ def build_api(desk: Desk) -> APIRouter:
         """Answer a question with the reports' own words, each cited."""
         turns = [Turn(turn.question, turn.answer) for turn in asked.turns]
         return await desk.ask(asked.question, report=asked.report, turns=turns)
+
+    @router.post("/api/ask/stream", response_class=StreamingResponse, responses=_STREAM)
+    async def ask_stream(asked: Ask) -> StreamingResponse:
+        """Answer a question as `/api/ask` does, and tell what is known while it is made.
+
+        Server-sent events: `evidence` (`{"citations"}`, the paragraphs it is drawn from), then
+        `text` (`{"text", "provisional"}`, the next piece; a provisional one is a model's and not
+        yet checked; its marks are the evidence's numbers), last `answer` (the object of
+        `/api/ask`, which alone counts), or `error`.
+        """
+        turns = [Turn(turn.question, turn.answer) for turn in asked.turns]
+        events = desk.stream(asked.question, report=asked.report, turns=turns)
+        first = await anext(events)  # what can't be asked is refused by its status
+        return StreamingResponse(
+            _sent(first, events), media_type="text/event-stream", headers=_UNBUFFERED
+        )
 
     @router.get("/api/reports")
     def reports() -> dict[str, list[ReportEntry]]:
@@ -137,6 +161,30 @@ def build_api(desk: Desk) -> APIRouter:
         return Readiness("ready", len(build.report_ids), tuple(build.notices))
 
     return router
+
+
+async def _sent(first: Event, rest: AsyncGenerator[Event, None]) -> AsyncGenerator[str, None]:
+    """Yield the events as they are sent; a fault on the way is one too."""
+    async with aclosing(rest) as events:
+        yield _as_sent(first)
+        try:
+            async for event in events:
+                yield _as_sent(event)
+        except Exception:
+            _log.exception("an answer broke off on its way")
+            yield _framed("error", {"error": "server: a fault of the program; its log says more"})
+
+
+def _as_sent(event: Event) -> str:
+    if isinstance(event, Passages):
+        return _framed("evidence", asdict(event))
+    if isinstance(event, Piece):
+        return _framed("text", asdict(event))
+    return _framed("answer", event.to_json())
+
+
+def _framed(name: str, data: dict[str, Any]) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
 def _entry(report: Report) -> ReportEntry:

@@ -2,23 +2,30 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
+import time
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from typing import Any
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Answer, Citation, Language, Turn
 from assistant.answering import QuestionError
+from assistant.events import Passages, Piece
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, MAX_TURNS, Busy, Desk, NoIndex
 from assistant.web.rendering import (
     render_answer,
+    render_draft,
     render_pending,
     render_problem,
     render_question,
 )
-from assistant.web.texts import PROBLEMS, READING, Problem, language_of
+from assistant.web.texts import PROBLEMS, READING, STOPPED, Problem, language_of
+from assistant.writing.replies import plain
 from index.store import StoreError, UnknownReport
 
 # The chat travels back and forth with each question, and a request may have a megabyte.
 _MAX_MESSAGES = 100
+# The whole chat is sent for each redraw.
+_REDRAW_S = 0.1
 _PROBLEM_OF: Mapping[type[Exception], Problem] = {
     NoIndex: "no_index",
     UnknownReport: "no_report",
@@ -35,16 +42,25 @@ Turns = tuple[Turn, ...]
 
 async def exchange(
     desk: Desk, question: str, report: str | None, messages: Messages, turns: Turns
-) -> AsyncIterator[tuple[Messages, Turns]]:
-    """Yield the chat and the turns: first with the question, then with its answer.
+) -> AsyncGenerator[tuple[Messages, Turns], None]:
+    """Yield the chat and the turns: with the question, with what is being written, the answer.
 
     Whatever goes wrong is said in the chat; a question without an answer is no turn.
     """
     asked = render_question(question[:MAX_QUESTION_CHARACTERS])
     messages = [*messages[-_MAX_MESSAGES:], {"role": "user", "content": asked}]
     yield [*messages, _said(render_pending(READING[language_of(question)]))], turns
-    reply, turns = await _reply(desk, question, report, turns)
-    yield [*messages, _said(reply)], turns
+    async with aclosing(_replies(desk, question, report, turns)) as replies:
+        async for reply, turns in replies:
+            yield [*messages, _said(reply)], turns
+
+
+def stopped(messages: Messages) -> Messages:
+    """Return the chat with the answer that was being written replaced by a word of its stop."""
+    if not messages or messages[-1]["role"] != "assistant":
+        return messages
+    language = language_of(str(messages[-2]["content"]) if len(messages) > 1 else "")
+    return [*messages[:-1], _said(render_problem(STOPPED[language]))]
 
 
 async def titles(desk: Desk) -> dict[str, str]:
@@ -60,16 +76,50 @@ async def titles(desk: Desk) -> dict[str, str]:
     return await asyncio.to_thread(read)
 
 
-async def _reply(desk: Desk, question: str, report: str | None, turns: Turns) -> tuple[str, Turns]:
+async def _replies(
+    desk: Desk, question: str, report: str | None, turns: Turns
+) -> AsyncGenerator[tuple[str, Turns], None]:
     try:
-        answer = await desk.ask(question, report=report, turns=turns)
-        shown = render_answer(answer, await titles(desk))
+        named = await titles(desk)
+        draft = _Writing(named, language_of(question))
+        async with aclosing(desk.stream(question, report=report, turns=turns)) as events:
+            async for event in events:
+                if isinstance(event, Answer):
+                    yield render_answer(event, named), _remembered(turns, question, event)
+                elif shown := draft.shown(event):
+                    yield shown, turns
     except tuple(_PROBLEM_OF) as exc:
-        return render_problem(_problem(question, exc)), turns
+        yield render_problem(_problem(question, exc)), turns
     except Exception:
         _log.exception("no answer to a question of %d characters", len(question))
-        return render_problem(PROBLEMS[language_of(question)]["fault"]), turns
-    return shown, _remembered(turns, question, answer)
+        yield render_problem(PROBLEMS[language_of(question)]["fault"]), turns
+
+
+class _Writing:
+    """What is written of an answer so far, and how often it is shown."""
+
+    def __init__(self, named: Mapping[str, str], language: Language) -> None:
+        self._titles = named
+        self._language = language
+        self._citations: tuple[Citation, ...] = ()
+        self._text = ""
+        self._next = 0.0
+
+    def shown(self, event: Passages | Piece) -> str:
+        """Return what the chat shows now, "" when there is nothing new worth a redraw.
+
+        Text that is certain comes with its answer at once, and need not be shown before it.
+        """
+        if isinstance(event, Passages):
+            self._citations = event.citations
+            return ""
+        if not event.provisional:
+            return ""
+        self._text += event.text
+        if time.monotonic() < self._next:
+            return ""
+        self._next = time.monotonic() + _REDRAW_S
+        return render_draft(plain(self._text), self._citations, self._titles, self._language)
 
 
 def _said(content: str) -> dict[str, Any]:

@@ -2,15 +2,20 @@
 
 import asyncio
 import unicodedata
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncGenerator, Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import aclosing
 from functools import partial
 from threading import BoundedSemaphore
+from typing import TypeVar
 
 from assistant.answer import Answer, Turn
-from assistant.answering import Assistant, QuestionError
+from assistant.answering import Assistant, QuestionError, Streaming
+from assistant.events import Event, events_of
 from assistant.web.builds import Builds, Reports
 from index.store import UnknownReport
+
+Result = TypeVar("Result")
 
 MAX_QUESTION_CHARACTERS = 2_000
 MAX_TURNS = 20
@@ -68,23 +73,66 @@ class Desk:
             StoreError: the index can't be read.
             Busy: too many questions are waiting.
         """
+        async with aclosing(self.stream(question, report=report, turns=turns)) as events:
+            return [event async for event in events if isinstance(event, Answer)][-1]
+
+    async def stream(
+        self, question: str, *, report: str | None = None, turns: Sequence[Turn] = ()
+    ) -> AsyncGenerator[Event, None]:
+        """Yield what is known of the answer as it comes, the answer last; raises as `ask`."""
         checked(question)
         reports = await asyncio.to_thread(self.reports)
         if report is not None and report not in reports.report_ids:
             raise UnknownReport(report, reports.report_ids)
         if not self._places.acquire(blocking=False):
             raise Busy("question: too many are waiting; ask again in a few seconds")
-        work = partial(
-            self._assistant.ask, question, report=report, turns=tuple(turns)[-MAX_TURNS:]
-        )
-        # The place is free when the work is over, not when a reader who left stops waiting for it.
-        future = self._pool.submit(work)
-        future.add_done_callback(lambda _: self._places.release())
-        return await asyncio.wrap_future(future)
+        work = _Work(self._pool)
+        try:
+            events = self._events(question, report, tuple(turns)[-MAX_TURNS:], work)
+            async with aclosing(events) as coming:
+                async for event in coming:
+                    yield event
+        finally:
+            work.when_over(self._places.release)
+
+    async def _events(
+        self, question: str, report: str | None, turns: tuple[Turn, ...], work: "_Work"
+    ) -> AsyncGenerator[Event, None]:
+        assistant = self._assistant
+        if not isinstance(assistant, Streaming):
+            answer = await work.run(partial(assistant.ask, question, report=report, turns=turns))
+            for event in events_of(answer):
+                yield event
+            return
+        events = assistant.stream(question, report=report, turns=turns, run=work.run)
+        async with aclosing(events) as coming:
+            async for event in coming:
+                yield event
 
     def close(self) -> None:
         """Take no more questions; those not begun are dropped."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Work:
+    """What one question does on the pool."""
+
+    def __init__(self, pool: ThreadPoolExecutor) -> None:
+        self._pool = pool
+        self._last: Future[object] | None = None
+
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """Await the result of work done on the pool."""
+        future = self._pool.submit(work)
+        self._last = future  # type: ignore[assignment]
+        return await asyncio.wrap_future(future)
+
+    def when_over(self, act: Callable[[], None]) -> None:
+        """Act when the work is over, not when a reader who left stops waiting for it."""
+        if self._last is None:
+            act()
+        else:
+            self._last.add_done_callback(lambda _: act())
 
 
 def checked(question: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from fastapi import FastAPI
 from assistant.web.checking import build_checking, build_tabs, style
 from assistant.web.checking_texts import INTERFACE as CHECKING
 from assistant.web.checks import Checks
-from assistant.web.conversation import Messages, Turns, exchange, titles
+from assistant.web.conversation import Messages, Turns, exchange, stopped, titles
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
 from assistant.web.texts import EXAMPLES, INTERFACE
 
@@ -121,15 +122,19 @@ def build_page(desk: Desk, checks: Checks | None = None, *, threads: int) -> gr.
             if not asked or not asked.strip():
                 yield gr.skip(), messages, turns
                 return
-            line: Any = ""
-            async for shown in exchange(desk, asked, report or None, messages, turns):
-                yield line, *shown
-                line = gr.skip()  # the reader may be writing the next question by now
+            # Only the buttons change later: the reader may be writing the next question by now.
+            line: Any = gr.update(value="", submit_btn=False, stop_btn=str(say("stop")))
+            async with aclosing(exchange(desk, asked, report or None, messages, turns)) as steps:
+                async for shown in steps:
+                    yield line, *shown
+                    line = gr.skip()
+            yield gr.update(**ready), gr.skip(), gr.skip()
 
         async def choices() -> Any:
             named = [(title, report) for report, title in (await titles(desk)).items()]
             return gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=_ALL)
 
+        ready: Any = {"submit_btn": str(say("send")), "stop_btn": False}
         asking = [(question, question.submit), *((each, each.click) for each in examples)]
         asked: list[Any] = [
             listen(
@@ -144,8 +149,15 @@ def build_page(desk: Desk, checks: Checks | None = None, *, threads: int) -> gr.
             )
             for source, listen in asking
         ]
+        question.stop(
+            lambda messages: (gr.update(**ready), stopped(messages)),
+            chat,
+            [question, chat],
+            cancels=asked,
+            api_visibility="private",
+        )
         new.click(
-            lambda: ("", [], ()),
+            lambda: (gr.update(value="", **ready), [], ()),
             None,
             [question, chat, turns],
             cancels=asked,

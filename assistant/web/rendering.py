@@ -1,10 +1,10 @@
 """An answer as HTML for the chat: everything in it is data, only the tags here are markup."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from assistant.answer import Answer, Citation
-from assistant.web.texts import NEAREST
+from assistant.answer import Answer, Citation, Language
+from assistant.web.texts import DRAFT, NEAREST, PASSAGES
 
 _MARK = re.compile(r"\[(\d{1,4})\]")
 # The chat reads HTML and Markdown: whatever either would act on becomes a character reference,
@@ -13,6 +13,11 @@ _ACTED_UPON = "&<>\"'\\`*_{}[]()#+-.!|~^$:/@=%\t\n\u2028\u2029"
 _REFERENCES: dict[int, str | None] = dict.fromkeys((*range(32), *range(127, 160)))
 _REFERENCES |= {ord(sign): f"&#{ord(sign)};" for sign in _ACTED_UPON}
 _NEAREST_CHARACTERS = 90
+# A notice of a sentence that was struck, as assistant/wording.py words it.
+_STRUCK = re.compile(
+    r"\A(未获报告证实，已划去：|Struck, since the report does not carry it: )(“.*”)(\s?—.*)\Z",
+    re.DOTALL,
+)
 
 
 def render_question(question: str) -> str:
@@ -28,6 +33,19 @@ def render_problem(message: str) -> str:
 def render_pending(message: str) -> str:
     """Return what stands where the answer will be."""
     return f"<p class='ra-pending'>{_escaped(message)}</p>"
+
+
+def render_draft(
+    text: str, citations: Sequence[Citation], titles: Mapping[str, str], language: Language
+) -> str:
+    """Return a model's text so far, said and seen to be unchecked, over the passages it reads."""
+    parts = [f"<p class='ra-label'>{_escaped(DRAFT[language])}</p>"] if text else []
+    parts += [f"<p class='ra-text'>{_escaped(line)}</p>" for line in text.splitlines() if line]
+    if not text:
+        parts.append(f"<p class='ra-label'>{_escaped(PASSAGES[language])}</p>")
+    items = "".join(_passage(citation, titles) for citation in citations)
+    quotes = f"<div class='ra-quotes'>{items}</div>"
+    return f"<div class='ra-draft' lang='{language}'>{''.join(parts)}{quotes}</div>"
 
 
 def render_answer(answer: Answer, titles: Mapping[str, str]) -> str:
@@ -96,6 +114,13 @@ def _whence(citation: Citation, titles: Mapping[str, str]) -> str:
     return f"<span class='ra-address' lang='zh'>{where}</span>"
 
 
+def _passage(citation: Citation, titles: Mapping[str, str]) -> str:
+    number = f"<span class='ra-number'>{_escaped(f'[{citation.number}]')}</span>"
+    quote = f"<span class='ra-quote' lang='zh'>{_escaped(_beginning(citation.quote))}</span>"
+    shown = number if citation.number else ""
+    return _link(citation, f"{shown}{quote}{_whence(citation, titles)}", "ra-source")
+
+
 def _nearest(answer: Answer, titles: Mapping[str, str]) -> str:
     items = "".join(
         _link(
@@ -119,8 +144,16 @@ def _beginning(quote: str) -> str:
 
 
 def _notices(answer: Answer) -> str:
-    items = "".join(f"<p class='ra-notice'>{_escaped(notice)}</p>" for notice in answer.notices)
+    items = "".join(f"<p class='ra-notice'>{_noticed(notice)}</p>" for notice in answer.notices)
     return f"<div class='ra-notices'>{items}</div>" if items else ""
+
+
+def _noticed(notice: str) -> str:
+    struck = _STRUCK.match(notice)
+    if struck is None:
+        return _escaped(notice)
+    before, text, after = (_escaped(part) for part in struck.groups())
+    return f"{before}<s>{text}</s>{after}"
 
 
 def _escaped(text: str) -> str:

@@ -15,6 +15,15 @@ EXAMPLES = (
 )
 
 READING: Mapping[Language, str] = {"zh": "正在查阅报告……", "en": "Reading the report…"}
+DRAFT: Mapping[Language, str] = {
+    "zh": "草稿，尚未与原文核对",
+    "en": "Draft, not yet checked against the report",
+}
+PASSAGES: Mapping[Language, str] = {"zh": "正在细读这些段落", "en": "Reading these passages"}
+STOPPED: Mapping[Language, str] = {
+    "zh": "已停止。未核对的文字不予保留。",
+    "en": "Stopped. What was not yet checked is not kept.",
+}
 NEAREST: Mapping[Language, str] = {"zh": "最接近的段落", "en": "Nearest paragraphs"}
 
 Problem = Literal[
@@ -51,6 +60,7 @@ INTERFACE: Mapping[Language, Mapping[str, str]] = {
         "question": "问题",
         "ask_here": "用中文或英文提问",
         "send": "提问",
+        "stop": "停止",
         "new": "新对话",
         "examples": "可以这样问",
         "chat": "问答",
@@ -74,6 +84,7 @@ INTERFACE: Mapping[Language, Mapping[str, str]] = {
         "question": "Question",
         "ask_here": "Ask in Chinese or English",
         "send": "Ask",
+        "stop": "Stop",
         "new": "New chat",
         "examples": "You could ask",
         "chat": "Questions and answers",

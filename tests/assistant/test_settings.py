@@ -56,6 +56,9 @@ def test_an_empty_variable_means_the_default(monkeypatch: pytest.MonkeyPatch) ->
         pytest.param("ASSISTANT_WAITING", "-1", id="less than nobody waiting"),
         pytest.param("ASSISTANT_HOSTS", "http://a.example", id="an address for a name"),
         pytest.param("ASSISTANT_HOSTS", "*", id="every name"),
+        pytest.param("ASSISTANT_CHAT_DEADLINE", "0", id="no time to reply"),
+        pytest.param("ASSISTANT_CHAT_UNVERIFIED", "keep", id="unverified text kept"),
+        pytest.param("ASSISTANT_CHAT_URL", "file:///etc/passwd", id="no address of a server"),
         pytest.param("ASSISTANT_HOST", "0.0.0.0", id="open to others without a name for them"),
     ],
 )
@@ -94,3 +97,46 @@ def test_the_example_names_every_variable_with_its_default(
     read = Settings.from_env()
     assert read == Settings.model_construct()
     assert all(lines[lines.index(f"{name}={value}") - 1][0] == "#" for name, value in shown.items())
+
+
+def test_a_model_needs_its_server_and_a_server_its_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_CHAT_MODEL", "qwen")
+    with pytest.raises(SettingsError, match=r"^ASSISTANT_CHAT_URL: is not set; "):
+        Settings.from_env()
+
+    monkeypatch.setenv("ASSISTANT_CHAT_URL", "http://127.0.0.1:8080/v1/")
+    assert Settings.from_env().chat_url == "http://127.0.0.1:8080/v1"
+
+    monkeypatch.delenv("ASSISTANT_CHAT_MODEL")
+    with pytest.raises(SettingsError, match=r"^ASSISTANT_CHAT_MODEL: is not set; "):
+        Settings.from_env()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("ASSISTANT_CHAT_KEY", "sk-canary 1"),
+        ("ASSISTANT_CHAT_KEY", "sk-canary钥匙"),
+        ("ASSISTANT_CHAT_URL", "http://me:sk-canary@127.0.0.1/v1"),
+        ("ASSISTANT_CHAT_URL", "ftp://127.0.0.1/v1?key=sk-canary"),
+    ],
+)
+def test_no_error_shows_a_key(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
+    monkeypatch.setenv("ASSISTANT_CHAT_MODEL", "qwen")
+    monkeypatch.setenv("ASSISTANT_CHAT_URL", "http://127.0.0.1:8080/v1")
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env()
+
+    assert str(caught.value).startswith(f"{variable}: ")
+    assert "canary" not in f"{caught.value!r}"
+
+
+def test_a_key_is_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_CHAT_KEY", "sk-canary")
+
+    settings = Settings.from_env()
+
+    assert "canary" not in f"{settings!r} {settings} {settings.model_dump()} "
+    assert settings.chat_key.get_secret_value() == "sk-canary"

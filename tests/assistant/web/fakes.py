@@ -1,10 +1,13 @@
 """A report, a build and an assistant that the web tests can foresee."""
 
+import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, Citation, Statement, Turn
+from assistant.answering import Run
+from assistant.events import Event, Passages, Piece
 from index.report import Hidden, Paragraph, Place, Report, Sentence
 
 _TOP = "一、工作总结"
@@ -169,12 +172,41 @@ class FakeAssistant:
         """Return the answer foreseen, or the refusal in the question's language."""
         self.asked.append((question, report, tuple(turns)))
         self.threads.add(threading.current_thread().name)
-        if self.gate is not None:
+        if self.gate is not None and type(self) is FakeAssistant:
             self.gate.wait(10)
         for word, answer in self.answers.items():
             if word in question:
                 return replace(answer, question=question, elapsed_ms=1.5)
         return replace(NOT_THERE["en" if question.isascii() else "zh"], question=question)
+
+
+@dataclass
+class WritingAssistant(FakeAssistant):
+    """Writes a draft in pieces before the answer foreseen; waits at the gate in its middle."""
+
+    draft: tuple[str, ...] = ("第二幼儿园投资", "9999", "万元[1]。")
+    left: threading.Event = field(default_factory=threading.Event)
+
+    async def stream(
+        self,
+        question: str,
+        *,
+        report: str | None = None,
+        turns: Sequence[Turn] = (),
+        run: Run = asyncio.to_thread,
+    ) -> AsyncGenerator[Event, None]:
+        """Yield the passages, the draft and the answer."""
+        answer = self.ask(question, report=report, turns=turns)
+        yield Passages(answer.citations or answer.nearest)
+        try:
+            for number, piece in enumerate(self.draft):
+                yield Piece(piece, provisional=True)
+                while number == 1 and self.gate is not None and not self.gate.is_set():
+                    await asyncio.sleep(0.01)
+        except (asyncio.CancelledError, GeneratorExit):
+            self.left.set()
+            raise
+        yield answer
 
 
 @dataclass

@@ -265,6 +265,7 @@ def test_the_page_takes_none_of_the_other_addresses(client: TestClient) -> None:
     assert client.get("/health/live").json() == {"status": "live"}
     assert set(client.get("/openapi.json").json()["paths"]) == {
         "/api/ask",
+        "/api/ask/stream",
         "/api/reports",
         "/api/reports/{report}/paragraphs/{paragraph}",
         "/health/live",

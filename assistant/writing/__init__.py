@@ -1,0 +1,1 @@
+"""The engine with a chat model: it writes, the report decides."""

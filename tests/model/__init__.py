@@ -1,0 +1,1 @@
+"""Tests with a real chat model behind a real server: `make model-test`."""
