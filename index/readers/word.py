@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 from lxml.etree import _Element as Element
 
+from index.headings import number_of
 from index.readers.numbering import Numbering
 from index.readers.tables import table_blocks
 from index.readers.wordparts import Styles, dropped_parts, notes, part_xml
@@ -78,6 +79,7 @@ class _Walk:
     title: str = ""
     count: int = 0
     tables: int = 0
+    may_be_caption: bool = False
 
     def read(self, parent: Element) -> None:
         """Read the paragraphs and tables in the element, in order."""
@@ -102,6 +104,10 @@ class _Walk:
         label, is_bullet = self._label(paragraph)
         kind, level = self._kind(paragraph, text, is_bullet=is_bullet)
         self.blocks.append(Block(kind, label + text.strip(), place, level=level))
+        is_line = len(text) <= 60 and text.rstrip()[-1] not in "。；;：:" and not (label or level)
+        self.may_be_caption = (
+            is_line and self.styles.is_centred(paragraph) and number_of(text.strip()) is None
+        )
 
     def _label(self, paragraph: Element) -> tuple[str, bool]:
         number, depth = self.styles.numbering(paragraph)
@@ -124,6 +130,8 @@ class _Walk:
             for cell in table.iter(qn("w:tc")):
                 return self.read(cell)
         self.tables += 1
+        if self.may_be_caption and self.blocks[-1].place.number == self.count:
+            self.blocks[-1] = replace(self.blocks[-1], kind="caption", level=0, table=self.tables)
         cells = spanned(rows, self._cell_text)
         self.blocks += table_blocks(cells, [self._next_place() for _ in rows], self.tables)
         return None

@@ -61,6 +61,11 @@ class Styles:
                 return bold.get(qn("w:val"), "1") not in {"0", "false", "off"}
         return False
 
+    def is_centred(self, paragraph: Element) -> bool:
+        """Whether the paragraph, by itself or by its style, stands in the middle of its lines."""
+        sides = (_value(properties, "w:jc") for properties in self._properties(paragraph))
+        return next(filter(None, sides), "") == "center"
+
     def _name(self, paragraph: Element) -> str:
         style = next(self._chain(paragraph), None)
         return "" if style is None else _value(style, "w:name")

@@ -91,7 +91,7 @@ def test_text_in_no_known_encoding_is_refused(write: Write) -> None:
     [
         pytest.param(b"", "is empty", id="empty"),
         pytest.param(b" \r\n\t ", "is empty", id="blank"),
-        pytest.param(b"%PDF-1.7 ...", "is a PDF, which can't be read yet", id="PDF"),
+        pytest.param(b"%PDF-1.7 ...", "is a damaged PDF", id="PDF"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1", r"legacy Word file \(\.doc\)", id="legacy Word"),
         pytest.param(b"{\\rtf1 abc}", "Rich Text", id="RTF"),
         pytest.param(b"\x89PNG\r\n\x1a\n", "an image", id="image"),
@@ -120,7 +120,7 @@ def test_an_archive_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
 
-    with pytest.raises(ReportError, match=r"is an archive but no Word file; give \.docx, HTML"):
+    with pytest.raises(ReportError, match=r"is an archive but no Word file; give \.docx, PDF, HTML"):
         read(path)
 
 
