@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from index.readers.pdfpage import Glyph
@@ -11,8 +12,7 @@ from index.readers.pdfpage import Glyph
 # Around a raised number until it is known whether it is a note's mark; private to the readers.
 RAISED, LOWERED = "\ue000", "\ue001"
 _GAP = 1.5
-_WORD_GAP = 0.2
-_NUMBER_GAP = 0.5
+_WORD_GAP = 0.15
 _ROW = 0.45
 _NUMBER = re.compile(r"[\d*①-⑳\[\]［］〔〕,，]+")
 _TOKEN = re.compile(r"[A-Za-z\d.,%‰％+\-/]+|.")
@@ -117,6 +117,7 @@ def _text(run: list[Glyph], size: float, base: float) -> str:
     """Return the run's text: no space that is not printed, but between Latin words set apart."""
     parts: list[str] = []
     end = run[0].x0
+    usual = max(_usual_gap(run), 0.0)
     raised = ""
     for glyph in run:
         if glyph.size < 0.85 * size and glyph.y < base - 0.12 * size and not glyph.text.isspace():
@@ -127,18 +128,22 @@ def _text(run: list[Glyph], size: float, base: float) -> str:
         if glyph.text.isspace():
             parts.append(" " if glyph.text != "\u3000" else glyph.text)
             continue
-        if parts and _is_apart(parts[-1][-1] + glyph.text, (glyph.x0 - end) / size):
+        if parts and _is_apart(parts[-1][-1] + glyph.text, (glyph.x0 - end - usual) / size):
             parts.append(" ")
         parts.append(glyph.text)
         end = glyph.x1
     return "".join(_with_raised(parts, raised)).strip()
 
 
+def _usual_gap(run: list[Glyph]) -> float:
+    """Return by how much the signs of a line are spread to fill it."""
+    gaps = sorted(right.x0 - left.x1 for left, right in pairwise(run))
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
 def _is_apart(pair: str, gap: float) -> bool:
     """Whether two printed signs are of two words that only a gap parts; it is in type sizes."""
-    if not pair.isascii() or pair[0].isspace():
-        return False
-    return gap > (_WORD_GAP if any(map(str.isalpha, pair)) else _NUMBER_GAP)
+    return gap > _WORD_GAP and pair.isascii() and pair.isprintable() and not pair[0].isspace()
 
 
 def _with_raised(parts: list[str], raised: str) -> list[str]:

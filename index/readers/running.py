@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import product
 
 from index.readers.lines import Line
 from index.report import Dropped, Place
@@ -21,9 +22,9 @@ _DRESSED = re.compile(r"[-—–－·~]\s*\d{1,4}\s*[-—–－·~]|第\s*\d{1,4
 def without_running(pages: Sequence[list[Line]]) -> tuple[list[list[Line]], list[Dropped]]:
     """Return the pages' lines without what runs on, and what was left out, each text once.
 
-    A line at a page's edge runs on when lines alike but for their figures stand at that height
-    on at least `_MANY` pages and `_SHARE` of them. A number at the edge is the page's when the
-    pages count on with it, or when it is dressed as one: — 3 —.
+    A line at a page's edge runs on when lines alike, but for a number that counts the pages, stand
+    at that height on at least `_MANY` pages and `_SHARE` of them. A number at the edge is the
+    page's when the pages count on with it, or when it is dressed as one: — 3 —.
     """
     found = _Running(pages)
     kept = [found.kept(page, lines) for page, lines in enumerate(pages)]
@@ -44,8 +45,8 @@ class _Running:
                 self._note(page, line)
 
     def _note(self, page: int, line: Line) -> None:
-        for height in _heights(line):
-            self._alike[_form(line.text), height].add(page)
+        for key in product(_forms(line.text, page), _heights(line)):
+            self._alike[key].add(page)
         if (value := _value(line.text)) is not None:
             self._shifts[value - page] += 1
 
@@ -55,16 +56,18 @@ class _Running:
         for line in _edge(lines):
             if self._is_page_number(line, page):
                 self.numbers.append(line)
-            elif self._runs_on(line):
-                self.heads[_form(line.text)].append(line)
+            elif form := self._runs_on(line, page):
+                self.heads[form].append(line)
             else:
                 continue
             out.add(id(line))
         return [line for line in lines if id(line) not in out]
 
-    def _runs_on(self, line: Line) -> bool:
-        pages = max(len(self._alike[_form(line.text), height]) for height in _heights(line))
-        return pages >= max(_MANY, _SHARE * self._count)
+    def _runs_on(self, line: Line, page: int) -> str:
+        """Return the form in which a line runs on; "" if it does not."""
+        keys = product(_forms(line.text, page), _heights(line))
+        pages, form = max((len(self._alike[key]), key[0]) for key in keys)
+        return form if pages >= max(_MANY, _SHARE * self._count) else ""
 
     def _is_page_number(self, line: Line, page: int) -> bool:
         if _DRESSED.fullmatch(line.text.strip()):
@@ -88,8 +91,15 @@ def _heights(line: Line) -> tuple[int, int]:
     return int(line.y // 6), int((line.y + 3) // 6) + 100_000
 
 
-def _form(text: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text))
+def _forms(text: str, page: int) -> set[str]:
+    """Return the text as it stands, and with its first or last number counted from the page's."""
+    text = re.sub(r"\s+", "", text)
+    numbers = list(re.finditer(r"\d{1,4}", text))
+    counted = {
+        f"{text[: n.start()]}#{int(n.group()) - page}#{text[n.end() :]}"
+        for n in (numbers[:1] + numbers[-1:])
+    }
+    return {text, *counted}
 
 
 def _value(text: str) -> int | None:

@@ -60,10 +60,11 @@ def _paragraphs(content: bytes) -> int:
 
 def _source(document: WordDocument) -> Source:
     numbering = Numbering.from_xml(part_xml(document, "numbering"))
+    found = notes(document)
     walk = _Walk(Styles(document.styles.element), numbering)
     walk.read(document.element.body)
     place = Place("paragraph", max(walk.count, 1))
-    marked = [Block("note", text, place) for text in notes(document)]
+    marked = [Block("note", text, place) for text in found]
     dropped = (*walk.dropped, *dropped_parts(document, place))
     return Source("", "", (*walk.blocks, *marked), title=walk.title, dropped=dropped)
 

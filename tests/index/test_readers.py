@@ -120,7 +120,7 @@ def test_an_archive_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
 
-    with pytest.raises(ReportError, match=r"is an archive but no Word file; give \.docx, PDF, HTML"):
+    with pytest.raises(ReportError, match=r"is an archive but no Word file; give \.docx, PDF"):
         read(path)
 
 

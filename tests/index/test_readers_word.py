@@ -211,7 +211,7 @@ def test_a_table_stands_where_it_is_with_merged_cells_once(
     assert (blocks[4].columns, blocks[4].group) == (("学校", "招生（人）"), "小学")
 
 
-def test_footnotes_follow_the_text_and_are_marked_in_it(
+def test_footnotes_follow_the_text_with_the_numbers_word_prints(
     document: WordDocument, tmp_path: Path
 ) -> None:
     paragraph = document.add_paragraph("毛入园率")
@@ -228,8 +228,8 @@ def test_footnotes_follow_the_text_and_are_marked_in_it(
 
     blocks = saved(document, tmp_path).blocks
     assert [(b.kind, b.text) for b in blocks] == [
-        ("text", "毛入园率[2]达到92%。"),
-        ("note", "[2] 含附设班。"),
+        ("text", "毛入园率[1]达到92%。"),
+        ("note", "[1] 含附设班。"),
     ]
 
 
