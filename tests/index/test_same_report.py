@@ -1,7 +1,6 @@
 """One report as Word, PDF, web page and text gives one outline."""
 
 import re
-from pathlib import Path
 
 import pytest
 
