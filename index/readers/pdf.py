@@ -15,10 +15,12 @@ from index.readers.paragraphs import blocks_of, setting_of
 from index.readers.pdfpage import PdfPage, read_page
 from index.readers.ruled import PdfTable, ruled_tables
 from index.readers.running import without_running
+from index.readers.scans import REMEDY, is_installed, recognise
 from index.report import Block, Dropped, Place, ReportError, Source
 
 MAX_PAGES = 2_000
 _FEW_LINES = 8
+_FEW_GLYPHS = 20
 _PASSWORD = 4
 # pdfium is not made for more than one thread at a time.
 _ONE_AT_A_TIME = Lock()
@@ -35,8 +37,9 @@ class _Laid:
     lines: list[Line]
     tables: list[PdfTable]
     slanted: str
-    is_scan: bool
-    is_overlaid: bool
+    is_picture: bool
+    is_recognised: bool
+    missed: int = 0
 
 
 def pdf_source(content: bytes, where: str) -> Source:
@@ -54,10 +57,49 @@ def pdf_source(content: bytes, where: str) -> Source:
         finally:
             document.close()
     if not any(page.lines or page.tables for page in pages):
-        raise ReportError(
-            f"{where}: none of its {len(pages)} pages has text; give a PDF with text in it"
+        raise _without_text(pages, where)
+    return replace(_source(pages), warnings=tuple(_warnings(pages)))
+
+
+def _without_text(pages: Sequence[_Laid], where: str) -> ReportError:
+    pictures = sum(page.is_picture for page in pages)
+    remedy = "give a PDF with text in it"
+    if pictures and not is_installed():
+        remedy = f"{pictures} are pictures of text; {REMEDY}"
+    elif pictures:
+        remedy = "OCR made nothing sure of them; scan them again, straight and at 300 dpi"
+    return ReportError(f"{where}: none of its {len(pages)} pages has text; {remedy}")
+
+
+def _warnings(pages: Sequence[_Laid]) -> Iterator[str]:
+    unread = [page.number for page in pages if page.is_picture and not page.is_recognised]
+    missed = [page.number for page in pages if page.missed]
+    recognised = [page.number for page in pages if page.is_recognised and page.lines]
+    total = len(pages)
+    if unread:
+        yield f"{_numbers(unread)} of {total} have no text, only a picture; {REMEDY}"
+    if missed:
+        yield (
+            f"{_numbers(missed)} of {total} left out: OCR may have missed or misread lines there;"
+            " scan them again, straight and at 300 dpi"
         )
-    return _source(pages)
+    if recognised:
+        yield (
+            f"{_numbers(recognised)} of {total} read by OCR from a picture: check figures against"
+            " the page"
+        )
+
+
+def _numbers(pages: Sequence[int]) -> str:
+    """Return the page numbers as a person writes them: pages 1-3, 7."""
+    runs: list[list[int]] = []
+    for number in pages:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(parts)}"
 
 
 def _opened(content: bytes, where: str) -> pdfium.PdfDocument:
@@ -83,16 +125,28 @@ def _pages(document: pdfium.PdfDocument, where: str) -> Iterator[_Laid]:
         raise ReportError(f"{where}: has {count} pages, the most is {MAX_PAGES}; split it")
     for number in range(1, count + 1):
         try:
-            yield _laid(read_page(document, number))
+            page = _laid(read_page(document, number))
+            yield _recognised(document, page) if page.is_picture and is_installed() else page
         except pdfium.PdfiumError as exc:
             raise _damaged(f"{where}: page {number}", exc) from None
 
 
 def _laid(page: PdfPage) -> _Laid:
     tables, rest = ruled_tables(page.glyphs, page.edges, page.number)
-    is_scan = page.unnamed > len(page.glyphs) / 3 or (page.is_pictured and len(page.glyphs) < 20)
-    lines = [] if is_scan else lines_of(rest, page.number)
-    return _Laid(page.number, lines, tables, page.slanted, is_scan, page.is_overlaid)
+    named = len(page.glyphs) - page.unnamed
+    is_picture = page.unnamed > len(page.glyphs) / 3 or (page.is_pictured and named < _FEW_GLYPHS)
+    if is_picture:
+        return _Laid(page.number, [], [], "", is_picture=True, is_recognised=False)
+    lines = lines_of(rest, page.number)
+    overlaid = page.is_overlaid and page.is_pictured
+    return _Laid(page.number, lines, tables, page.slanted, False, is_recognised=overlaid)
+
+
+def _recognised(document: pdfium.PdfDocument, page: _Laid) -> _Laid:
+    """Return the page with the lines of its picture; without any when some may be missing."""
+    scan = recognise(document, page.number)
+    lines = [] if scan.missed else scan.lines
+    return replace(page, lines=lines, is_recognised=True, missed=scan.missed)
 
 
 def _source(pages: Sequence[_Laid]) -> Source:
@@ -113,7 +167,15 @@ def _source(pages: Sequence[_Laid]) -> Source:
     _even_margins(lines)
     marks = frozenset(sign for sign in raised if any(n.text.startswith(f"[{sign}]") for n in notes))
     blocks = [*blocks_of(items, setting_of(lines), marks), *notes]
-    return Source("", "", _unspaced(blocks), dropped=tuple(dropped))
+    recognised = {page.number for page in pages if page.is_recognised}
+    return Source("", "", tuple(_told(_unspaced(blocks), recognised)), dropped=tuple(dropped))
+
+
+def _told(blocks: Sequence[Block], recognised: set[int]) -> Iterator[Block]:
+    """Yield the blocks, those of recognised pages with a place that says so."""
+    for block in blocks:
+        place = replace(block.place, is_recognised=block.place.number in recognised)
+        yield replace(block, place=place)
 
 
 def _even_margins(lines: Sequence[Line]) -> None:
