@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from index.readers.lines import Line
+from index.readers.lines import CLOSING, Line
 from index.readers.ruled import PdfTable
 
 Item = Line | PdfTable
@@ -49,7 +49,7 @@ def _bounded(items: list[Item], name: str) -> list[Item]:
     lines = [item for item in items if isinstance(item, Line)]
     if lines:
         left = sorted(line.x0 for line in lines)[len(lines) // 10]
-        right = _end([line.x1 for line in lines])
+        right = _end(lines)
         for line in lines:
             line.left, line.right, line.column = left, right, name
     for item in items:
@@ -57,8 +57,14 @@ def _bounded(items: list[Item], name: str) -> list[Item]:
     return items
 
 
-def _end(ends: list[float]) -> float:
-    """Return where full lines end: at one place when they are justified, signs hanging or not."""
+def _end(lines: Sequence[Line]) -> float:
+    """Return where full lines end: at one place when they are justified, else the furthest.
+
+    Signs may hang over the end, so lines that end with one count only when there are no others.
+    """
+    ends = [line.x1 for line in lines if line.text[-1] not in CLOSING] or [
+        line.x1 for line in lines
+    ]
     place, count = Counter(map(round, ends)).most_common(1)[0]
     justified = count >= max(_FEW, len(ends) / 4)
     return float(place) if justified else sorted(ends)[(len(ends) * 9) // 10]

@@ -11,6 +11,7 @@ from index.report import ReportError
 
 OLE, RTF = b"\xd0\xcf\x11\xe0", b"{\\rtf"
 TIMEOUT_S = 120
+_LEAST = 1536
 _PROGRAMS = ("soffice", "libreoffice")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 # A file may name pictures elsewhere: nobody listens at this address.
@@ -30,6 +31,8 @@ def as_word(content: bytes, where: str, *, timeout_s: float = TIMEOUT_S) -> byte
         raise ReportError(
             f"{where}: is a Word file with a password; save it without one and add it again"
         )
+    if content.startswith(OLE) and len(content) < _LEAST:
+        raise ReportError(f"{where}: is a damaged legacy Word file; save it again as .docx")
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     kind = "a Rich Text file" if content.startswith(RTF) else "a legacy Word file (.doc or .wps)"
     if program is None:

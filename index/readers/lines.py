@@ -17,7 +17,7 @@ _ROW = 0.45
 _NUMBER = re.compile(r"[\d*①-⑳\[\]［］〔〕,，]+")
 _TOKEN = re.compile(r"[A-Za-z\d.,%‰％+\-/]+|.")
 # What may not begin a line is printed with what is before it.
-_CLOSING = "，。、；：！？”’）》」』】〕…—·,.;:!?)]%％‰"
+CLOSING = "，。、；：！？”’）》」』】〕…—·,.;:!?)]%％‰"
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ def _head(printed: list[Glyph]) -> float:
     text = "".join(glyph.text for glyph in printed)
     found = _TOKEN.match(text)
     end = max(found.end() if found else 1, 1)
-    while end < len(printed) and text[end : end + 1] in tuple(_CLOSING):
+    while end < len(printed) and text[end : end + 1] in tuple(CLOSING):
         end += 1
     return printed[min(end, len(printed)) - 1].x1 - printed[0].x0
 

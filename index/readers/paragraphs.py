@@ -9,6 +9,7 @@ from itertools import pairwise
 from index.headings import number_of
 from index.readers.columns import Item
 from index.readers.lines import LOWERED, RAISED, Line
+from index.readers.raised import raised
 from index.readers.ruled import PdfTable
 from index.readers.tables import Cell, table_blocks
 from index.readers.wrapping import glued
@@ -87,9 +88,8 @@ def with_marks(text: str, marks: frozenset[str]) -> str:
     """Return the text with its raised signs bracketed where they are marks of notes."""
 
     def shown(found: re.Match[str]) -> str:
-        sign = found.group(1)
-        bare = sign.strip("[]［］〔〕")
-        return f"[{bare}]" if bare in marks and sign.isascii() else sign
+        bare = found.group(1).strip("[]［］〔〕")
+        return raised(bare, text[: found.start()], is_mark=bare in marks)
 
     return _RAISED.sub(shown, text)
 

@@ -17,7 +17,7 @@ from index.readers.numbering import Numbering
 from index.readers.tables import table_blocks
 from index.readers.wordparts import Styles, dropped_parts, notes, part_xml
 from index.readers.wordtables import spanned, word_rows
-from index.readers.wordtext import is_all_bold, paragraph_text
+from index.readers.wordtext import boxed_tables, is_all_bold, paragraph_text
 from index.report import Block, BlockKind, Dropped, Place, ReportError, Source
 
 MAX_PARAGRAPHS = 200_000
@@ -100,8 +100,13 @@ class _Walk:
         place = self._next_place()
         text, left_out = paragraph_text(paragraph)
         self.dropped += [Dropped(part, reason, place) for part, reason in left_out]
-        if not text.strip():
-            return
+        # A table that floats is anchored in what follows it.
+        for box in boxed_tables(paragraph):
+            self.read(box)
+        if text.strip():
+            self._add(paragraph, text, place)
+
+    def _add(self, paragraph: Element, text: str, place: Place) -> None:
         label, is_bullet = self._label(paragraph)
         kind, level = self._kind(paragraph, text, is_bullet=is_bullet)
         self.blocks.append(Block(kind, label + text.strip(), place, level=level))
