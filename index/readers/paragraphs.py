@@ -30,11 +30,17 @@ _SAME_PLACE = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the document is set: its body's type size, and how far apart its lines stand."""
+    """How the document is set: its body's type size, and how far apart its lines stand.
+
+    Attributes:
+        is_indented: paragraphs begin with an indent.
+        is_even: full lines end at one place.
+    """
 
     size: float
     leading: float
     is_indented: bool
+    is_even: bool
 
 
 def setting_of(lines: Sequence[Line]) -> Setting:
@@ -51,7 +57,9 @@ def setting_of(lines: Sequence[Line]) -> Setting:
             steps[round(step, 1)] += 1
     leading = steps.most_common(1)[0][0] if steps else 1.5 * size
     indented = sum(_INDENT < (line.x0 - line.left) / size < 4 for line in body)
-    return Setting(size, leading, indented > len(body) / 20)
+    full = [line.right - line.x1 for line in body if line.x1 > line.right - 2 * size]
+    even = sum(abs(short) < 1 for short in full) > len(full) / 2
+    return Setting(size, leading, indented > len(body) / 20, even)
 
 
 def blocks_of(items: Sequence[Item], setting: Setting, marks: frozenset[str]) -> list[Block]:
@@ -140,7 +148,7 @@ def _goes_on(above: Line, below: Line, setting: Setting) -> bool:
     """Whether a paragraph goes on from one line to the next."""
     if abs(above.size - below.size) > 0.06 * above.size or _is_set_apart(above, below, setting):
         return False
-    if above.right - above.x1 > below.head + 0.3 * above.size:
+    if above.right - above.x1 > below.head + _slack(above) * above.size:
         return False
     if below.x0 - below.left > _INDENT * below.size and not _is_centred(above, below):
         return False
@@ -150,6 +158,11 @@ def _goes_on(above: Line, below: Line, setting: Setting) -> bool:
         return False
     starts = number_of(below.text) is not None or bool(_ITEM.match(below.text))
     return not (starts and _STOPS.search(above.text)) and not _may_end(above, setting)
+
+
+def _slack(above: Line) -> float:
+    """Return by how many type sizes a full line may be short: more where no sentence ends."""
+    return 0.3 if _STOPS.search(above.text) else 1.5
 
 
 def _is_set_apart(above: Line, below: Line, setting: Setting) -> bool:
@@ -168,8 +181,8 @@ def _is_centred(above: Line, below: Line) -> bool:
 
 def _may_end(above: Line, setting: Setting) -> bool:
     """Whether a line that ends a sentence ends its paragraph: a full one seldom does."""
-    ends = not setting.is_indented and _STOP.search(above.text)
-    return bool(ends) and above.x1 < above.right - _SHORT * above.size
+    may = setting.is_even and not setting.is_indented and _STOP.search(above.text)
+    return bool(may) and above.x1 < above.right - _SHORT * above.size
 
 
 def _joined_tables(items: Sequence[Item]) -> list[Item]:

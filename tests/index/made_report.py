@@ -38,6 +38,9 @@ _NOTES = (
 )
 
 
+_RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of the report: a heading with its level, a paragraph, a table or a note."""
@@ -174,15 +177,17 @@ def _add_marked(paragraph: Paragraph, text: str) -> None:
         number, _, after = after.partition("]")
         # The ids begin with 2, as LibreOffice writes them.
         reference = f'<w:footnoteReference w:id="{int(number) + 1}"/>'
-        run: Any = parse_xml(f"<w:r {nsdecls('w')}>{reference}</w:r>")
+        run: Any = parse_xml(f"<w:r {nsdecls('w')}>{_RAISED}{reference}</w:r>")
         paragraph._p.append(run)
         paragraph.add_run(after)
 
 
 def _add_notes(document: WordDocument, notes: Sequence[str]) -> None:
     inside = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{html.escape(text)}</w:t></w:r></w:p>'
-        "</w:footnote>"
+        f'<w:footnote w:id="{number}"><w:p><w:r>{_RAISED}<w:footnoteRef/></w:r>'
+        '<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> </w:t>'
+        f"<w:t>{html.escape(text)}</w:t>"
+        "</w:r></w:p></w:footnote>"
         for number, text in enumerate(notes, 2)
     )
     content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
