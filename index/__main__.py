@@ -18,6 +18,7 @@ from index.progress import ProgressLine
 from index.reading import read_report
 from index.report import Report, ReportError
 from index.showing import list_line, plain, report_lines, summary, summary_lines
+from index.showpage import report_page
 from index.store import Build, Embedder, Store, StoreError
 
 Given = ParamSpec("Given")
@@ -32,6 +33,7 @@ _Model = Annotated[
     ),
 ]
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+_Page = Annotated[bool, typer.Option("--html", help="Print a web page.")]
 _Id = Annotated[str, typer.Argument(metavar="ID", help="A report's id; see list.")]
 _HOME = Path(".assistant")
 _MODEL = "multilingual-e5-small"
@@ -85,12 +87,17 @@ def list_reports(as_json: _Json = False, home: _Home = _HOME) -> None:
         typer.echo("no reports; add one: python -m index add FILE", err=True)
 
 
-def show(report_id: _Id, as_json: _Json = False, home: _Home = _HOME) -> None:
+def show(
+    report_id: _Id, as_json: _Json = False, as_page: _Page = False, home: _Home = _HOME
+) -> None:
     """Show a report as it was read: outline, dropped lines, hidden passages, warnings."""
     build = _required(Store(home.expanduser()), home)
     report = build.report(report_id)
     if as_json:
         typer.echo(encode_report(report).decode("utf-8"), nl=False)
+        return
+    if as_page:
+        typer.echo(report_page(report))
         return
     entry = build.manifest.entry(report_id)
     assert entry

@@ -3,6 +3,8 @@
 import hashlib
 from collections import Counter
 
+from index.report import Place
+
 FRONT = "开头"
 END = "文末"
 MAX_NAME = 12
@@ -14,6 +16,16 @@ def section_address(above: str, heading: str, number: str) -> str:
         return above + "".join(number.split())
     name = heading if len(heading) <= MAX_NAME else heading[:MAX_NAME] + "…"
     return f"{above}「{name}」"
+
+
+def on_page(address: str, place: Place) -> str:
+    """Return the address with its page in a source that has pages, and whether it was recognised.
+
+    `（第3页）`, or `（第3页，OCR）` where the words were read from a picture.
+    """
+    if place.unit != "page":
+        return address
+    return f"{address}（第{place.number}页{'，OCR' if place.is_recognised else ''}）"
 
 
 class Unique:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from index.addresses import END, FRONT, Ids, Places, Unique, section_address
+from index.addresses import END, FRONT, Ids, Places, Unique, on_page, section_address
 from index.cleaning import Cleaned
 from index.plan import Entry, plan
 from index.report import Block, Hidden, Paragraph, ParagraphKind, Report, Section, Source
@@ -93,7 +93,7 @@ class _Build:
         self.paragraphs.append(
             Paragraph(
                 id=self._ids.of(block.text),
-                address=self._address(entry.kind, address, block),
+                address=on_page(self._address(entry.kind, address, block), block.place),
                 section=path,
                 kind=entry.kind,
                 text=block.text,

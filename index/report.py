@@ -13,10 +13,14 @@ class ReportError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the source a block stands: a number counted from 1, in the source's own unit."""
+    """Where in the source a block stands: a number counted from 1, in the source's own unit.
+
+    `is_recognised` holds when the words were read from a picture of the page, and may be misread.
+    """
 
     unit: Literal["line", "paragraph", "page"]
     number: int
+    is_recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

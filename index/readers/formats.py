@@ -10,19 +10,18 @@ from pathlib import Path
 
 from index.readers.decoding import decode
 from index.readers.html import html_source
+from index.readers.legacy import OLE, RTF, as_word
 from index.readers.markdown import is_markdown, markdown_source
+from index.readers.pdf import pdf_source
 from index.readers.text import text_blocks
 from index.readers.word import word_source
 from index.report import Block, ReportError, Source
 
-READABLE = ".docx, HTML, Markdown or plain text (UTF-8, GB18030, Big5, UTF-16)"
+READABLE = ".docx, PDF, .doc, .rtf, HTML, Markdown or plain text (UTF-8, GB18030, Big5, UTF-16)"
 MAX_BYTES = 30_000_000
 MAX_UNPACKED_BYTES = 100_000_000
 
 _UNREADABLE = (
-    (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "a legacy Word file (.doc) or one with a password"),
-    (b"{\\rtf", "a Rich Text file"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
@@ -55,6 +54,10 @@ def read(path: Path) -> Source:
     where = str(path)
     if content.startswith(b"PK\x03\x04"):
         source = word_source(_word_file(content, where), where)
+    elif content.startswith((OLE, RTF)):
+        source = word_source(_word_file(as_word(content, where), where), where)
+    elif b"%PDF-" in content[:1024]:
+        source = pdf_source(content, where)
     else:
         source = _text_source(content, path, where)
     source = _tidied(source)

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHT
 from bs4.element import NavigableString, PreformattedString
 
 from index.readers.page import reason_to_drop
+from index.readers.raised import raised
 from index.readers.tables import Cell, table_blocks
 from index.report import Block, BlockKind, Dropped, Place, Source
 
@@ -86,6 +87,9 @@ class _Walk:
                 self.dropped.append(Dropped(text[:200], reason, place))
         elif tag.name == "br":
             self.flush()
+        elif tag.name == "sup":
+            linked = tag.find("a") is not None or tag.find_parent("a") is not None
+            self._add(raised(tag.get_text(), "".join(self.line), is_mark=linked))
         elif tag.name == "table" and _is_data(tag):
             self._read_table(tag)
         elif tag.name in _BLOCKS:

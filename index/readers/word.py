@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -12,11 +12,12 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 from lxml.etree import _Element as Element
 
+from index.headings import number_of
 from index.readers.numbering import Numbering
 from index.readers.tables import table_blocks
 from index.readers.wordparts import Styles, dropped_parts, notes, part_xml
 from index.readers.wordtables import spanned, word_rows
-from index.readers.wordtext import is_all_bold, paragraph_text
+from index.readers.wordtext import boxed_tables, is_all_bold, paragraph_text
 from index.report import Block, BlockKind, Dropped, Place, ReportError, Source
 
 MAX_PARAGRAPHS = 200_000
@@ -59,10 +60,11 @@ def _paragraphs(content: bytes) -> int:
 
 def _source(document: WordDocument) -> Source:
     numbering = Numbering.from_xml(part_xml(document, "numbering"))
+    found = notes(document)
     walk = _Walk(Styles(document.styles.element), numbering)
     walk.read(document.element.body)
     place = Place("paragraph", max(walk.count, 1))
-    marked = [Block("note", text, place) for text in notes(document)]
+    marked = [Block("note", text, place) for text in found]
     dropped = (*walk.dropped, *dropped_parts(document, place))
     return Source("", "", (*walk.blocks, *marked), title=walk.title, dropped=dropped)
 
@@ -78,6 +80,7 @@ class _Walk:
     title: str = ""
     count: int = 0
     tables: int = 0
+    may_be_caption: bool = False
 
     def read(self, parent: Element) -> None:
         """Read the paragraphs and tables in the element, in order."""
@@ -97,11 +100,20 @@ class _Walk:
         place = self._next_place()
         text, left_out = paragraph_text(paragraph)
         self.dropped += [Dropped(part, reason, place) for part, reason in left_out]
-        if not text.strip():
-            return
+        # A table that floats is anchored in what follows it.
+        for box in boxed_tables(paragraph):
+            self.read(box)
+        if text.strip():
+            self._add(paragraph, text, place)
+
+    def _add(self, paragraph: Element, text: str, place: Place) -> None:
         label, is_bullet = self._label(paragraph)
         kind, level = self._kind(paragraph, text, is_bullet=is_bullet)
         self.blocks.append(Block(kind, label + text.strip(), place, level=level))
+        is_line = len(text) <= 60 and text.rstrip()[-1] not in "。；;：:" and not (label or level)
+        self.may_be_caption = (
+            is_line and self.styles.is_centred(paragraph) and number_of(text.strip()) is None
+        )
 
     def _label(self, paragraph: Element) -> tuple[str, bool]:
         number, depth = self.styles.numbering(paragraph)
@@ -124,6 +136,8 @@ class _Walk:
             for cell in table.iter(qn("w:tc")):
                 return self.read(cell)
         self.tables += 1
+        if self.may_be_caption and self.blocks[-1].place.number == self.count:
+            self.blocks[-1] = replace(self.blocks[-1], kind="caption", level=0, table=self.tables)
         cells = spanned(rows, self._cell_text)
         self.blocks += table_blocks(cells, [self._next_place() for _ in rows], self.tables)
         return None

@@ -9,6 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from index.readers.counting import printed
 from index.report import Dropped, Place
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
@@ -61,6 +62,11 @@ class Styles:
                 return bold.get(qn("w:val"), "1") not in {"0", "false", "off"}
         return False
 
+    def is_centred(self, paragraph: Element) -> bool:
+        """Whether the paragraph, by itself or by its style, stands in the middle of its lines."""
+        sides = (_value(properties, "w:jc") for properties in self._properties(paragraph))
+        return next(filter(None, sides), "") == "center"
+
     def _name(self, paragraph: Element) -> str:
         style = next(self._chain(paragraph), None)
         return "" if style is None else _value(style, "w:name")
@@ -88,15 +94,33 @@ def part_xml(document: WordDocument, kind: str) -> Element | None:
 
 
 def notes(document: WordDocument) -> list[str]:
-    """Return the footnotes and then the endnotes as `[n] text`, n as at their place in the text."""
+    """Return the footnotes and then the endnotes as `[n] text`, and number their marks likewise.
+
+    A file's own ids of the notes are not what is printed: Word counts the marks as they stand in
+    the text, endnotes by i, ii, iii. The marks in the body get the printed number in place of
+    their id.
+    """
     found = []
-    for kind in ("footnote", "endnote"):
+    for kind, number_format in (("footnote", "decimal"), ("endnote", "lowerRoman")):
+        numbers = _numbered_marks(document, kind, number_format)
         root = part_xml(document, f"{kind}s")
+        texts: dict[str, str] = {}
         for note in () if root is None else root.iterchildren(qn(f"w:{kind}")):
-            text = " ".join(_text(note).split())
-            if text and note.get(qn("w:type"), "normal") == "normal":
-                found.append(f"[{note.get(qn('w:id'))}] {text}")
+            if note.get(qn("w:type"), "normal") == "normal":
+                texts[str(note.get(qn("w:id")))] = " ".join(_text(note).split())
+        marked = ((number, texts.get(name)) for name, number in numbers.items())
+        found += [f"[{number}] {text}" for number, text in marked if text]
     return found
+
+
+def _numbered_marks(document: WordDocument, kind: str, number_format: str) -> dict[str, str]:
+    """Number the body's marks of a kind of notes; return the number of each id, in order."""
+    numbers: dict[str, str] = {}
+    for mark in document.element.body.iter(qn(f"w:{kind}Reference")):
+        name = str(mark.get(qn("w:id"), ""))
+        numbers.setdefault(name, printed(len(numbers) + 1, number_format))
+        mark.set(qn("w:id"), numbers[name])
+    return numbers
 
 
 def dropped_parts(document: WordDocument, place: Place) -> list[Dropped]:

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from index.readers.raised import raised
 from index.readers.wordparts import Styles
+
+# Around a raised run until the text before it is known.
+_RAISED, _LOWERED = "\ue000", "\ue001"
 
 _TEXT = {qn("w:t"), qn("m:t")}
 _SIGNS = {
@@ -21,18 +25,35 @@ _LEFT_OUT = {
     qn("w:del"): "deleted in a tracked change",
     qn("w:moveFrom"): "moved away in a tracked change",
 }
+_TEXT_BOX = qn("w:txbxContent")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Properties, and the fallback copy of what mc:Choice holds already.
 _SKIPPED = {
     qn("w:pPr"),
     qn("w:rPr"),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    _FALLBACK,
 }
 
 
 def paragraph_text(paragraph: Element) -> tuple[str, list[tuple[str, str]]]:
     """Return the paragraph's printed text, and what was left out with the reason for each piece."""
     left_out: list[tuple[str, str]] = []
-    return "".join(_pieces(paragraph, left_out)), left_out
+    return _with_raised("".join(_pieces(paragraph, left_out))), left_out
+
+
+def boxed_tables(paragraph: Element) -> list[Element]:
+    """Return the text boxes of the paragraph that hold a table: it floats, but is the report's."""
+    boxes = paragraph.iter(_TEXT_BOX)
+    return [box for box in boxes if holds_table(box) and not _is_copy(box)]
+
+
+def _is_copy(box: Element) -> bool:
+    return next(box.iterancestors(_FALLBACK), None) is not None
+
+
+def holds_table(box: Element) -> bool:
+    """Whether a table stands in the box."""
+    return next(box.iter(qn("w:tbl")), None) is not None
 
 
 def is_all_bold(paragraph: Element, styles: Styles) -> bool:
@@ -45,18 +66,41 @@ def is_all_bold(paragraph: Element, styles: Styles) -> bool:
 def _pieces(parent: Element, left_out: list[tuple[str, str]]) -> Iterator[str]:
     for child in parent.iterchildren():
         tag = str(child.tag)
-        if reason := _LEFT_OUT.get(tag):
+        if reason := _reason(child):
             left_out += [(text, reason)] if (text := _all_text(child).strip()) else []
-        elif tag == qn("w:r") and _is_hidden(child):
-            left_out += [(text, "hidden text")] if (text := _all_text(child).strip()) else []
         elif tag in _TEXT:
             yield child.text or ""
         elif tag in _SIGNS:
             yield _SIGNS[tag]
         elif tag in _NOTES:
             yield f"[{child.get(qn('w:id'))}]"
-        elif tag not in _SKIPPED:
+        elif tag == qn("w:r") and _is_raised(child):
+            yield _RAISED + "".join(_pieces(child, left_out)) + _LOWERED
+        elif tag not in _SKIPPED and tag != _TEXT_BOX:
             yield from _pieces(child, left_out)
+
+
+def _reason(child: Element) -> str:
+    """Return why an element's text is not printed in the line; "" when it is, or is a table's."""
+    tag = str(child.tag)
+    if tag == qn("w:r") and _is_hidden(child):
+        return "hidden text"
+    return "" if tag == _TEXT_BOX and holds_table(child) else _LEFT_OUT.get(tag, "")
+
+
+def _is_raised(run: Element) -> bool:
+    found = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    is_up = found is not None and found.get(qn("w:val")) == "superscript"
+    return is_up and all(child.tag not in _NOTES for child in run)
+
+
+def _with_raised(text: str) -> str:
+    """Return the text with what is raised in it told from the figures before it."""
+    while _RAISED in text:
+        before, _, rest = text.partition(_RAISED)
+        inside, _, after = rest.partition(_LOWERED)
+        text = before + raised(inside, before) + after
+    return text
 
 
 def _all_text(element: Element) -> str:

@@ -12,6 +12,8 @@ _BEGINS = re.compile(
 _STOPS = re.compile(r"[。！？!?]\s*$")
 _PAGE = re.compile(r"[-—–－·~]+\s*\d{1,4}\s*[-—–－·~]+|第\s*\d{1,4}\s*页.{0,12}")
 _SOURCE_WIDTH = 40
+# A Latin word ends and another begins; a number goes on over the line's end.
+_WORDS = re.compile(r"[A-Za-z,;:.!?)%'\"][A-Za-z(\"]|[A-Za-z]\d|\d[A-Za-z]")
 
 
 def unwrapped(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -34,7 +36,7 @@ def rejoined(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def joined(lines: list[str]) -> str:
     """Return the lines as one, with a space only between Latin words."""
-    return reduce(_glued, lines)
+    return reduce(glued, lines)
 
 
 def _joined_from(lines: list[tuple[int, str]], width: int) -> list[tuple[int, str]]:
@@ -50,7 +52,7 @@ def _joined_from(lines: list[tuple[int, str]], width: int) -> list[tuple[int, st
             pages.append((number, line))
             continue
         if goes_on and line.strip() and not _BEGINS.match(line):
-            result[-1] = (result[-1][0], _glued(result[-1][1], line))
+            result[-1] = (result[-1][0], glued(result[-1][1], line))
         else:
             result += [*pages, (number, line)]
             pages = []
@@ -68,10 +70,10 @@ def _page_width(lines: list[str]) -> int:
     return width if full >= 10 and full >= len(lines) / 2 and 40 <= width <= 120 else 0
 
 
-def _glued(left: str, right: str) -> str:
+def glued(left: str, right: str) -> str:
+    """Return two lines as one, with a space only where two Latin words meet."""
     left, right = left.rstrip(), right.strip()
-    ends = left[-1:] + right[:1]
-    return f"{left} {right}" if ends.isascii() and ends.isalpha() else left + right
+    return f"{left} {right}" if _WORDS.fullmatch(left[-1:] + right[:1]) else left + right
 
 
 def _columns(line: str) -> int:

@@ -91,9 +91,7 @@ def test_text_in_no_known_encoding_is_refused(write: Write) -> None:
     [
         pytest.param(b"", "is empty", id="empty"),
         pytest.param(b" \r\n\t ", "is empty", id="blank"),
-        pytest.param(b"%PDF-1.7 ...", "is a PDF, which can't be read yet", id="PDF"),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1", r"legacy Word file \(\.doc\)", id="legacy Word"),
-        pytest.param(b"{\\rtf1 abc}", "Rich Text", id="RTF"),
+        pytest.param(b"%PDF-1.7 ...", "is a damaged PDF", id="PDF"),
         pytest.param(b"\x89PNG\r\n\x1a\n", "an image", id="image"),
         pytest.param(b"PK\x03\x04rubbish", "damaged", id="broken zip"),
         pytest.param(b"ab\x00\x01\x02\x03\xff\xfe", "not text but a binary file", id="NULs"),
@@ -120,7 +118,7 @@ def test_an_archive_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
 
-    with pytest.raises(ReportError, match=r"is an archive but no Word file; give \.docx, HTML"):
+    with pytest.raises(ReportError, match=r"is an archive but no Word file; give \.docx, PDF"):
         read(path)
 
 
@@ -191,15 +189,25 @@ def test_lines_with_tabs_are_a_table(write: Write) -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
+)
 @pytest.mark.parametrize(
     "prefix",
-    [b"", "全县教育工作的报告".encode(), b"PK\x03\x04", b"<html><body>", b"# a\n|b|c|\n|-|-|\n"],
-    ids=["bare", "Chinese", "zip", "HTML", "Markdown"],
+    [
+        b"",
+        b"%PDF-1.7\n",
+        "全县教育工作的报告".encode(),
+        b"PK\x03\x04",
+        b"<html><body>",
+        b"# a\n|b|c|\n|-|-|\n",
+    ],
+    ids=["bare", "PDF", "Chinese", "zip", "HTML", "Markdown"],
 )
 def test_reading_arbitrary_bytes_raises_nothing_but_a_report_error(
-    tmp_path: Path, prefix: bytes, content: bytes
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prefix: bytes, content: bytes
 ) -> None:
+    monkeypatch.setenv("PATH", "")  # no LibreOffice: it takes seconds for each file
     path = tmp_path / "report.txt"
     path.write_bytes(prefix + content)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -211,7 +212,7 @@ def test_a_table_stands_where_it_is_with_merged_cells_once(
     assert (blocks[4].columns, blocks[4].group) == (("学校", "招生（人）"), "小学")
 
 
-def test_footnotes_follow_the_text_and_are_marked_in_it(
+def test_footnotes_follow_the_text_with_the_numbers_word_prints(
     document: WordDocument, tmp_path: Path
 ) -> None:
     paragraph = document.add_paragraph("毛入园率")
@@ -228,8 +229,8 @@ def test_footnotes_follow_the_text_and_are_marked_in_it(
 
     blocks = saved(document, tmp_path).blocks
     assert [(b.kind, b.text) for b in blocks] == [
-        ("text", "毛入园率[2]达到92%。"),
-        ("note", "[2] 含附设班。"),
+        ("text", "毛入园率[1]达到92%。"),
+        ("note", "[1] 含附设班。"),
     ]
 
 
@@ -307,3 +308,35 @@ def _stuff(path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+
+
+def test_a_floating_table_is_read_before_its_anchor(document: WordDocument, tmp_path: Path) -> None:
+    paragraph = document.add_paragraph("见下表。")
+    rows = "".join(
+        f"<w:tr><w:tc><w:p><w:r><w:t>{left}</w:t></w:r></w:p></w:tc>"
+        f"<w:tc><w:p><w:r><w:t>{right}</w:t></w:r></w:p></w:tc></w:tr>"
+        for left, right in (("行业", "增长（%）"), ("教育", "33.4"))
+    )
+    box = f"<w:txbxContent><w:tbl>{rows}</w:tbl></w:txbxContent>"
+    append(paragraph._p, f"<w:r {nsdecls('w')}><w:pict>{box}</w:pict></w:r>")
+
+    read_back = saved(document, tmp_path)
+
+    assert [block.text for block in read_back.blocks] == [
+        "行业 | 增长（%）",
+        "教育 | 33.4",
+        "见下表。",
+    ]
+    assert not read_back.dropped
+
+
+def test_a_centred_line_over_a_table_is_its_caption(document: WordDocument, tmp_path: Path) -> None:
+    document.add_paragraph("上年的情况。").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph("各乡镇学校数").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(table._cells, ("乡镇", "学校", "东川乡", "7"), strict=True):
+        cell.text = text
+
+    blocks = saved(document, tmp_path).blocks
+
+    assert [block.kind for block in blocks] == ["text", "caption", "header", "row"]

@@ -1,0 +1,152 @@
+"""Glyphs of a page made lines: which belong together, what is raised, what a gap parts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from index.readers.pdfpage import Glyph
+
+# Around a raised number until it is known whether it is a note's mark; private to the readers.
+RAISED, LOWERED = "\ue000", "\ue001"
+_GAP = 1.5
+_WORD_GAP = 0.15
+_ROW = 0.45
+_NUMBER = re.compile(r"[\d*①-⑳\[\]［］〔〕,，]+")
+_TOKEN = re.compile(r"[A-Za-z\d.,%‰％+\-/]+|.")
+# What may not begin a line is printed with what is before it.
+CLOSING = "，。、；：！？”’）》」』】〕…—·,.;:!?)]%％‰"
+
+
+@dataclass(slots=True)
+class Line:
+    """A run of text on one baseline, with no wide gap in it.
+
+    Attributes:
+        y: the baseline, from the page's top, in points; likewise `x0` and `x1` from its left.
+        head: how wide its first word is: what had to fit on the line above to stand there.
+        left: where the lines of its column begin; `right`: where they end.
+        column: which column of its page it is in, such as "" for the only one.
+    """
+
+    page: int
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    is_bold: bool
+    head: float
+    left: float = 0.0
+    right: float = 0.0
+    column: str = ""
+
+
+def lines_of(glyphs: Sequence[Glyph], page: int, *, gap: float = _GAP) -> list[Line]:
+    """Return the lines from the top down, those at one height from the left.
+
+    Args:
+        glyphs: of one page, in any order.
+        gap: how many times the type's size parts a line in two.
+    """
+    return [
+        line
+        for row in _rows(glyphs)
+        for run in _runs(row, gap)
+        if (line := _line(run, page)).text.strip()
+    ]
+
+
+def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the glyphs of about one height together; a raised number is with its line."""
+    row: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda each: each.y):
+        if row and glyph.y - row[0].y > _ROW * max(glyph.size, *(each.size for each in row[-3:])):
+            yield sorted(row, key=lambda each: each.x0)
+            row = []
+        row.append(glyph)
+    if row:
+        yield sorted(row, key=lambda each: each.x0)
+
+
+def _runs(row: list[Glyph], gap: float) -> Iterator[list[Glyph]]:
+    run: list[Glyph] = []
+    end = 0.0
+    for glyph in row:
+        if not glyph.text.isspace():
+            if run and glyph.x0 - end > gap * max(glyph.size, run[-1].size):
+                yield run
+                run = []
+            end = glyph.x1
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _line(run: list[Glyph], page: int) -> Line:
+    printed = [glyph for glyph in run if not glyph.text.isspace()] or run
+    sizes = Counter(round(glyph.size, 1) for glyph in printed)
+    size = max(sizes, key=lambda each: (sizes[each], each))
+    base = median(glyph.y for glyph in printed if round(glyph.size, 1) == size)
+    text = _text(run, size, base)
+    return Line(
+        page=page,
+        text=text,
+        x0=printed[0].x0,
+        x1=max(glyph.x1 for glyph in printed),
+        y=base,
+        size=size,
+        is_bold=sum(glyph.is_bold for glyph in printed) > 0.8 * len(printed),
+        head=_head(printed),
+    )
+
+
+def _head(printed: list[Glyph]) -> float:
+    """Return the width of the first word with the marks that may not be parted from it."""
+    text = "".join(glyph.text for glyph in printed)
+    found = _TOKEN.match(text)
+    end = max(found.end() if found else 1, 1)
+    while end < len(printed) and text[end : end + 1] in tuple(CLOSING):
+        end += 1
+    return printed[min(end, len(printed)) - 1].x1 - printed[0].x0
+
+
+def _text(run: list[Glyph], size: float, base: float) -> str:
+    """Return the run's text: no space that is not printed, but between Latin words set apart."""
+    parts: list[str] = []
+    end = run[0].x0
+    usual = max(_usual_gap(run), 0.0)
+    raised = ""
+    for glyph in run:
+        if glyph.size < 0.85 * size and glyph.y < base - 0.12 * size and not glyph.text.isspace():
+            raised += glyph.text
+            end = glyph.x1
+            continue
+        parts, raised = _with_raised(parts, raised), ""
+        if glyph.text.isspace():
+            parts.append(" " if glyph.text != "\u3000" else glyph.text)
+            continue
+        if parts and _is_apart(parts[-1][-1] + glyph.text, (glyph.x0 - end - usual) / size):
+            parts.append(" ")
+        parts.append(glyph.text)
+        end = glyph.x1
+    return "".join(_with_raised(parts, raised)).strip()
+
+
+def _usual_gap(run: list[Glyph]) -> float:
+    """Return by how much the signs of a line are spread to fill it."""
+    gaps = sorted(right.x0 - left.x1 for left, right in pairwise(run))
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _is_apart(pair: str, gap: float) -> bool:
+    """Whether two printed signs are of two words that only a gap parts; it is in type sizes."""
+    return gap > _WORD_GAP and pair.isascii() and pair.isprintable() and not pair[0].isspace()
+
+
+def _with_raised(parts: list[str], raised: str) -> list[str]:
+    if not raised:
+        return parts
+    return [*parts, f"{RAISED}{raised}{LOWERED}" if _NUMBER.fullmatch(raised) else raised]
