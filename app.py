@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from assistant.answering import Assistant
     from assistant.settings import Settings
     from assistant.web.builds import Builds
+    from assistant.web.changing import Changes
 
 # No library calls outside by itself; set before any of them is imported, so imports come late.
 QUIET = {
@@ -59,14 +60,14 @@ def main(
 
 def start(settings: "Settings", bound: socket.socket) -> None:
     """Put the parts together and serve; without any index the bundled report is added first."""
-    from assistant.starting import make_assistant, make_embedder, ready_store
+    from assistant.starting import make_assistant, make_changes, make_embedder, ready_store
 
     embedder = make_embedder(settings)
     store = ready_store(settings, embedder)
     store.check_embedder(embedder)
     assistant = make_assistant(settings, store, embedder)
     assistant.warm()
-    run(settings, store, assistant, bound)
+    run(settings, store, assistant, bound, changes=make_changes(settings, store, embedder))
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -94,12 +95,20 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 def run(
-    settings: "Settings", builds: "Builds", assistant: "Assistant", bound: socket.socket
+    settings: "Settings",
+    builds: "Builds",
+    assistant: "Assistant",
+    bound: socket.socket,
+    *,
+    changes: "Changes | None" = None,
 ) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
     import uvicorn
 
     from assistant.web.application import build_application
+    from assistant.web.editors import EditorToken
+
+    token = settings.editor_token
 
     class Server(uvicorn.Server):
         """Says where it is once it answers."""
@@ -117,6 +126,8 @@ def run(
             hosts=settings.served_hosts,
             threads=settings.threads,
             waiting=settings.waiting,
+            changes=changes,
+            editor=EditorToken(token.get_secret_value()) if token else None,
         )
         config = uvicorn.Config(
             app,

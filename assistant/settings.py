@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "ASSISTANT_"
 _EVERY_ADDRESS = frozenset({"0.0.0.0", "::", "*"})
+_LEAST_SECRET = 16
 _REPAIR = "see .env.example for what it may be"
 
 
@@ -26,6 +27,8 @@ class Settings(BaseSettings):
         strictness: the refusal dial: 0 answers on weak evidence, 1 only on strong evidence.
         threads: questions answered at the same time.
         waiting: questions that may wait for their turn; more are turned away.
+        editor_token: the secret of those who may send and remove reports; None when no one may.
+        reading_seconds: what reading one file may take; `reading_megabytes` in memory.
     """
 
     model_config = SettingsConfigDict(
@@ -46,6 +49,10 @@ class Settings(BaseSettings):
     threads: int = Field(2, ge=1, le=64)
     waiting: int = Field(32, ge=0, le=1000)
 
+    editor_token: SecretStr | None = None
+    reading_seconds: float = Field(120, ge=1, le=86_400, allow_inf_nan=False)
+    reading_megabytes: int = Field(1500, ge=200, le=1_000_000)
+
     @field_validator("home")
     @classmethod
     def _without_tilde(cls, home: Path) -> Path:
@@ -65,6 +72,17 @@ class Settings(BaseSettings):
             if not name.replace("-", "").replace(".", "").replace(":", "").strip("[]").isalnum():
                 raise ValueError(f"{name!r} is no host name; give names without http:// or *")
         return hosts
+
+    @field_validator("editor_token")
+    @classmethod
+    def _hard_to_guess(cls, token: SecretStr | None) -> SecretStr | None:
+        secret = token.get_secret_value().strip() if token else ""
+        if token and (len(secret) < _LEAST_SECRET or not secret.isascii() or " " in secret):
+            raise SettingsError(
+                f"ASSISTANT_EDITOR_TOKEN: is not {_LEAST_SECRET} or more ASCII characters without"
+                " a blank; make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
+            )
+        return SecretStr(secret) if token else None
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from assistant.answering import ReportAssistant
 from assistant.settings import Settings
+from assistant.web.changing import Changes
+from assistant.web.editing import Editor
 from index.builds.vectors import LateEmbedder
+from index.confining import Limits
 from index.embedding import SentenceEmbedder
 from index.progress import ProgressLine
 from index.reading import read_report
@@ -30,6 +33,14 @@ def ready_store(settings: Settings, embedder: LateEmbedder) -> Store:
         with ProgressLine() as line:
             store.add([read_report(BUNDLED)], embedder, progress=line.show)
     return store
+
+
+def make_changes(settings: Settings, store: Store, embedder: LateEmbedder) -> Changes | None:
+    """Return what takes the reports that editors send, None when no one may send any."""
+    if settings.editor_token is None:
+        return None
+    limits = Limits(seconds=settings.reading_seconds, megabytes=settings.reading_megabytes)
+    return Changes(Editor(store, embedder, limits))
 
 
 def make_assistant(settings: Settings, store: Store, embedder: LateEmbedder) -> ReportAssistant:

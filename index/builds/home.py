@@ -26,7 +26,7 @@ from index.builds.manifest import NAME, StoreError, build_name
 from index.builds.vectors import Progress
 
 _BUILD = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Home:
@@ -155,7 +155,7 @@ class Home:
         where = exc.filename or self.folder
         remedy = (
             "free some space there and run this again"
-            if exc.errno in _FULL
+            if exc.errno in FULL_DISK
             else "give a folder that you may write to, with --home or ASSISTANT_HOME"
         )
         return StoreError(f"{where}: {exc.strerror or exc}; {remedy} (the index is as it was)")
