@@ -208,6 +208,7 @@ class Store:
             found = file_findings(folder)
             if not found:
                 build.notices = (*passed_over(damaged, folder), *outdated(build.manifest))
+                build.standing = ("older_build",) if damaged else ()
                 return build
             build.close()
             damaged.append(found[0])

@@ -75,7 +75,7 @@ def build_application(
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
     for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
         app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
-    mount_page(app, desk, threads=threads, waiting=waiting)
+    mount_page(app, desk, threads=threads, waiting=waiting, editable=bool(changes and editor))
     return app
 
 

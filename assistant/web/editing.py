@@ -1,5 +1,6 @@
 """What a change does: a file that was sent is read and added, or a report removed."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Protocol
@@ -10,6 +11,8 @@ from index.confined import Cancelled, read_confined
 from index.confining import Limits
 from index.report import Report, ReportError
 
+# Longer than it takes a thread that waits for the model to wake up.
+_FEW, _PAUSE_S = 2, 0.005
 _STATE_OF: dict[str, State] = {"writing": "writing", "checking": "checking"}
 
 
@@ -25,13 +28,41 @@ class Course(Protocol):
         ...
 
 
+class Unhurried:
+    """A model that lets questions go first: it embeds few texts at a time, with a pause between.
+
+    With sixteen at a time a question waited a second for its turn, with two it waits a tenth.
+    """
+
+    def __init__(self, embedder: Embedder) -> None:
+        """Take the model that the questions use too."""
+        self._embedder = embedder
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._embedder.name
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Return a vector for each text, in order."""
+        vectors: list[list[float]] = []
+        for start in range(0, len(texts), _FEW):
+            vectors += self._embedder.embed_documents(texts[start : start + _FEW])
+            time.sleep(_PAUSE_S)
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """Return the vector of a question."""
+        return self._embedder.embed_query(text)
+
+
 class Editor:
     """Changes an index."""
 
     def __init__(self, store: Changeable, embedder: Embedder, limits: Limits) -> None:
         """Take the index, the model of its build in use, and what reading one file may take."""
         self.store = store
-        self._embedder = embedder
+        self._embedder = Unhurried(embedder)
         self._limits = limits
 
     def add(self, upload: Upload, course: Course) -> Outcome:

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from weakref import finalize
 
+from index.builds.advice import other_model
 from index.builds.chroma import Collections
 from index.builds.files import hold
 from index.builds.manifest import (
@@ -19,7 +20,7 @@ from index.builds.manifest import (
     read_manifest,
 )
 from index.builds.reports import Kind, StoredReport
-from index.builds.vectors import Vectors
+from index.builds.vectors import Embedder, Vectors, fingerprint, same_model
 from index.lexical import LexicalIndex
 from index.report import Report
 from index.units import Unit
@@ -50,6 +51,7 @@ class Build:
 
     Attributes:
         notices: what the operator should know, such as that a newer build is damaged.
+        standing: what readers should know: `older_build`, `only_words`.
         report_ids: newest first, by the reports' dates; by the time added where there is none.
     """
 
@@ -61,6 +63,7 @@ class Build:
         """
         self.folder = folder
         self.notices: tuple[str, ...] = ()
+        self.standing: tuple[str, ...] = ()
         self._resources = ExitStack()
         self._closing = finalize(self, self._resources.close)
         self._resources.callback(os.close, _held(folder))
@@ -70,6 +73,7 @@ class Build:
         self._reports = {name: StoredReport(folder / "reports" / name) for name in self.report_ids}
         self._opening = Lock()
         self._opened: Collections | None = None
+        self._is_of: bool | None = None
 
     @property
     def name(self) -> str:
@@ -125,6 +129,16 @@ class Build:
         """Return the paragraphs nearest to the vector, best first; else as `nearest_sentences`."""
         found = self._nearest("paragraphs", vector, report_ids, top_k)
         return [ParagraphHit(report, number, score) for report, number, score in found]
+
+    def is_of(self, embedder: Embedder) -> bool:
+        """Return whether the model made this build's vectors; if not, a notice says so for good."""
+        with self._opening:
+            if self._is_of is None:
+                self._is_of = same_model(self.manifest, fingerprint(embedder))
+                if not self._is_of:
+                    self.notices += (str(other_model(self.manifest, embedder.name)),)
+                    self.standing += ("only_words",)
+            return self._is_of
 
     def _nearest(
         self, kind: Kind, vector: Sequence[float], report_ids: Sequence[str] | None, top_k: int
