@@ -61,12 +61,20 @@ def main(
 def start(settings: "Settings", bound: socket.socket) -> None:
     """Put the parts together and serve; without any index the bundled report is added first."""
     from assistant.starting import make_assistant, make_changes, make_embedder, ready_store
+    from index.store import StoreError
 
     embedder = make_embedder(settings)
     store = ready_store(settings, embedder)
-    store.check_embedder(embedder)
     assistant = make_assistant(settings, store, embedder)
-    assistant.warm()
+    try:
+        assistant.warm()
+    except StoreError as exc:
+        # The page says so too, and answers once the index is mended.
+        typer.echo(f"error: {exc}", err=True)
+    else:
+        build = store.current()
+        for notice in build.notices if build else ():
+            typer.echo(f"notice: {notice}", err=True)
     run(settings, store, assistant, bound, changes=make_changes(settings, store, embedder))
 
 

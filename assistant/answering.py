@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
-from langchain_core.embeddings import Embeddings
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Turn
@@ -17,6 +16,8 @@ from assistant.library import Library
 from assistant.question import Question, QuestionError, understand
 from assistant.quoting import Found, found
 from assistant.retrieval import HybridRetriever
+from assistant.wording import say
+from index.builds.vectors import Embedder
 from index.english import EnglishTerms, dictionary_words, stems
 from index.store import Build, Store, StoreError
 from index.synonyms import BUNDLED, Synonyms
@@ -52,7 +53,7 @@ class ReportAssistant:
     """Answers from the build in use; safe for many threads."""
 
     def __init__(
-        self, store: Store, embedder: Embeddings, *, home: Path, strictness: float = 0.5
+        self, store: Store, embedder: Embedder, *, home: Path, strictness: float = 0.5
     ) -> None:
         """Take the parts; reports and models are opened when first asked.
 
@@ -88,13 +89,17 @@ class ReportAssistant:
         library = self._current()
         if report is not None:
             library.reading(report)
+        compares = library.build.is_of(self._embedder)
         retriever = HybridRetriever(
             library=library,
-            embedder=self._embedder,
+            embedder=self._embedder if compares else None,
             reader=self._reader,
             report_ids=(report,) if report is not None else library.build.report_ids,
         )
         answer = self.chain.invoke(_Task(understood, retriever))
+        if not compares:
+            words_only = say("only_words", understood.language)
+            answer = replace(answer, notices=(*answer.notices, words_only))
         elapsed = (time.perf_counter() - started) * 1000
         return replace(answer, elapsed_ms=round(elapsed, 1))
 

@@ -25,11 +25,13 @@ def make_embedder(settings: Settings) -> LateEmbedder:
 def ready_store(settings: Settings, embedder: LateEmbedder) -> Store:
     """Return the store, with the bundled report indexed when it has no index at all.
 
+    An index of which no build is whole stays as it is; whoever asks it is told.
+
     Raises:
-        StoreError: the index can't be read or written.
+        StoreError: there is none, and none can be written.
     """
     store = Store(settings.home)
-    if store.current() is None:
+    if not store.exists():
         with ProgressLine() as line:
             store.add([read_report(BUNDLED)], embedder, progress=line.show)
     return store

@@ -67,12 +67,21 @@ class Store:
             check: finds what is wrong with a new build; by a child process, which may die of it.
             on_step: called after each step of writing with its name; for tests of crashes.
         """
+        self.folder = home
         self._home = Home(home, wait_s=wait_s)
         self._check = check
         self._on_step = on_step
         self._lock = Lock()
         self._mark: tuple[int, int] | None = None
         self._build: Build | StoreError | None = None
+
+    def exists(self) -> bool:
+        """Return whether there is an index, whole or not.
+
+        Raises:
+            StoreError: the folder is there, but can't be read.
+        """
+        return bool(self._home.builds())
 
     def current(self) -> Build | None:
         """Return the build in use, None when there is none; cheap while CURRENT stays the same.
@@ -165,16 +174,6 @@ class Store:
                 for each in self._check(folder)
             ]
         return found
-
-    def check_embedder(self, embedder: Embedder) -> None:
-        """Refuse a model other than the one that made the vectors of the build in use.
-
-        Raises:
-            StoreError: it is another; the message names both, and the command that mends it.
-        """
-        build = self.current()
-        if build and not same_model(build.manifest, fingerprint(embedder)):
-            raise other_model(build.manifest, embedder.name)
 
     def _write(
         self, folder: Path, plan: Plan, embedder: Embedder | None, progress: Progress

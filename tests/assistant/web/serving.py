@@ -13,6 +13,8 @@ from fastapi import FastAPI
 from assistant.answering import Assistant
 from assistant.web.application import LOOPBACK_HOSTS, build_application
 from assistant.web.builds import Builds
+from assistant.web.changing import Changes
+from assistant.web.editors import EditorToken
 
 
 def application(
@@ -22,6 +24,8 @@ def application(
     hosts: Sequence[str] = LOOPBACK_HOSTS,
     threads: int = 2,
     waiting: int = 32,
+    changes: Changes | None = None,
+    editor: EditorToken | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -29,7 +33,15 @@ def application(
     """
 
     async def build() -> FastAPI:
-        return build_application(assistant, builds, hosts=hosts, threads=threads, waiting=waiting)
+        return build_application(
+            assistant,
+            builds,
+            hosts=hosts,
+            threads=threads,
+            waiting=waiting,
+            changes=changes,
+            editor=editor,
+        )
 
     return asyncio.run(build())
 
