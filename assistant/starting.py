@@ -31,6 +31,7 @@ def ready_store(settings: Settings, embedder: LateEmbedder) -> Store:
         StoreError: there is none, and none can be written.
     """
     store = Store(settings.home)
+    store.tidy()
     if not store.exists():
         with ProgressLine() as line:
             store.add([read_report(BUNDLED)], embedder, progress=line.show)
