@@ -34,18 +34,8 @@ _Model = Annotated[
 ]
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _Id = Annotated[str, typer.Argument(metavar="ID", help="A report's id; see list.")]
-_Seconds = Annotated[
-    float,
-    typer.Option(
-        envvar="ASSISTANT_READING_SECONDS", min=1, help="What reading one file may take, seconds."
-    ),
-]
-_Megabytes = Annotated[
-    int,
-    typer.Option(
-        envvar="ASSISTANT_READING_MEGABYTES", min=200, help="And in memory, in megabytes."
-    ),
-]
+_Seconds = Annotated[float, typer.Option(envvar="ASSISTANT_READING_SECONDS", min=1)]
+_Megabytes = Annotated[int, typer.Option(envvar="ASSISTANT_READING_MEGABYTES", min=200)]
 _HOME = Path(".assistant")
 _LIMITS = Limits()
 _MODEL = "multilingual-e5-small"
@@ -69,7 +59,10 @@ def add(
     seconds: _Seconds = _LIMITS.seconds,
     megabytes: _Megabytes = _LIMITS.megabytes,
 ) -> None:
-    """Add reports: all of them, or none if one can't be read."""
+    """Add reports: all of them, or none if one can't be read.
+
+    Reading each of them may take the seconds, and in memory the megabytes, given.
+    """
     if len(files) > 1 and (report_id or title):
         raise typer.BadParameter("--id and --title are for one FILE; add them one by one")
     limits = Limits(seconds=seconds, megabytes=megabytes)

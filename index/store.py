@@ -5,7 +5,7 @@ from dataclasses import replace as changed
 from pathlib import Path
 from threading import Lock
 
-from index.builds.advice import none_whole, other_model, remedy
+from index.builds.advice import none_whole, remedy
 from index.builds.changes import Base, kept_reports, new_reports, refuse_unknown
 from index.builds.checking import Finding, all_findings, file_findings
 from index.builds.choosing import NO_POINTER, chosen
@@ -19,7 +19,7 @@ from index.builds.manifest import (
     read_manifest,
 )
 from index.builds.opened import Build, ParagraphHit, UnitHit
-from index.builds.vectors import Embedder, Progress, fingerprint, same_model
+from index.builds.vectors import Embedder, Progress
 from index.builds.writing import Check, Plan, adding, publish, write_build
 from index.report import Report
 

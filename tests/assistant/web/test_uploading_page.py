@@ -87,7 +87,7 @@ def test_a_report_is_sent_found_in_the_lists_and_removed(
     page.locator(".ra-manage input[type=file]").set_input_files(file)
 
     done = page.locator(".ra-state .ra-done")
-    expect(done).to_have_text(f"已加入《区教育局2023年工作总结{HOSTILE}》：1 节，2 段。")
+    expect(done).to_have_text(f"已加入《区教育局2023年工作总结{HOSTILE}》：1 节，3 段。")
     expect(page.locator(".ra-reports li")).to_have_count(2)
     page.locator(".ra-manage-head button").click()
     page.locator("#report input").click()
