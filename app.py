@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.factcheck import Checker
     from assistant.settings import Settings
     from assistant.web.builds import Builds
+    from assistant.web.changing import Changes
 
 # No library calls outside by itself; set before any of them is imported, so imports come late.
 QUIET = {
@@ -60,14 +61,35 @@ def main(
 
 def start(settings: "Settings", bound: socket.socket) -> None:
     """Put the parts together and serve; without any index the bundled report is added first."""
-    from assistant.starting import make_assistant, make_checker, make_embedder, ready_store
+    from assistant.factcheck import ReportChecker
+    from assistant.starting import (
+        make_assistant,
+        make_changes,
+        make_embedder,
+        ready_store,
+    )
+    from index.store import StoreError
 
     embedder = make_embedder(settings)
     store = ready_store(settings, embedder)
-    store.check_embedder(embedder)
     assistant = make_assistant(settings, store, embedder)
-    assistant.warm()
-    run(settings, store, assistant, bound, make_checker(settings, store, embedder))
+    try:
+        assistant.warm()
+    except StoreError as exc:
+        # The page says so too, and answers once the index is mended.
+        typer.echo(f"error: {exc}", err=True)
+    else:
+        build = store.current()
+        for notice in build.notices if build else ():
+            typer.echo(f"notice: {notice}", err=True)
+    run(
+        settings,
+        store,
+        assistant,
+        bound,
+        checker=ReportChecker(assistant.searcher),
+        changes=make_changes(settings, store, embedder),
+    )
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -99,12 +121,17 @@ def run(
     builds: "Builds",
     assistant: "Assistant",
     bound: socket.socket,
+    *,
     checker: "Checker | None" = None,
+    changes: "Changes | None" = None,
 ) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
     import uvicorn
 
     from assistant.web.application import build_application
+    from assistant.web.editors import EditorToken
+
+    token = settings.editor_token
 
     class Server(uvicorn.Server):
         """Says where it is once it answers."""
@@ -123,6 +150,8 @@ def run(
             threads=settings.threads,
             waiting=settings.waiting,
             checker=checker,
+            changes=changes,
+            editor=EditorToken(token.get_secret_value()) if token else None,
         )
         config = uvicorn.Config(
             app,

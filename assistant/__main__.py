@@ -11,10 +11,10 @@ import typer
 from assistant.answer import Answer, Turn
 from assistant.answering import Assistant, ReportAssistant
 from assistant.checklines import check_lines
-from assistant.factcheck import Checker
+from assistant.factcheck import Checker, ReportChecker
 from assistant.question import QuestionError
 from assistant.settings import Settings, SettingsError
-from assistant.starting import make_assistant, make_checker, make_embedder, ready_store
+from assistant.starting import make_assistant, make_embedder, ready_store
 from index.embedding import EmbeddingError
 from index.progress import ProgressLine
 from index.report import ReportError
@@ -95,7 +95,8 @@ def _parts() -> tuple[ReportAssistant, Checker]:
     settings = Settings.from_env()
     embedder = make_embedder(settings)
     store = ready_store(settings, embedder)
-    return make_assistant(settings, store, embedder), make_checker(settings, store, embedder)
+    assistant = make_assistant(settings, store, embedder)
+    return assistant, ReportChecker(assistant.searcher)
 
 
 def _rows(golden: Path) -> list[dict[str, Any]]:

@@ -6,23 +6,21 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from langchain_core.embeddings import Embeddings
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Turn
 from assistant.composing import composed
-from assistant.concepts import ConceptReader
 from assistant.events import Event, events_of
-from assistant.library import Library
 from assistant.question import Question, QuestionError, understand
 from assistant.quoting import Found, found
 from assistant.retrieval import HybridRetriever
-from index.english import EnglishTerms, dictionary_words, stems
-from index.store import Build, Store, StoreError
-from index.synonyms import BUNDLED, Synonyms
+from assistant.searching import Searcher
+from assistant.wording import say
+from index.builds.vectors import Embedder
+from index.english import dictionary_words, stems
+from index.store import Store
 
 if TYPE_CHECKING:
     from assistant.writing.writer import Writer
@@ -83,7 +81,7 @@ class ReportAssistant:
     def __init__(
         self,
         store: Store,
-        embedder: Embeddings,
+        embedder: Embedder,
         *,
         home: Path,
         strictness: float = 0.5,
@@ -96,16 +94,9 @@ class ReportAssistant:
             strictness: 0 answers on weak evidence, 1 only on strong evidence.
             writer: words the answers with a chat model; without one they are quotes alone.
         """
+        self.searcher = Searcher(store, embedder, home=home)
         self._writer = writer
-        self._store = store
-        self._embedder = embedder
         self._threshold = strictness
-        self._reader = ConceptReader(
-            Synonyms([BUNDLED / "synonyms.txt", home / "synonyms.txt"]),
-            EnglishTerms([BUNDLED / "english.txt", home / "english.txt"]),
-        )
-        self._library: Library | None = None
-        self._lock = Lock()
         self.chain: Runnable[_Task, Answer] = RunnableLambda(_retrieved) | RunnableLambda(
             self._quoted
         )
@@ -153,7 +144,7 @@ class ReportAssistant:
                 yield event
             return
         written = writer.events(
-            task.question, task.founds, quoted, reader=self._reader, until=until
+            task.question, task.founds, quoted, reader=self.searcher.reader, until=until
         )
         async with aclosing(written) as events:
             async for event in events:
@@ -171,28 +162,14 @@ class ReportAssistant:
             return [event async for event in events if isinstance(event, Answer)][-1]
 
     def _task(self, question: Question, report: str | None) -> _Task:
-        library = self._current()
-        if report is not None:
-            library.reading(report)
-        retriever = HybridRetriever(
-            library=library,
-            embedder=self._embedder,
-            reader=self._reader,
-            report_ids=(report,) if report is not None else library.build.report_ids,
-        )
-        return _Task(question, retriever)
+        return _Task(question, self.searcher.retriever(report))
 
     def _quoted(self, task: _Task) -> Answer:
-        return composed(task.question, task.founds, self._threshold)
-
-    def _current(self) -> Library:
-        build: Build | None = self._store.current()
-        if build is None:
-            raise StoreError("index: no reports yet; add one: python -m index add FILE")
-        with self._lock:
-            if self._library is None or self._library.build is not build:
-                self._library = Library(build)
-            return self._library
+        answer = composed(task.question, task.founds, self._threshold)
+        if task.retriever.embedder is None:
+            words_only = say("only_words", answer.language)
+            answer = replace(answer, notices=(*answer.notices, words_only))
+        return answer
 
 
 def _timed(answer: Answer, started: float) -> Answer:

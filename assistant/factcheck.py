@@ -2,11 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from threading import Lock
 from typing import Protocol
-
-from langchain_core.embeddings import Embeddings
 
 from assistant.answer import Citation, Language
 from assistant.assertions import Clause, assertions
@@ -14,18 +10,15 @@ from assistant.claims import claims_of
 from assistant.concepts import ConceptReader
 from assistant.forms import Wanted
 from assistant.judging import Judgement, judged
-from assistant.library import Library
 from assistant.pairing import Candidate, Known, Pairing
 from assistant.question import Part, QuestionError, language_of
 from assistant.quoting import Hit
 from assistant.reading import Reading
 from assistant.retrieval import HybridRetriever
+from assistant.searching import Searcher
 from assistant.verdict import WORST_FIRST, Check, Claim, Contrast, Verdict
 from assistant.verdict_texts import say
-from index.english import EnglishTerms
 from index.periods import years_in
-from index.store import Store, StoreError
-from index.synonyms import BUNDLED, Synonyms
 
 MAX_CHARACTERS = 20_000
 # What is embedded of a claim; a model's cost grows with the text.
@@ -56,40 +49,16 @@ class Checker(Protocol):
 class ReportChecker:
     """Checks texts against the build in use; safe for many threads."""
 
-    def __init__(self, store: Store, embedder: Embeddings, *, home: Path) -> None:
-        """Take the parts; `home` is the folder whose vocabulary adds to the project's own."""
-        self._store = store
-        self._embedder = embedder
-        self._reader = ConceptReader(
-            Synonyms([BUNDLED / "synonyms.txt", home / "synonyms.txt"]),
-            EnglishTerms([BUNDLED / "english.txt", home / "english.txt"]),
-        )
-        self._library: Library | None = None
-        self._lock = Lock()
+    def __init__(self, searcher: Searcher) -> None:
+        """Take what finds the evidence."""
+        self._searcher = searcher
 
     def check(
         self, text: str, *, report: str | None = None, progress: Progress | None = None
     ) -> Check:
         """Return a verdict for each claim of a text; see `Checker`."""
-        library = self._current()
-        if report is not None:
-            library.reading(report)
-        retriever = HybridRetriever(
-            library=library,
-            embedder=self._embedder,
-            reader=self._reader,
-            report_ids=(report,) if report is not None else library.build.report_ids,
-        )
-        return FactChecker(retriever, self._reader).check(text, progress)
-
-    def _current(self) -> Library:
-        build = self._store.current()
-        if build is None:
-            raise StoreError("index: no reports yet; add one: python -m index add FILE")
-        with self._lock:
-            if self._library is None or self._library.build is not build:
-                self._library = Library(build)
-            return self._library
+        retriever = self._searcher.retriever(report)
+        return FactChecker(retriever, self._searcher.reader).check(text, progress)
 
 
 class FactChecker:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
-from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict
+from numpy.typing import NDArray
+from pydantic import ConfigDict, SkipValidation
 
 from assistant.answer import Language
 from assistant.concepts import Concept, ConceptReader
@@ -17,6 +17,8 @@ from assistant.library import Library
 from assistant.question import Part, understand
 from assistant.quoting import Asked, Hit, asked
 from assistant.reading import Reading
+from assistant.refusing import usual_cosine
+from index.builds.vectors import Embedder, Vectors
 from index.terms import normalise, terms
 
 # Reciprocal rank fusion: Cormack, Clarke, Büttcher 2009 take 60; flat from 20 to 100 here.
@@ -39,13 +41,14 @@ class HybridRetriever(BaseRetriever):
 
     Attributes:
         report_ids: the reports to search, in the order ties are decided.
+        embedder: None to search by words alone, when it is not the model that made the vectors.
         top_k: paragraphs a report whose sentences are returned; recall is flat beyond twelve.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     library: Library
-    embedder: Embeddings
+    embedder: SkipValidation[Embedder | None]
     reader: ConceptReader
     report_ids: tuple[str, ...]
     top_k: int = 12
@@ -53,7 +56,7 @@ class HybridRetriever(BaseRetriever):
     def searches(self, part: Part, language: Language) -> list[Search]:
         """Return a search for each report that may have the part's answer."""
         text = f"{part.context} {part.text}".strip()
-        vector = self.embedder.embed_query(text)
+        vector = self.embedder.embed_query(text) if self.embedder else None
         found = []
         for report_id in self._near(vector):
             reading = self.library.reading(report_id)
@@ -63,8 +66,8 @@ class HybridRetriever(BaseRetriever):
             found.append(Search(this, tuple(hits)))
         return found
 
-    def _near(self, vector: Sequence[float]) -> list[str]:
-        if len(self.report_ids) <= _REPORTS:
+    def _near(self, vector: Sequence[float] | None) -> list[str]:
+        if len(self.report_ids) <= _REPORTS or vector is None:
             return list(self.report_ids)
         hits = self.library.build.nearest_sentences(
             vector, report_ids=self.report_ids, top_k=2 * _DEEP
@@ -74,15 +77,19 @@ class HybridRetriever(BaseRetriever):
     def _hits(
         self,
         reading: Reading,
-        vector: Sequence[float],
+        vector: Sequence[float] | None,
         wanted: Sequence[str],
         this: Asked,
     ) -> list[Hit]:
         build, report_id = self.library.build, reading.report.id
-        question = np.asarray(vector, dtype=np.float32)
-        paragraphs = np.asarray(build.paragraph_vectors(report_id)) @ question
+        usual = usual_cosine(this.language)
+        paragraphs = _cosines(build.paragraph_vectors(report_id), vector, usual)
         lexical = reading.lexical.scores(wanted)[: len(reading.units)]
-        nearest = build.nearest_sentences(vector, report_ids=[report_id], top_k=_DEEP)
+        nearest = (
+            []
+            if vector is None
+            else build.nearest_sentences(vector, report_ids=[report_id], top_k=_DEEP)
+        )
 
         dense_of: dict[int, float] = defaultdict(float)
         for near in nearest:
@@ -101,7 +108,7 @@ class HybridRetriever(BaseRetriever):
             chosen |= {n for n, p in enumerate(reading.report.paragraphs) if p.kind == "front"}
 
         units = [n for n, unit in enumerate(reading.units) if unit.paragraph in chosen]
-        cosines = np.asarray(build.sentence_vectors(report_id))[units] @ question
+        cosines = _cosines(build.sentence_vectors(report_id)[units], vector, usual)
         best = float(lexical.max(initial=0.0)) or 1.0
         top = max(fused.values(), default=1.0)
         return [
@@ -140,6 +147,15 @@ def expanded(question: str, concepts: Iterable[Concept]) -> list[str]:
     """Return the question's terms and those of the words its concepts may be written with."""
     words = [word for concept in concepts for word, value in concept.words[:12] if value > 0.4]
     return list(dict.fromkeys([*terms(normalise(question)), *(t for w in words for t in terms(w))]))
+
+
+def _cosines(
+    vectors: Vectors, question: Sequence[float] | None, usual: float
+) -> NDArray[np.float32]:
+    """Return the cosines of the vectors and the question's; all the usual one if it has none."""
+    if question is None:
+        return np.full(len(vectors), usual, dtype=np.float32)
+    return np.asarray(np.asarray(vectors) @ np.asarray(question, dtype=np.float32))
 
 
 def _fused(*rankings: Mapping[int, float]) -> dict[int, float]:

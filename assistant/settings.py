@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "ASSISTANT_"
 _EVERY_ADDRESS = frozenset({"0.0.0.0", "::", "*"})
+_LEAST_SECRET = 16
 _REPAIR = "see .env.example for what it may be"
 
 
@@ -35,6 +36,8 @@ class Settings(BaseSettings):
         chat_passages: characters of the reports sent for one question.
         chat_streams: replies written at the same time; other questions are answered by quoting.
         chat_unverified: whether a sentence the report does not carry is dropped, or listed struck.
+        editor_token: the secret of those who may send and remove reports; None when no one may.
+        reading_seconds: what reading one file may take; `reading_megabytes` in memory.
     """
 
     model_config = SettingsConfigDict(
@@ -62,6 +65,10 @@ class Settings(BaseSettings):
     chat_passages: int = Field(3000, ge=200, le=100_000)
     chat_streams: int = Field(4, ge=1, le=64)
     chat_unverified: Literal["drop", "strike"] = "drop"
+
+    editor_token: SecretStr | None = None
+    reading_seconds: float = Field(120, ge=1, le=86_400, allow_inf_nan=False)
+    reading_megabytes: int = Field(1500, ge=200, le=1_000_000)
 
     @field_validator("home")
     @classmethod
@@ -116,6 +123,17 @@ class Settings(BaseSettings):
                 f"{lacking}: is not set; a chat model needs both its name and its server's address"
             )
         return self
+
+    @field_validator("editor_token")
+    @classmethod
+    def _hard_to_guess(cls, token: SecretStr | None) -> SecretStr | None:
+        secret = token.get_secret_value().strip() if token else ""
+        if token and (len(secret) < _LEAST_SECRET or not secret.isascii() or " " in secret):
+            raise SettingsError(
+                f"ASSISTANT_EDITOR_TOKEN: is not {_LEAST_SECRET} or more ASCII characters without"
+                " a blank; make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
+            )
+        return SecretStr(secret) if token else None
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:

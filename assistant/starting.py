@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from assistant.answering import ReportAssistant
-from assistant.factcheck import ReportChecker
 from assistant.settings import Settings
+from assistant.web.changing import Changes
+from assistant.web.editing import Editor
 from assistant.writing.endpoint import chat_model
 from assistant.writing.writer import Writer
 from index.builds.vectors import LateEmbedder
+from index.confining import Limits
 from index.embedding import SentenceEmbedder
 from index.progress import ProgressLine
 from index.reading import read_report
@@ -25,14 +27,25 @@ def make_embedder(settings: Settings) -> LateEmbedder:
 def ready_store(settings: Settings, embedder: LateEmbedder) -> Store:
     """Return the store, with the bundled report indexed when it has no index at all.
 
+    An index of which no build is whole stays as it is; whoever asks it is told.
+
     Raises:
-        StoreError: the index can't be read or written.
+        StoreError: there is none, and none can be written.
     """
     store = Store(settings.home)
-    if store.current() is None:
+    store.tidy()
+    if not store.exists():
         with ProgressLine() as line:
             store.add([read_report(BUNDLED)], embedder, progress=line.show)
     return store
+
+
+def make_changes(settings: Settings, store: Store, embedder: LateEmbedder) -> Changes | None:
+    """Return what takes the reports that editors send, None when no one may send any."""
+    if settings.editor_token is None:
+        return None
+    limits = Limits(seconds=settings.reading_seconds, megabytes=settings.reading_megabytes)
+    return Changes(Editor(store, embedder, limits))
 
 
 def make_assistant(settings: Settings, store: Store, embedder: LateEmbedder) -> ReportAssistant:
@@ -44,11 +57,6 @@ def make_assistant(settings: Settings, store: Store, embedder: LateEmbedder) -> 
         strictness=settings.strictness,
         writer=make_writer(settings) if settings.chat_model else None,
     )
-
-
-def make_checker(settings: Settings, store: Store, embedder: LateEmbedder) -> ReportChecker:
-    """Return what checks texts against the store's reports."""
-    return ReportChecker(store, embedder, home=settings.home)
 
 
 def make_writer(settings: Settings) -> Writer:

@@ -35,6 +35,11 @@ TEXTS: dict[str, dict[Language, str]] = {
         "zh": "报告没有说明：{part}",
         "en": "The report does not say: {part}",
     },
+    "only_words": {
+        "zh": "索引由另一个语义模型建立，这次只按字词检索，答案可能不全。",
+        "en": "The index was made with another model: this was searched by words alone and may"
+        " miss answers.",
+    },
     "no_figure": {
         "zh": "报告谈到相关内容，但没有给出所问的数字。",
         "en": "The report speaks of it but gives no such figure.",

@@ -13,9 +13,10 @@ import typer
 from dotenv import load_dotenv
 
 from index.builds.vectors import LateEmbedder
+from index.confined import read_confined
+from index.confining import Limits
 from index.encoding import encode_report
 from index.progress import ProgressLine
-from index.reading import read_report
 from index.report import Report, ReportError
 from index.showing import list_line, plain, report_lines, summary, summary_lines
 from index.showpage import report_page
@@ -35,7 +36,10 @@ _Model = Annotated[
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _Page = Annotated[bool, typer.Option("--html", help="Print a web page.")]
 _Id = Annotated[str, typer.Argument(metavar="ID", help="A report's id; see list.")]
+_Seconds = Annotated[float, typer.Option(envvar="ASSISTANT_READING_SECONDS", min=1)]
+_Megabytes = Annotated[int, typer.Option(envvar="ASSISTANT_READING_MEGABYTES", min=200)]
 _HOME = Path(".assistant")
+_LIMITS = Limits()
 _MODEL = "multilingual-e5-small"
 
 
@@ -54,11 +58,19 @@ def add(
     as_json: _Json = False,
     home: _Home = _HOME,
     embedding_model: _Model = _MODEL,
+    seconds: _Seconds = _LIMITS.seconds,
+    megabytes: _Megabytes = _LIMITS.megabytes,
 ) -> None:
-    """Add reports: all of them, or none if one can't be read."""
+    """Add reports: all of them, or none if one can't be read.
+
+    Reading each of them may take the seconds, and in memory the megabytes, given.
+    """
     if len(files) > 1 and (report_id or title):
         raise typer.BadParameter("--id and --title are for one FILE; add them one by one")
-    reports = [read_report(file, report_id=report_id, title=title) for file in files]
+    limits = Limits(seconds=seconds, megabytes=megabytes)
+    reports = [
+        read_confined(file, report_id=report_id, title=title, limits=limits) for file in files
+    ]
     make_embedder: MakeEmbedder = context.obj
     embedder = LateEmbedder(Path(embedding_model).name, lambda: make_embedder(embedding_model))
     store = Store(home.expanduser())

@@ -5,9 +5,10 @@ from dataclasses import replace as changed
 from pathlib import Path
 from threading import Lock
 
-from index.builds.advice import none_whole, other_model, outdated, passed_over, remedy
+from index.builds.advice import none_whole, remedy
 from index.builds.changes import Base, kept_reports, new_reports, refuse_unknown
 from index.builds.checking import Finding, all_findings, file_findings
+from index.builds.choosing import NO_POINTER, chosen
 from index.builds.home import Home
 from index.builds.manifest import (
     DamagedBuild,
@@ -18,7 +19,7 @@ from index.builds.manifest import (
     read_manifest,
 )
 from index.builds.opened import Build, ParagraphHit, UnitHit
-from index.builds.vectors import Embedder, Progress, fingerprint, same_model
+from index.builds.vectors import Embedder, Progress
 from index.builds.writing import Check, Plan, adding, publish, write_build
 from index.report import Report
 
@@ -35,9 +36,6 @@ __all__ = [
     "UnitHit",
     "UnknownReport",
 ]
-
-
-_NO_POINTER = Finding("CURRENT", "is missing or names no build")
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -67,12 +65,25 @@ class Store:
             check: finds what is wrong with a new build; by a child process, which may die of it.
             on_step: called after each step of writing with its name; for tests of crashes.
         """
+        self.folder = home
         self._home = Home(home, wait_s=wait_s)
         self._check = check
         self._on_step = on_step
         self._lock = Lock()
         self._mark: tuple[int, int] | None = None
         self._build: Build | StoreError | None = None
+
+    def exists(self) -> bool:
+        """Return whether there is an index, whole or not.
+
+        Raises:
+            StoreError: the folder is there, but can't be read.
+        """
+        return bool(self._home.builds())
+
+    def tidy(self) -> None:
+        """Remove what writers that were killed left behind, if no one writes now."""
+        self._home.tidy()
 
     def current(self) -> Build | None:
         """Return the build in use, None when there is none; cheap while CURRENT stays the same.
@@ -86,7 +97,7 @@ class Store:
         with self._lock:
             while self._build is None or self._home.mark() != self._mark:
                 self._mark = self._home.mark()
-                self._build = self._opened()
+                self._build = chosen(self._home)
                 if self._build is None:
                     return None
             if isinstance(self._build, StoreError):
@@ -158,23 +169,13 @@ class Store:
         found = []
         if not self._home.pointed():
             first = f"write this name into it: {builds[0].name}"
-            found.append(changed(_NO_POINTER, remedy=first))
+            found.append(changed(NO_POINTER, remedy=first))
         for folder in builds:
             found += [
                 changed(each, remedy=remedy(each, folder, in_use=folder == builds[0]))
                 for each in self._check(folder)
             ]
         return found
-
-    def check_embedder(self, embedder: Embedder) -> None:
-        """Refuse a model other than the one that made the vectors of the build in use.
-
-        Raises:
-            StoreError: it is another; the message names both, and the command that mends it.
-        """
-        build = self.current()
-        if build and not same_model(build.manifest, fingerprint(embedder)):
-            raise other_model(build.manifest, embedder.name)
 
     def _write(
         self, folder: Path, plan: Plan, embedder: Embedder | None, progress: Progress
@@ -193,25 +194,6 @@ class Store:
             if not file_findings(folder):
                 return folder.name
         return ""
-
-    def _opened(self) -> Build | StoreError | None:
-        damaged: list[Finding] = []
-        builds = self._home.builds()
-        if builds and not self._home.pointed():
-            damaged.append(_NO_POINTER)
-        for folder in builds:
-            try:
-                build = Build(folder)
-            except DamagedBuild:
-                damaged += file_findings(folder)[:1]
-                continue
-            found = file_findings(folder)
-            if not found:
-                build.notices = (*passed_over(damaged, folder), *outdated(build.manifest))
-                return build
-            build.close()
-            damaged.append(found[0])
-        return none_whole(self._home.folder, damaged) if damaged else None
 
     def _base(self) -> Base | None:
         damaged: list[Finding] = []

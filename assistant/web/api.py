@@ -94,11 +94,17 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The build in use: how many reports, and what the operator should know."""
+    """The build in use: how many reports, and what the operator should know.
+
+    Attributes:
+        standing: what readers should know: `older_build` when a newer one is damaged,
+            `only_words` when sentences can't be compared by their meaning.
+    """
 
     status: str
     reports: int
     notices: tuple[str, ...]
+    standing: tuple[str, ...]
 
 
 _UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -158,7 +164,9 @@ def build_api(desk: Desk) -> APIRouter:
     async def ready() -> Readiness:
         """Say that questions can be answered; 503 with the reason when they can't."""
         build = await run_in_threadpool(desk.reports)
-        return Readiness("ready", len(build.report_ids), tuple(build.notices))
+        return Readiness(
+            "ready", len(build.report_ids), tuple(build.notices), tuple(build.standing)
+        )
 
     return router
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse, Response
@@ -14,11 +15,23 @@ from assistant.answering import Assistant, QuestionError
 from assistant.factcheck import Checker
 from assistant.web.api import UnknownParagraph, build_api
 from assistant.web.builds import Builds
+from assistant.web.changes import TooManyChanges, UnknownChange
+from assistant.web.changing import Changes
 from assistant.web.check_api import build_check_api
 from assistant.web.checks import Checks
 from assistant.web.desk import Busy, Desk, NoIndex
-from assistant.web.guards import BodyLimit, KnownHosts, OpenPathsOnly, SecurityHeaders
+from assistant.web.editors import EditorToken, NotAnEditor
+from assistant.web.guards import (
+    BodyLimit,
+    BodyTooLarge,
+    KnownHosts,
+    OpenPathsOnly,
+    SecurityHeaders,
+)
 from assistant.web.page import mount_page
+from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
+from assistant.web.uploading import UPLOAD_PATH, build_uploading
+from index.builds.home import FULL_DISK
 from index.store import StoreError, UnknownReport
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
@@ -35,6 +48,8 @@ def build_application(
     threads: int = 2,
     waiting: int = 32,
     checker: Checker | None = None,
+    changes: Changes | None = None,
+    editor: EditorToken | None = None,
 ) -> FastAPI:
     """Return the whole web application.
 
@@ -45,6 +60,8 @@ def build_application(
         threads: questions answered at the same time.
         waiting: questions that may wait beside them.
         checker: checks texts; None where only questions are answered.
+        changes: takes reports that editors send; None when they may send none.
+        editor: knows an editor's requests.
     """
     desk = Desk(assistant, builds, threads=threads, waiting=waiting)
     checks = Checks(checker) if checker else None
@@ -55,6 +72,8 @@ def build_application(
         desk.close()
         if checks:
             checks.close()
+        if changes:
+            await run_in_threadpool(changes.close)
 
     app = FastAPI(title="Report assistant", docs_url=None, redoc_url=None, lifespan=closing)
     _guard(app, hosts)
@@ -62,10 +81,12 @@ def build_application(
     app.include_router(build_api(desk))
     if checks:
         app.include_router(build_check_api(checks, desk))
+    app.include_router(build_uploading(changes, editor))
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
     for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
         app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
-    mount_page(app, desk, checks, threads=threads, waiting=waiting)
+    editable = bool(changes and editor)
+    mount_page(app, desk, checks, threads=threads, waiting=waiting, editable=editable)
     return app
 
 
@@ -74,7 +95,7 @@ def _guard(app: FastAPI, hosts: Sequence[str]) -> None:
     # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(OpenPathsOnly, prefix="/gradio_api/", open_paths=_GRADIO_PATHS)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, streamed={UPLOAD_PATH: MAX_UPLOAD_BYTES})
     app.add_middleware(KnownHosts, hosts=hosts)
     app.add_middleware(SecurityHeaders)
 
@@ -102,12 +123,30 @@ def _explain_errors(app: FastAPI) -> None:
         StoreError: answering(503),
         NoIndex: answering(503),
         Busy: answering(503, {"Retry-After": "5"}),
+        NotAnEditor: _explain_editor,
+        BodyTooLarge: answering(413, {"Connection": "close"}),
+        UploadError: answering(422),
+        UnknownChange: answering(404),
+        TooManyChanges: answering(429, {"Retry-After": "30"}),
+        OSError: _explain_disk,
         RequestValidationError: _explain_invalid,
         StarletteHTTPException: _explain_http,
         Exception: _explain_fault,
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)  # type: ignore[arg-type]
+
+
+async def _explain_editor(_: Request, exc: NotAnEditor) -> Response:
+    headers = {"WWW-Authenticate": "Bearer"} if exc.status == 401 else None
+    return JSONResponse({"error": str(exc)}, exc.status, headers=headers)
+
+
+async def _explain_disk(_: Request, exc: OSError) -> Response:
+    if exc.errno not in FULL_DISK:
+        raise exc
+    error = "server: has no room on its disk for this; free some space there and send it again"
+    return JSONResponse({"error": error}, 507)
 
 
 async def _explain_invalid(_: Request, exc: RequestValidationError) -> Response:

@@ -19,6 +19,11 @@ class Reports(Protocol):
         """Return what the operator should know about the build."""
         ...
 
+    @property
+    def standing(self) -> Sequence[str]:
+        """Return what readers should know: `older_build`, `only_words`."""
+        ...
+
     def report(self, report_id: str, /) -> Report:
         """Return the report of an id among `report_ids`."""
         ...

@@ -1,7 +1,7 @@
 """Guards around the whole application, as pure ASGI: response headers and the body's size."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
@@ -30,6 +30,13 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+
+class BodyTooLarge(ValueError):
+    """More was sent than is taken."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"body: more than {most} bytes; send less")
 
 
 class SecurityHeaders:
@@ -73,25 +80,36 @@ class BodyLimit:
     """Refuses a request body beyond the limit with 413, by counting what arrives.
 
     The body is read before the application sees the request, so nothing is parsed of one that
-    is too large, and a missing or false Content-Length changes nothing.
+    is too large, and a missing or false Content-Length changes nothing. Of a path that is
+    streamed the body is counted as it passes, up to a limit of its own.
     """
 
-    def __init__(self, app: ASGIApp, max_bytes: int = MAX_BODY_BYTES) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        max_bytes: int = MAX_BODY_BYTES,
+        streamed: Mapping[str, int] | None = None,
+    ) -> None:
         self._app = app
         self._max_bytes = max_bytes
+        self._streamed = streamed or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body, then pass the request on with it, or refuse it."""
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
             await self._app(scope, receive, send)
             return
+        most = self._streamed.get(scope["path"], self._max_bytes)
         declared = Headers(scope=scope).get("content-length", "")
-        if declared.isascii() and declared.isdigit() and int(declared[:20]) > self._max_bytes:
-            await self._refuse(scope, receive, send)
+        if declared.isascii() and declared.isdigit() and int(declared[:20]) > most:
+            await self._refuse(scope, receive, send, most)
+            return
+        if scope["path"] in self._streamed:
+            await self._app(scope, _counted(receive, most), send)
             return
         messages = await self._read(receive)
         if messages is None:
-            await self._refuse(scope, receive, send)
+            await self._refuse(scope, receive, send, most)
             return
 
         async def replay() -> Message:
@@ -111,10 +129,25 @@ class BodyLimit:
             if message["type"] != "http.request" or not message.get("more_body", False):
                 return messages
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        error = f"body: more than {self._max_bytes} bytes; send less"
-        response = JSONResponse({"error": error}, 413, headers={"Connection": "close"})
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
+        response = JSONResponse(
+            {"error": str(BodyTooLarge(most))}, 413, headers={"Connection": "close"}
+        )
         await response(scope, receive, send)
+
+
+def _counted(receive: Receive, most: int) -> Receive:
+    size = 0
+
+    async def counting() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > most:
+            raise BodyTooLarge(most)
+        return message
+
+    return counting
 
 
 class OpenPathsOnly:

@@ -16,6 +16,7 @@ from assistant.web.checks import Checks
 from assistant.web.conversation import Messages, Turns, exchange, stopped, titles
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
 from assistant.web.texts import EXAMPLES, INTERFACE
+from assistant.web.uploading_texts import UPLOADING
 
 _HERE = Path(__file__).parent
 _ALL = ""
@@ -25,10 +26,16 @@ _CHINESE_TAGS = ("zh", "zh-CN", "zh-Hans", "zh-Hans-CN", "zh-SG", "zh-TW", "zh-H
 
 
 def mount_page(
-    app: FastAPI, desk: Desk, checks: Checks | None = None, *, threads: int, waiting: int
+    app: FastAPI,
+    desk: Desk,
+    checks: Checks | None = None,
+    *,
+    threads: int,
+    waiting: int,
+    editable: bool = False,
 ) -> None:
     """Put the chat page at `/` of the application, behind all routes it has by now."""
-    blocks = build_page(desk, checks, threads=threads)
+    blocks = build_page(desk, checks, threads=threads, editable=editable)
     blocks.queue(default_concurrency_limit=threads, max_size=threads + waiting, api_open=False)
     words = {language: {**INTERFACE[language], **CHECKING[language]} for language in INTERFACE}
     texts = dict.fromkeys(_CHINESE_TAGS, words["zh"]) | {"en": words["en"]}
@@ -48,13 +55,22 @@ def mount_page(
         i18n=gr.I18n(**texts),
         theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "monospace"]),
         # Not as css=, which Gradio rewrites: each selector gets a prefix, also those outside of it.
-        head=f"<style>{(_HERE / 'page.css').read_text(encoding='utf-8')}{style()}</style>",
+        head=f"<style>{_read('page.css')}{style()}{_read('uploading.css')}</style>",
         js=_script(),
     )
 
 
-def build_page(desk: Desk, checks: Checks | None = None, *, threads: int) -> gr.Blocks:
-    """Return the page; its conversation lives in the reader's session alone."""
+def build_page(
+    desk: Desk, checks: Checks | None = None, *, threads: int, editable: bool = False
+) -> gr.Blocks:
+    """Return the page; its conversation lives in the reader's session alone.
+
+    Args:
+        desk: takes the questions.
+        checks: checks texts; None where only questions are answered.
+        threads: questions answered at the same time.
+        editable: whether there is a way to manage the reports.
+    """
     say = gr.I18n()
     blocks = gr.Blocks(
         title="问报告 · Ask the report",
@@ -79,6 +95,8 @@ def build_page(desk: Desk, checks: Checks | None = None, *, threads: int) -> gr.
             new = gr.Button(say("new"), size="sm", elem_id="new")
             if checks:
                 build_tabs()
+            gr.Button(say("manage"), size="sm", elem_id="manage", visible=editable)
+            refresh = gr.Button(elem_id="refresh-reports", visible="hidden")
         with gr.Column(elem_id="room", scale=1):
             with gr.Column(elem_id="welcome"):
                 gr.Markdown(say("examples"), elem_id="examples-label")
@@ -163,10 +181,18 @@ def build_page(desk: Desk, checks: Checks | None = None, *, threads: int) -> gr.
             cancels=asked,
             api_visibility="private",
         )
-        blocks.load(choices, None, report, show_progress="hidden", api_visibility="private")
+        for listen in (blocks.load, refresh.click):
+            listen(choices, None, report, show_progress="hidden", api_visibility="private")
     return blocks
 
 
 def _script() -> str:
-    script = (_HERE / "page.js").read_text(encoding="utf-8")
-    return script.replace("__TEXTS__", json.dumps(INTERFACE, ensure_ascii=False))
+    scripts = (
+        _read("page.js").replace("__TEXTS__", json.dumps(INTERFACE, ensure_ascii=False)),
+        _read("uploading.js").replace("__UPLOADING__", json.dumps(UPLOADING, ensure_ascii=False)),
+    )
+    return f"() => {{ {' '.join(f'({script.strip()})();' for script in scripts)} }}"
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")

@@ -53,6 +53,15 @@ def passed_over(damaged: Sequence[Finding], used: Path) -> list[str]:
     ]
 
 
+def without_chroma(damaged: Sequence[Finding]) -> list[str]:
+    """Return the notices of a build that is used although files of Chroma are damaged."""
+    return [
+        f"{each.where} {each.what}; every vector is compared instead, which takes longer;"
+        " see: python -m index verify"
+        for each in damaged
+    ]
+
+
 def outdated(manifest: Manifest) -> list[str]:
     """Return the notices of reports that would be read otherwise today."""
     old = [entry for entry in manifest.reports if entry.outline < OUTLINE]

@@ -26,7 +26,7 @@ from index.builds.manifest import NAME, StoreError, build_name
 from index.builds.vectors import Progress
 
 _BUILD = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Home:
@@ -93,6 +93,13 @@ class Home:
         except OSError as exc:
             raise self._refused(exc) from exc
 
+    def tidy(self) -> None:
+        """Remove what dead writers left behind, unless someone writes now or nothing may be."""
+        if not any(self._left_behind()):
+            return
+        with suppress(OSError, Timeout), FileLock(self.folder / "LOCK", timeout=0):
+            self._sweep()
+
     def name_build(self, folder: Path) -> str:
         """Give a written build its name and return it."""
         name = build_name(folder)
@@ -128,8 +135,11 @@ class Home:
                 os.close(handle)
 
     def _sweep(self) -> None:
-        for path in [*self._builds.glob(".new-*"), *self._builds.glob(".old-*")]:
+        for path in self._left_behind():
             shutil.rmtree(path, ignore_errors=True)
+
+    def _left_behind(self) -> list[Path]:
+        return [*self._builds.glob(".new-*"), *self._builds.glob(".old-*")]
 
     @contextmanager
     def _locked(self, progress: Progress) -> Iterator[None]:
@@ -155,7 +165,7 @@ class Home:
         where = exc.filename or self.folder
         remedy = (
             "free some space there and run this again"
-            if exc.errno in _FULL
+            if exc.errno in FULL_DISK
             else "give a folder that you may write to, with --home or ASSISTANT_HOME"
         )
         return StoreError(f"{where}: {exc.strerror or exc}; {remedy} (the index is as it was)")

@@ -8,7 +8,9 @@ from pathlib import Path
 from threading import Lock
 from weakref import finalize
 
+from index.builds.advice import other_model
 from index.builds.chroma import Collections
+from index.builds.exact import ExactSearch
 from index.builds.files import hold
 from index.builds.manifest import (
     NAME,
@@ -19,7 +21,7 @@ from index.builds.manifest import (
     read_manifest,
 )
 from index.builds.reports import Kind, StoredReport
-from index.builds.vectors import Vectors
+from index.builds.vectors import Embedder, Vectors, fingerprint, same_model
 from index.lexical import LexicalIndex
 from index.report import Report
 from index.units import Unit
@@ -50,17 +52,20 @@ class Build:
 
     Attributes:
         notices: what the operator should know, such as that a newer build is damaged.
+        standing: what readers should know: `older_build`, `only_words`.
         report_ids: newest first, by the reports' dates; by the time added where there is none.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the build without checking its files.
+    def __init__(self, folder: Path, *, without_chroma: bool = False) -> None:
+        """Open the build without checking its files; Chroma's are left alone if so wished.
 
         Raises:
             DamagedBuild: its manifest can't be read.
         """
         self.folder = folder
+        self.without_chroma = without_chroma
         self.notices: tuple[str, ...] = ()
+        self.standing: tuple[str, ...] = ()
         self._resources = ExitStack()
         self._closing = finalize(self, self._resources.close)
         self._resources.callback(os.close, _held(folder))
@@ -69,7 +74,8 @@ class Build:
         self.report_ids = tuple(entry.id for entry in ordered)
         self._reports = {name: StoredReport(folder / "reports" / name) for name in self.report_ids}
         self._opening = Lock()
-        self._opened: Collections | None = None
+        self._opened: Collections | ExactSearch | None = None
+        self._is_of: bool | None = None
 
     @property
     def name(self) -> str:
@@ -126,6 +132,16 @@ class Build:
         found = self._nearest("paragraphs", vector, report_ids, top_k)
         return [ParagraphHit(report, number, score) for report, number, score in found]
 
+    def is_of(self, embedder: Embedder) -> bool:
+        """Return whether the model made this build's vectors; if not, a notice says so for good."""
+        with self._opening:
+            if self._is_of is None:
+                self._is_of = same_model(self.manifest, fingerprint(embedder))
+                if not self._is_of:
+                    self.notices += (str(other_model(self.manifest, embedder.name)),)
+                    self.standing += ("only_words",)
+            return self._is_of
+
     def _nearest(
         self, kind: Kind, vector: Sequence[float], report_ids: Sequence[str] | None, top_k: int
     ) -> list[tuple[str, int, float]]:
@@ -139,20 +155,26 @@ class Build:
             self._stored(report_id)
         if report_ids is not None and set(report_ids) == set(self.report_ids):
             report_ids = None
-        return self._collections().nearest(kind, vector, report_ids=report_ids, top_k=top_k)
+        return self._search().nearest(kind, vector, report_ids=report_ids, top_k=top_k)
 
-    def _collections(self) -> Collections:
+    def _search(self) -> Collections | ExactSearch:
         with self._opening:
             if self._opened is None:
-                try:
-                    self._opened = Collections(self.folder / "chroma")
-                except OSError as exc:
-                    raise StoreError(
-                        f"{exc.filename or self.folder}: can't copy Chroma's files to open them"
-                        f" ({exc.strerror}); set TMPDIR to a folder with space"
-                    ) from exc
+                self._opened = self._opened_search()
                 self._resources.callback(self._opened.close)
             return self._opened
+
+    def _opened_search(self) -> Collections | ExactSearch:
+        if not self.without_chroma:
+            try:
+                return Collections(self.folder / "chroma")
+            except (OSError, StoreError) as exc:
+                reason = exc.strerror if isinstance(exc, OSError) else str(exc)
+                self.notices += (
+                    f"{self.folder.name}/chroma: can't be opened ({reason}); every vector is"
+                    " compared instead, which takes longer; see that TMPDIR has space",
+                )
+        return ExactSearch(self._reports)
 
     def _stored(self, report_id: str) -> StoredReport:
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from index.builds.advice import other_model
@@ -94,7 +94,7 @@ def write_build(
     on_step("filled")
     manifest = Manifest(
         format=FORMAT,
-        created=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        created=_created(plan.base),
         embedding_model=plan.model,
         dimensions=len(plan.fingerprint),
         fingerprint=plan.fingerprint,
@@ -128,6 +128,17 @@ def _check_written(folder: Path, check: Check, progress: Progress) -> None:
             " (the index is as it was)"
         )
     progress("checking", 1, 1)
+
+
+def _created(base: Base | None) -> str:
+    """Return the time of a new build: now, or a second after its base if the clock was set back.
+
+    The newest name is used when CURRENT is lost.
+    """
+    now = datetime.now(UTC)
+    if base:
+        now = max(now, datetime.fromisoformat(base.manifest.created) + timedelta(seconds=1))
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def publish(folder: Path, home: Home, *, on_step: Steps) -> str:

@@ -8,6 +8,7 @@ from assistant.answering import QuestionError, ReportAssistant
 from index.embedding import SentenceEmbedder
 from index.reading import read_report
 from index.store import Store, UnknownReport
+from tests.fakes import CharacterEmbedder
 
 REPORT = """某县教育局2023年工作总结
 
@@ -39,6 +40,27 @@ def test_an_answer_quotes_the_report_verbatim(assistant: ReportAssistant) -> Non
     assert "450万元" in answer.citations[0].quote
     for citation in answer.citations:
         assert citation.text[citation.start : citation.end] == citation.quote
+
+
+def test_with_another_model_than_the_index_s_words_alone_are_compared_and_it_is_said(
+    assistant: ReportAssistant, tmp_path: Path
+) -> None:
+    file = tmp_path / "county.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    store = Store(tmp_path / "index")
+    store.add([read_report(file)], CharacterEmbedder())
+    other = ReportAssistant(store, CharacterEmbedder(salt="!"), home=tmp_path)
+
+    answer = other.ask("食堂改造花了多少钱")
+    refused = other.ask("博物馆有多少件藏品")
+
+    assert "450万元" in answer.citations[0].quote
+    assert refused.status == "not_in_report"
+    for each in (answer, refused):
+        assert each.notices[-1].startswith("索引由另一个语义模型建立")
+    build = store.current()
+    assert build
+    assert build.standing == ("only_words",)
 
 
 def test_every_number_of_an_answer_stands_in_its_quotes(assistant: ReportAssistant) -> None:

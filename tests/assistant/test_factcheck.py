@@ -4,6 +4,7 @@ import pytest
 
 from assistant.factcheck import ReportChecker
 from assistant.question import QuestionError
+from assistant.searching import Searcher
 from assistant.verdict import Check, Verdict
 from index.embedding import SentenceEmbedder
 from index.reading import read_report
@@ -33,7 +34,7 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> ReportChecker:
     embedder = SentenceEmbedder()
     store = Store(home / "index")
     store.add([read_report(file)], embedder)
-    return ReportChecker(store, embedder, home=home)
+    return ReportChecker(Searcher(store, embedder, home=home))
 
 
 def the_one(check: Check) -> Verdict:

@@ -140,3 +140,24 @@ def test_a_key_is_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert "canary" not in f"{settings!r} {settings} {settings.model_dump()} "
     assert settings.chat_key.get_secret_value() == "sk-canary"
+
+
+@pytest.mark.parametrize("secret", ["short-canary", "canary with blanks in it", "金丝雀" * 6])
+def test_a_token_that_is_no_secret_is_refused_without_being_shown(
+    monkeypatch: pytest.MonkeyPatch, secret: str
+) -> None:
+    monkeypatch.setenv("ASSISTANT_EDITOR_TOKEN", secret)
+
+    with pytest.raises(SettingsError, match=r"^ASSISTANT_EDITOR_TOKEN: is not 16 ") as refused:
+        Settings.from_env()
+
+    assert secret not in str(refused.value)
+    assert refused.value.__cause__ is None
+
+
+def test_the_token_is_no_part_of_what_the_settings_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_EDITOR_TOKEN", "canary-canary-canary")
+
+    settings = Settings.from_env()
+
+    assert "canary" not in f"{settings!r} {settings} {settings.model_dump_json()}"

@@ -1,6 +1,8 @@
 """Law 7: a build is immutable; readers see a whole index or the one before it."""
 
+import hashlib
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -254,6 +256,7 @@ def test_a_damaged_build_is_passed_over_for_the_one_before(
     (notice,) = build.notices
     assert path.relative_to(home / "builds").as_posix() in notice
     assert "python -m index verify" in notice
+    assert build.standing == ("older_build",)
 
 
 @pytest.mark.parametrize("pattern", KINDS)
@@ -265,6 +268,103 @@ def test_verify_finds_the_damaged_file_and_says_what_to_do(one_build: Path, patt
     (finding,) = Store(one_build).verify()
     assert finding.where == path.relative_to(one_build / "builds").as_posix()
     assert "python -m index add" in finding.remedy
+
+
+def test_a_build_whose_chroma_alone_is_damaged_is_searched_without_it_if_it_is_the_only_one(
+    one_build: Path,
+) -> None:
+    asked = EMBEDDER.embed_query("校园安防投入120万元。")
+    whole = Store(one_build).current()
+    assert whole
+    expected = whole.nearest_sentences(asked, report_ids=None, top_k=5)
+    cut(a_file(one_build, "chroma/chroma.sqlite3"))
+
+    build = Store(one_build).current()
+
+    assert build
+    found = build.nearest_sentences(asked, report_ids=None, top_k=5)
+    assert [(hit.report, hit.unit_number) for hit in found] == [
+        (hit.report, hit.unit_number) for hit in expected
+    ]
+    assert [hit.score for hit in found] == pytest.approx([hit.score for hit in expected], abs=1e-5)
+    (notice,) = build.notices
+    assert "chroma.sqlite3 is not what was written; every vector is compared instead" in notice
+    assert [finding.where for finding in Store(one_build).verify()] == [
+        a_file(one_build, "chroma/chroma.sqlite3").relative_to(one_build / "builds").as_posix()
+    ]
+
+
+def test_without_room_for_a_copy_of_chroma_questions_are_answered_all_the_same(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = EMBEDDER.embed_query("新开公交线路6条。")
+    build = Store(home).current()
+    assert build
+    monkeypatch.setattr("tempfile.tempdir", str(home / "no such folder"))
+
+    hits = build.nearest_paragraphs(asked, report_ids=["roads"], top_k=2)
+
+    assert [hit.report for hit in hits] == ["roads", "roads"]
+    assert hits[0].score >= hits[1].score
+    (notice,) = build.notices
+    assert "/chroma: can't be opened (No such file or directory)" in notice
+
+
+def test_a_build_is_newer_than_its_base_even_if_the_clock_was_set_back(one_build: Path) -> None:
+    manifest = in_use(one_build) / "manifest.json"
+    text = manifest.read_text(encoding="utf-8")
+    created = re.sub(r'"created": "\d{4}', '"created": "2099', text)
+    manifest.write_text(created, encoding="utf-8")
+    name = f"2099{in_use(one_build).name[4:17]}{hashlib.sha256(created.encode()).hexdigest()[:12]}"
+    in_use(one_build).rename(one_build / "builds" / name)
+    (one_build / "CURRENT").write_text(name, encoding="utf-8")
+
+    quick_store(one_build).add([HEALTH], EMBEDDER)
+
+    delete(one_build / "CURRENT")
+    assert set(ids(one_build)) == {"schools", "health"}
+
+
+EVERY_HARM: dict[str, Callable[[Path], object]] = {
+    "one bit": lambda path: change_byte(path, path.stat().st_size // 2, 1),
+    "the first byte": lambda path: change_byte(path, 0, 0xFF),
+    "the last byte": lambda path: change_byte(path, path.stat().st_size - 1, 0xFF),
+    "emptied": lambda path: os.truncate(path, 0),
+    "half of it": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "longer": lambda path: os.truncate(path, path.stat().st_size + 1),
+    "gone": lambda path: path.unlink(),
+    "a folder": lambda path: into_folder(path),
+}
+
+
+def into_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def change_byte(path: Path, place: int, bits: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[place] ^= bits
+    path.write_bytes(data)
+
+
+def test_no_harm_to_any_file_of_a_build_goes_unnoticed(home: Path) -> None:
+    build = in_use(home)
+    files = sorted(path for path in build.rglob("*") if path.is_file() and path.stat().st_size)
+    unnoticed = []
+    for path in files:
+        kept = path.read_bytes()
+        for name, harm in EVERY_HARM.items():
+            harm(path)
+            if not file_findings(build):
+                unnoticed.append(f"{path.relative_to(build)}: {name}")
+            if path.is_dir():
+                path.rmdir()
+            path.write_bytes(kept)
+
+    assert unnoticed == []
+    assert len(files) > 15
+    assert file_findings(build) == []
 
 
 def test_a_damaged_build_with_none_before_it_is_an_error_not_an_empty_index(
@@ -297,6 +397,7 @@ def test_a_damaged_pointer_is_named_and_the_newest_build_used(
 
     assert build
     assert build.notices[0].startswith("CURRENT is missing or names no build")
+    assert build.standing == ()
     assert build.folder.name == max(path.name for path in (home / "builds").iterdir())
     assert newest in {path.name for path in (home / "builds").iterdir()}
 

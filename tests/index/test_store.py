@@ -224,22 +224,30 @@ def test_another_model_is_refused_with_both_names_and_the_command(one_build: Pat
         r" python -m index add schools\.md --id schools --replace$"
     )
 
-    for refuse in (
-        lambda: store.check_embedder(CharacterEmbedder("new", salt="!")),
-        lambda: store.add([report_of("schools")], CharacterEmbedder("new", salt="!")),
-        lambda: store.add([report_of("roads", ROADS)], CharacterEmbedder("new", salt="!")),
-    ):
+    for report in (report_of("schools"), report_of("roads", ROADS)):
         with pytest.raises(StoreError, match=message):
-            refuse()
+            store.add([report], CharacterEmbedder("new", salt="!"))
 
 
-def test_a_model_that_changed_under_its_name_is_noticed(one_build: Path) -> None:
-    with pytest.raises(StoreError, match="'characters': has changed since the index was made"):
-        Store(one_build).check_embedder(CharacterEmbedder(salt="!"))
+def test_a_build_says_once_that_a_model_is_not_its_own(one_build: Path) -> None:
+    build = Store(one_build).current()
+    assert build
+
+    for _ in range(2):
+        assert not build.is_of(CharacterEmbedder(salt="!"))
+
+    assert build.standing == ("only_words",)
+    (notice,) = build.notices
+    assert "'characters': has changed since the index was made" in notice
+    assert "python -m index add schools.md --id schools --replace" in notice
 
 
 def test_the_same_model_under_another_name_is_no_other_model(one_build: Path) -> None:
-    Store(one_build).check_embedder(CharacterEmbedder("moved"))
+    build = Store(one_build).current()
+    assert build
+
+    assert build.is_of(CharacterEmbedder("moved"))
+    assert build.standing == ()
 
 
 def test_replacing_with_another_model_embeds_all_reports_with_it(home: Path) -> None:

@@ -215,6 +215,7 @@ class FakeBuilds:
 
     reports: tuple[Report, ...] = (BUREAU,)
     notices: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
 
     def current(self) -> "FakeBuilds | None":
         """Return itself as the build."""

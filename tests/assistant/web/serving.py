@@ -14,6 +14,8 @@ from assistant.answering import Assistant
 from assistant.factcheck import Checker
 from assistant.web.application import LOOPBACK_HOSTS, build_application
 from assistant.web.builds import Builds
+from assistant.web.changing import Changes
+from assistant.web.editors import EditorToken
 
 
 def application(
@@ -24,6 +26,8 @@ def application(
     threads: int = 2,
     waiting: int = 32,
     checker: Checker | None = None,
+    changes: Changes | None = None,
+    editor: EditorToken | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -32,7 +36,14 @@ def application(
 
     async def build() -> FastAPI:
         return build_application(
-            assistant, builds, hosts=hosts, threads=threads, waiting=waiting, checker=checker
+            assistant,
+            builds,
+            hosts=hosts,
+            threads=threads,
+            waiting=waiting,
+            checker=checker,
+            changes=changes,
+            editor=editor,
         )
 
     return asyncio.run(build())

@@ -274,13 +274,16 @@ def test_the_page_takes_none_of_the_other_addresses(client: TestClient) -> None:
 
 
 def test_readiness_tells_the_build_s_notices() -> None:
-    builds = FakeBuilds(notices=("embedding model changed: add the reports again",))
+    builds = FakeBuilds(
+        notices=("embedding model changed: add the reports again",), standing=("only_words",)
+    )
     client = client_of(application(FakeAssistant(), builds))
 
     assert client.get("/health/ready").json() == {
         "status": "ready",
         "reports": 1,
         "notices": ["embedding model changed: add the reports again"],
+        "standing": ["only_words"],
     }
 
 

@@ -1,0 +1,107 @@
+"""The routes of an editor: send a report, follow and cancel its way in, remove one."""
+
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Path, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.encoders import jsonable_encoder
+from starlette.responses import JSONResponse, Response
+
+from assistant.web.api import Problem
+from assistant.web.changes import Change
+from assistant.web.changing import Changes
+from assistant.web.editors import EditorToken, NotAnEditor
+from assistant.web.receiving import ID_PATTERN, received
+
+UPLOAD_PATH = "/api/reports"
+
+_FORM = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {
+                        "file": {"type": "string", "format": "binary"},
+                        "id": {"type": "string", "pattern": f"^{ID_PATTERN}$"},
+                        "title": {"type": "string", "maxLength": 300},
+                        "replace": {"type": "boolean", "default": False},
+                    },
+                }
+            }
+        },
+    }
+}
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem} for status in (401, 403, 404, 413, 422, 429, 503, 507)
+}
+
+
+def build_uploading(changes: Changes | None, token: EditorToken | None) -> APIRouter:
+    """Return the routes; without changes and a token each of them says that they are off."""
+
+    def editors(request: Request) -> None:
+        if token is None or changes is None:
+            raise NotAnEditor(
+                403,
+                "reports: can't be changed over the web here; the operator allows it by setting"
+                " ASSISTANT_EDITOR_TOKEN",
+            )
+        token.check(request.headers.get("authorization", ""))
+
+    router = APIRouter(dependencies=[Depends(editors)], responses=_PROBLEMS)
+    if changes is None or token is None:
+        _add_refusals(router)
+    else:
+        _add_routes(router, changes)
+    return router
+
+
+def _add_refusals(router: APIRouter) -> None:
+    async def off() -> None:
+        """Never reached: the dependency refuses."""
+
+    for path, methods in (
+        (UPLOAD_PATH, ["POST"]),
+        (UPLOAD_PATH + "/{report}", ["DELETE"]),
+        ("/api/changes", ["GET"]),
+        ("/api/changes/{change}", ["GET", "DELETE"]),
+    ):
+        router.add_api_route(path, off, methods=methods, include_in_schema=False)
+
+
+def _add_routes(router: APIRouter, changes: Changes) -> None:
+    @router.post(UPLOAD_PATH, status_code=202, response_model=Change, openapi_extra=_FORM)
+    async def upload(request: Request) -> Response:
+        """Take a report; its change tells how far it is. With `replace` an id may be taken."""
+        async with request.form(max_files=1, max_fields=8) as form:
+            sent = await run_in_threadpool(received, form, changes.folder)
+        return _accepted(await run_in_threadpool(changes.add, sent))
+
+    @router.delete(UPLOAD_PATH + "/{report}", status_code=202, response_model=Change)
+    def remove(report: Annotated[str, Path(max_length=256)]) -> Response:
+        """Remove a report."""
+        return _accepted(changes.remove(report))
+
+    @router.get("/api/changes")
+    def all_changes() -> dict[str, list[Change]]:
+        """List the changes of late, the newest first."""
+        return {"changes": changes.all()}
+
+    @router.get("/api/changes/{change}")
+    def one_change(change: Annotated[str, Path(max_length=64)]) -> Change:
+        """Return how far a change is, and its outcome."""
+        return changes.find(change)
+
+    @router.delete("/api/changes/{change}")
+    def cancel(change: Annotated[str, Path(max_length=64)]) -> Change:
+        """Cancel a change; one that is nearly done may still be carried out."""
+        return changes.cancel(change)
+
+
+def _accepted(change: Change) -> Response:
+    where = f"/api/changes/{quote(change.id)}"
+    return JSONResponse(jsonable_encoder(change), 202, headers={"Location": where})
