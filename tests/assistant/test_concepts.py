@@ -1,0 +1,162 @@
+"""The content words of a question, and the report's words that carry each."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.concepts import Concept, ConceptReader
+from index.english import EnglishTerms
+from index.synonyms import Synonyms
+from tests.assistant.readings import concepts_of, reading_of
+
+REPORT = reading_of(
+    """一、学前教育
+
+第二幼儿园投资1200万元，已竣工；第三幼儿园投资xxxx万元，正在招标。民办幼儿园在园幼儿2300人。
+
+二、教师队伍
+
+全年招聘教师120人。丰城市援派校长3人。4A级景区研学2次，上半年培训教师45人。
+
+三、学校食堂
+
+改造食堂36个，投入资金450万元。马山学校食堂获一等奖。二期工程开工。"""
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "surfaces"),
+    [
+        pytest.param("招聘了多少教师", ["招聘", "教师"], id="words that ask are left out"),
+        pytest.param("请问食堂一共有多少个呢？", ["食堂"], id="so are particles"),
+        pytest.param("奎星阁在什么地方", ["奎星阁", "地方"], id="an unknown name is one"),
+        pytest.param("How many teachers were hired?", ["teachers", "hired"], id="English"),
+        pytest.param("the dining hall", ["dining hall"], id="an English phrase is one"),
+    ],
+)
+def test_a_questions_content_words_are_its_concepts(question: str, surfaces: list[str]) -> None:
+    assert list(concepts_of(question, REPORT)) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("question", "surface", "word"),
+    [
+        pytest.param("饭堂改造了几个", "饭堂", "食堂", id="a synonym"),
+        pytest.param("幼儿园砸了多少钱", "砸了", "投资", id="a colloquial word"),
+        pytest.param("How many teachers were hired?", "teachers", "教师", id="English, plural"),
+        pytest.param("the dining hall", "dining hall", "食堂", id="an English phrase"),
+        pytest.param("Mashan school", "mashan", "马山", id="a name in pinyin"),
+    ],
+)
+def test_a_concept_is_carried_by_the_reports_own_word(
+    question: str, surface: str, word: str
+) -> None:
+    assert concepts_of(question, REPORT)[surface].held(f"在{word}方面") > 0.8
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        pytest.param("第二幼儿园投了多少钱", "第2幼", id="an ordinal"),
+        pytest.param("二幼投了多少钱", "第2幼", id="a school's short name"),
+        pytest.param("4A级景区去了几次", "4a", id="a code"),
+        pytest.param("“马山学校”得了什么奖", "马山学校", id="a name in quotes"),
+        pytest.param("丰城市援派了几人", "丰城市", id="a city"),
+        pytest.param("上海招聘了多少教师", "上海", id="a province that the report lacks"),
+        pytest.param("the second kindergarten", "第2", id="an English ordinal"),
+        pytest.param("No. 3 kindergarten", "第3", id="an English number"),
+        pytest.param("phase two of the canteen", "2期", id="an English phase"),
+        pytest.param("4A scenic spots", "4a", id="an English code"),
+    ],
+)
+def test_what_tells_one_thing_from_its_neighbours_is_essential(question: str, name: str) -> None:
+    concept = concepts_of(question, REPORT)[name]
+
+    assert concept.essential
+
+
+@pytest.mark.parametrize(
+    ("question", "surface"),
+    [
+        pytest.param("幼儿园投了多少钱", "幼儿园", id="a common word"),
+        pytest.param("全县招聘了多少教师", "全县", id="the whole county"),
+        pytest.param("超市有多少家", "超市", id="a shop that ends like a city"),
+        pytest.param("How many teachers were hired?", "teachers", id="English"),
+    ],
+)
+def test_an_ordinary_word_is_not_essential(question: str, surface: str) -> None:
+    assert not concepts_of(question, REPORT)[surface].essential
+
+
+def test_a_neighbours_number_does_not_carry_an_ordinal() -> None:
+    second = concepts_of("第二幼儿园投了多少钱", REPORT)["第2幼"]
+
+    assert second.held("第2幼儿园投资1200万元") == 1.0
+    assert second.held("第3幼儿园投资xxxx万元") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "surface", "known"),
+    [
+        pytest.param("食堂花了多少钱", "食堂", True, id="the word itself"),
+        pytest.param("饭堂花了多少钱", "饭堂", True, id="another word for it"),
+        pytest.param("校车花了多少钱", "校车", False, id="nowhere"),
+        pytest.param("how many canteens", "canteens", True, id="English for it"),
+        pytest.param("how many swimming pools", "swimming", False, id="English for nothing there"),
+    ],
+)
+def test_a_concept_is_known_when_the_report_has_a_word_for_it(
+    question: str, surface: str, known: bool
+) -> None:
+    found = concepts_of(question, REPORT)
+
+    assert {c.known for s, c in found.items() if s.startswith(surface)} == {known}
+
+
+def test_a_rarer_word_weighs_more() -> None:
+    found = concepts_of("招聘了多少教师", REPORT)
+
+    assert found["招聘"].weight > found["教师"].weight
+
+
+def test_a_word_of_many_sentences_weighs_little() -> None:
+    found = concepts_of("马山学校的项目", REPORT)
+
+    assert found["学校"].weak
+    assert found["马山"].weight > found["学校"].weight
+
+
+def test_a_word_half_there_carries_something_but_less() -> None:
+    concept = Concept("丰城援派", (("丰城援派", 1.0),))
+
+    assert 0 < concept.held("丰城市援派校长3人") < concept.held("丰城援派校长3人")
+
+
+def test_the_places_of_a_concept_are_those_of_all_its_words() -> None:
+    concept = Concept("食堂", (("食堂", 1.0), ("餐厅", 0.9)))
+
+    assert sorted(concept.spans("餐厅和食堂")) == [(0, 2), (3, 5)]
+
+
+def test_a_question_of_nothing_but_asking_words_has_no_concepts() -> None:
+    assert concepts_of("那是什么", REPORT) == {}
+
+
+def test_a_bureaus_own_words_are_used_beside_the_projects(tmp_path: Path) -> None:
+    own, english = tmp_path / "synonyms.txt", tmp_path / "english.txt"
+    own.write_text("阳光厨房 => 食堂\n", encoding="utf-8")
+    english.write_text("sunshine kitchen = 食堂\n", encoding="utf-8")
+    reader = ConceptReader(Synonyms([own]), EnglishTerms([english]))
+
+    def words(question: str, language: str) -> list[str]:
+        found = reader.concepts(
+            question,
+            "zh" if language == "zh" else "en",
+            names=REPORT.names,
+            frequency=REPORT.lexical.frequency,
+            size=len(REPORT.units),
+        )
+        return [word for concept in found for word, _ in concept.words]
+
+    assert "食堂" in words("阳光厨房有几个", "zh")
+    assert words("How many sunshine kitchens?", "en") == ["食堂"]

@@ -1,0 +1,151 @@
+"""A follow-up is made whole; a question that stands alone is left as it is."""
+
+import pytest
+
+from assistant.answer import Language, Turn
+from assistant.following import whole
+
+
+def understood(question: str, *asked: str, language: Language = "zh", answer: str = "") -> str:
+    """Return the question as it is understood after those asked before, each answered alike."""
+    return whole(question, [Turn(before, answer) for before in asked], language)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        pytest.param(
+            "2022年呢", "2023年新建幼儿园多少所", "2022年新建幼儿园多少所", id="another year"
+        ),
+        pytest.param(
+            "去年呢？", "2023年新建幼儿园多少所", "去年新建幼儿园多少所", id="a relative time"
+        ),
+        pytest.param(
+            "前一年呢", "2023年新建幼儿园多少所", "2022年新建幼儿园多少所", id="the year before it"
+        ),
+        pytest.param(
+            "去年呢", "幼儿园有多少所", "去年 幼儿园有多少所", id="a time where none stood"
+        ),
+        pytest.param(
+            "那第三个呢", "第二幼儿园投资多少", "第三幼儿园投资多少", id="another ordinal"
+        ),
+        pytest.param("小学呢", "幼儿园有多少所", "小学有多少所", id="another subject"),
+        pytest.param("规模呢", "第二幼儿园投资多少", "第二幼儿园 规模", id="another attribute"),
+        pytest.param(
+            "其中女教师呢", "招聘教师多少人", "招聘教师多少人 女教师", id="some of the subject"
+        ),
+        pytest.param(
+            "它建好了吗", "第二幼儿园投资多少", "第二幼儿园 建好了吗", id="a pronoun"
+        ),
+        pytest.param("多少床位", "县人民医院投资多少", "县人民医院 多少床位", id="no subject"),
+        pytest.param("何时完工", "第二幼儿园投资多少", "第二幼儿园 何时完工", id="a bare verb"),
+        pytest.param("呢？", "幼儿园有多少所", "幼儿园有多少所", id="nothing but a particle"),
+    ],
+)
+def test_a_chinese_follow_up_changes_one_thing_and_keeps_the_rest(
+    question: str, before: str, expected: str
+) -> None:
+    assert understood(question, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        pytest.param(
+            "and in 2021?",
+            "How many kindergartens were built in 2022?",
+            "How many kindergartens were built in 2021?",
+            id="another year",
+        ),
+        pytest.param(
+            "and last year?",
+            "How many kindergartens were built in 2022?",
+            "How many kindergartens were built in last year?",
+            id="a relative time",
+        ),
+        pytest.param(
+            "and the 2024 plan?",
+            "How many kindergartens were built in 2022?",
+            "How many kindergartens were built in 2024? plan",
+            id="another year's plan",
+        ),
+    ],
+)
+def test_an_english_follow_up_changes_the_time_and_keeps_the_rest(
+    question: str, before: str, expected: str
+) -> None:
+    assert understood(question, before, language="en") == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "lent"),
+    [
+        pytest.param("how big is it?", ["big", "No. 2", "kindergarten"], id="a pronoun"),
+        pytest.param("why?", ["why", "kindergarten"], id="too short to stand alone"),
+        pytest.param("What about teachers?", ["teachers"], id="another subject"),
+    ],
+)
+def test_an_english_follow_up_is_lent_the_subject_before(question: str, lent: list[str]) -> None:
+    before = "How much was invested in the No. 2 kindergarten?"
+
+    made = understood(question, before, language="en")
+
+    assert [word for word in lent if word not in made] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        pytest.param("校车花了多少钱", "zh", id="its own subject and verb"),
+        pytest.param("全县2024年计划新建多少所普惠性幼儿园", "zh", id="its own time too"),
+        pytest.param("Who is Zhang Wei?", "en", id="a name"),
+        pytest.param(
+            "How much money did the county spend on school buses this year?", "en", id="long"
+        ),
+    ],
+)
+def test_a_question_that_stands_alone_is_left_as_it_is(question: str, language: Language) -> None:
+    before = "第二幼儿园投资多少" if language == "zh" else "How many kindergartens were built?"
+
+    assert understood(question, before, language=language) == question
+
+
+def test_the_first_question_is_itself() -> None:
+    assert understood("那第三个呢") == "那第三个呢"
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "expected"),
+    [
+        pytest.param(
+            ["2023年新建幼儿园多少所", "前一年呢"],
+            "再往前一年呢",
+            "2021年新建幼儿园多少所",
+            id="years counted back one by one",
+        ),
+        pytest.param(
+            ["2024年小学有多少所", "2025年呢"],
+            "初中呢",
+            "2025年初中有多少所",
+            id="time changed, then the subject",
+        ),
+        pytest.param(
+            ["第二幼儿园投资多少", "规模呢"],
+            "它什么时候完工",
+            "第二幼儿园 什么时候完工",
+            id="subject kept through an attribute",
+        ),
+    ],
+)
+def test_a_chain_of_follow_ups_is_understood_turn_by_turn(
+    asked: list[str], question: str, expected: str
+) -> None:
+    assert understood(question, *asked) == expected
+
+
+def test_that_school_is_the_one_named_in_the_last_answer() -> None:
+    answer = "报告写道：“实验小学获得先进集体。”[1]"
+
+    assert understood("那个学校有多少学生", "谁获得了先进集体", answer=answer).startswith(
+        "实验小学"
+    )

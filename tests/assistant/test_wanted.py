@@ -1,0 +1,152 @@
+"""What a question asks for, by its words alone."""
+
+import re
+
+import pytest
+
+from assistant.answer import Language
+from assistant.wanted import wanted
+from index.terms import normalise
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "kinds"),
+    [
+        pytest.param("幼儿园投了多少钱", "zh", {"money"}, id="money"),
+        pytest.param("修路花了多少", "zh", {"money"}, id="what was spent"),
+        pytest.param("补助多少", "zh", {"money"}, id="a subsidy"),
+        pytest.param("招聘了多少教师", "zh", {"people"}, id="teachers"),
+        pytest.param("全县有多少幼儿", "zh", {"people"}, id="children"),
+        pytest.param("在校生人数", "zh", {"people"}, id="a headcount"),
+        pytest.param("新建了几所幼儿园", "zh", {"count"}, id="schools by their measure word"),
+        pytest.param("还剩几间教室", "zh", {"count"}, id="rooms"),
+        pytest.param("小学有几个", "zh", {"count", "people"}, id="things or people"),
+        pytest.param("民办园占比多少", "zh", {"share", "bare"}, id="a share"),
+        pytest.param("毛入园率是多少", "zh", {"share", "bare"}, id="a rate"),
+        pytest.param("学校面积多大", "zh", {"measure"}, id="an area"),
+        pytest.param("公路有多长", "zh", {"measure"}, id="a length"),
+        pytest.param("排名第几", "zh", {"rank"}, id="a rank"),
+        pytest.param("培训了多久", "zh", {"time", "date"}, id="a span of time"),
+        pytest.param("How much money was spent on canteens?", "en", {"money"}, id="en money"),
+        pytest.param("How much did the school bus cost?", "en", {"money"}, id="en cost"),
+        pytest.param("How many teachers were hired?", "en", {"people"}, id="en teachers"),
+        pytest.param(
+            "How many kindergartens were built?",
+            "en",
+            {"count", "people", "measure"},
+            id="en how many",
+        ),
+        pytest.param(
+            "What share of pupils are boarders?", "en", {"share", "bare"}, id="en a share"
+        ),
+        pytest.param("What is the enrolment rate?", "en", {"share", "bare"}, id="en a rate"),
+    ],
+)
+def test_a_figure_of_the_kind_that_the_question_names_is_wanted(
+    question: str, language: Language, kinds: set[str]
+) -> None:
+    found = wanted(normalise(question), language)
+
+    assert (found.form, found.kinds, found.strict) == ("figure", kinds, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "role"),
+    [
+        pytest.param("幼儿园有多少所", "zh", "level", id="how many there are"),
+        pytest.param("毛入园率提高到多少", "zh", "level", id="risen to what"),
+        pytest.param("毛入园率提高了几个百分点", "zh", "change", id="points risen"),
+        pytest.param("投资增长了多少", "zh", "change", id="grown by what"),
+        pytest.param("学生比上年增加了多少人", "zh", "change", id="more than the year before"),
+        pytest.param("增速是多少", "zh", "change", id="speed of growth"),
+        pytest.param("学费是涨了还是跌了", "zh", "change", id="up or down"),
+        pytest.param("民办园占比多少", "zh", "share", id="its share"),
+        pytest.param("公办园占全县的百分比", "zh", "share", id="per cent of the whole"),
+        pytest.param("城镇新增就业", "zh", None, id="a mere name"),
+        pytest.param("How many schools are there?", "en", "level", id="en how many there are"),
+        pytest.param("By how much did enrolment grow?", "en", "change", id="en grown by what"),
+        pytest.param("What was the growth of GDP?", "en", "change", id="en growth"),
+        pytest.param("What share of pupils are boarders?", "en", "share", id="en its share"),
+        pytest.param("air passengers", "en", None, id="en a mere name"),
+    ],
+)
+def test_a_level_a_change_or_a_share_is_wanted_as_asked(
+    question: str, language: Language, role: str | None
+) -> None:
+    assert wanted(normalise(question), language).role == role
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "form"),
+    [
+        pytest.param("第二幼儿园几月开工", "zh", "date", id="a month"),
+        pytest.param("哪年建成", "zh", "date", id="a year"),
+        pytest.param("局长是谁", "zh", "person", id="a person"),
+        pytest.param("为什么关了三所学校", "zh", "reason", id="a reason"),
+        pytest.param("全年干了什么", "zh", "summary", id="an account"),
+        pytest.param("有哪些困难", "zh", "list", id="a list"),
+        pytest.param("第二幼儿园建好了吗", "zh", "status", id="whether it is finished"),
+        pytest.param("第二幼儿园进展怎么样", "zh", "status", id="how far it is"),
+        pytest.param("什么是普惠性幼儿园", "zh", "definition", id="a meaning"),
+        pytest.param("有没有新建学校", "zh", "yes_no", id="whether"),
+        pytest.param("这份报告是什么时候发布的", "zh", "imprint", id="the report's date"),
+        pytest.param("这份报告是谁写的", "zh", "imprint", id="the report's author"),
+        pytest.param("When did the school open?", "en", "date", id="en a date"),
+        pytest.param("Who is the director of the bureau?", "en", "person", id="en a person"),
+        pytest.param("Why were three schools closed?", "en", "reason", id="en a reason"),
+        pytest.param("What has been done for teachers?", "en", "summary", id="en an account"),
+        pytest.param("Which projects were completed?", "en", "list", id="en a list"),
+        pytest.param(
+            "What is the status of the No. 2 kindergarten?", "en", "status", id="en how far it is"
+        ),
+        pytest.param(
+            "What does inclusive kindergarten mean?", "en", "definition", id="en a meaning"
+        ),
+        pytest.param("Did the bureau build a new school?", "en", "yes_no", id="en whether"),
+        pytest.param("When was this report published?", "en", "imprint", id="en the report's date"),
+        pytest.param("Who wrote this report?", "en", "imprint", id="en the report's author"),
+    ],
+)
+def test_what_is_no_figure_is_known_by_its_form(
+    question: str, language: Language, form: str
+) -> None:
+    assert wanted(normalise(question), language).form == form
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "names", "does_not"),
+    [
+        pytest.param(
+            "食堂工程是哪家公司中标的",
+            "zh",
+            "由宏达建设集团承建",
+            "食堂工程已经中标",
+            id="a company",
+        ),
+        pytest.param(
+            "哪所学校获得了一等奖", "zh", "实验小学获一等奖", "多所学校获一等奖", id="a school"
+        ),
+        pytest.param("局长是谁", "zh", "局长王建国作了讲话", "局长作了讲话", id="who holds a post"),
+        pytest.param(
+            "Which company built the canteen?",
+            "en",
+            "由宏达建设公司承建",
+            "食堂已竣工",
+            id="en a company",
+        ),
+        pytest.param(
+            "Which school won the prize?", "en", "城关中学获奖", "各类学校获奖", id="en a school"
+        ),
+    ],
+)
+def test_what_is_asked_by_its_kind_has_to_be_named(
+    question: str, language: Language, names: str, does_not: str
+) -> None:
+    needs = wanted(normalise(question), language).needs
+
+    assert re.search(needs, names)
+    assert not re.search(needs, does_not)
+
+
+def test_a_question_that_asks_no_name_needs_none() -> None:
+    assert wanted("幼儿园投了多少钱", "zh").needs == ""
