@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.headings import BOLD, Number, heading_alone, heading_run_in, holds_figure, number_of
+from index.headings import (
+    BOLD,
+    CUSTOM,
+    Number,
+    heading_alone,
+    heading_run_in,
+    holds_figure,
+    number_of,
+)
 from index.levels import depths
 from index.report import Block, ParagraphKind
 
@@ -21,6 +29,8 @@ _UNIT = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*\S{1,20}[）)]?$")
 _SALUTATION = re.compile(r"(?:各位|同志们|女士们|尊敬的)[\u4e00-\u9fff、，,\s]{0,12}[！!：:]")
 _NOTES = re.compile(r"注|附注|备注|资料来源|数据来源")
 _NUMBERED = 1
+# Between two levels that the format states there is room for every family of numbers.
+_ROOM = len(CUSTOM) + 1
 _MAX_HEADING = 80
 _MAX_POINT = 60
 
@@ -76,9 +86,10 @@ class _Plan:
         self._front = front
         self._numbers = [self._number(index) for index in range(len(blocks))]
         self._depths = depths(self._counted())
-        self._stated = self._stated_levels()
+        self._stated = self._stated_places()
         self._last: dict[str, int] = {}
         self._points: set[int] = set()
+        self._listed: dict[str, int] = {}
         self._in_notes = False
 
     def entries(self) -> list[Entry]:
@@ -103,13 +114,25 @@ class _Plan:
             elif block.kind == "heading" and not block.level and index not in self._front:
                 yield BOLD, 0
 
-    def _stated_levels(self) -> dict[str, int]:
-        """Return the level the format states for a family of numbers, where it states one."""
+    def _stated_places(self) -> dict[str, int]:
+        """Return the place of each family of numbers whose level the format states."""
         stated: dict[str, int] = {}
         for block, number in zip(self._blocks, self._numbers, strict=True):
             if number and block.kind == "heading" and block.level:
-                stated.setdefault(number.family, block.level)
-        return stated
+                stated.setdefault(number.family, block.level * _ROOM)
+        return self._with_plain_above(stated)
+
+    def _with_plain_above(self, stated: dict[str, int]) -> dict[str, int]:
+        """Add the families that stand above and are printed as plain lines: just before them."""
+        places = dict(stated)
+        below = 0
+        for family in sorted(self._depths, key=self._depths.__getitem__, reverse=True):
+            if family in stated:
+                below = min(stated[family], below or stated[family])
+            elif below and family != BOLD:
+                below -= 1
+                places[family] = below
+        return places
 
     def _entry(self, index: int) -> Entry:
         block, number = self._blocks[index], self._numbers[index]
@@ -136,13 +159,16 @@ class _Plan:
         return "item" if block.kind == "item" or _BULLET.match(block.text) else "text"
 
     def _depth_stated(self, block: Block) -> tuple[int, int]:
-        return (0, block.level) if block.level else (_NUMBERED, self._depths[BOLD])
+        return (0, block.level * _ROOM) if block.level else (_NUMBERED, self._depths[BOLD])
 
     def _numbered(self, index: int, block: Block, number: Number) -> Entry:
         depth = self._depth(block, number)
-        self._count(number)
+        is_listed = self._listed.get(number.family) == number.value - 1
+        self._count(number, block)
         if block.kind == "heading" and len(block.text) <= _MAX_HEADING:
             return Entry(block, "heading", depth, block.text, number.printed)
+        if is_listed:
+            return Entry(block, self._plain(block), depth)
         alone = heading_alone(block.text, number)
         if alone and not (number.is_arabic and self._is_point(index, number)):
             return Entry(block, "heading", depth, alone, number.printed)
@@ -153,8 +179,8 @@ class _Plan:
         return Entry(block, kind, depth)
 
     def _depth(self, block: Block, number: Number) -> tuple[int, int]:
-        level = block.level or self._stated.get(number.family, 0)
-        return (0, level) if level else (_NUMBERED, self._depths[number.family])
+        place = block.level * _ROOM or self._stated.get(number.family, 0)
+        return (0, place) if place else (_NUMBERED, self._depths[number.family])
 
     def _is_in_order(self, number: Number) -> bool:
         """Whether the number can follow: a running list that begins with 3 is no heading."""
@@ -163,9 +189,15 @@ class _Plan:
         last = self._last.get(number.family)
         return last is not None and last <= number.value <= last + 2
 
-    def _count(self, number: Number) -> None:
-        """Note the number; what is counted below it begins anew only if it does so itself."""
+    def _count(self, number: Number, block: Block) -> None:
+        """Note the number; what is counted below it begins anew only if it does so itself.
+
+        After a line that ends with a semicolon, the next number goes on with the same list.
+        """
         self._last[number.family] = number.value
+        self._listed.pop(number.family, None)
+        if block.text.endswith(("；", ";")):
+            self._listed[number.family] = number.value
 
     def _is_point(self, index: int, number: Number) -> bool:
         """Whether a short numbered line is a point of a list and heads nothing."""

@@ -1,8 +1,9 @@
 """The chat page: Gradio's components and events; what it shows comes from `rendering`."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,19 @@ def mount_page(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The components that take part in a conversation."""
+
+    turns: gr.State
+    report: gr.Dropdown
+    new: gr.Button
+    refresh: gr.Button
+    examples: list[gr.Button]
+    chat: gr.Chatbot
+    question: gr.Textbox
+
+
 def build_page(
     desk: Desk, checks: Checks | None = None, *, threads: int, editable: bool = False
 ) -> gr.Blocks:
@@ -79,111 +93,148 @@ def build_page(
         delete_cache=(3600, 7200),
     )
     with blocks:
-        turns = gr.State((), time_to_live=24 * 3600)
-        with gr.Row(elem_id="top"):
-            gr.Markdown(say("title"), elem_id="title")
-            gr.Markdown(say("purpose"), elem_id="purpose")
-            report = gr.Dropdown(
-                [(say("all_reports"), _ALL)],
-                value=_ALL,
-                label=say("report"),
-                show_label=False,
-                container=False,
-                filterable=False,
-                elem_id="report",
-            )
-            new = gr.Button(say("new"), size="sm", elem_id="new")
-            if checks:
-                build_tabs()
-            gr.Button(say("manage"), size="sm", elem_id="manage", visible=editable)
-            refresh = gr.Button(elem_id="refresh-reports", visible="hidden")
-        with gr.Column(elem_id="room", scale=1):
-            with gr.Column(elem_id="welcome"):
-                gr.Markdown(say("examples"), elem_id="examples-label")
-                with gr.Row(elem_id="examples"):
-                    examples = [gr.Button(text, elem_classes="example") for text in EXAMPLES]
-            chat = gr.Chatbot(
-                label=say("chat"),
-                show_label=False,
-                container=False,
-                height="100%",
-                layout="bubble",
-                autoscroll=False,
-                buttons=[],
-                latex_delimiters=[],
-                sanitize_html=True,
-                allow_tags=False,
-                feedback_options=None,
-                allow_file_downloads=False,
-                elem_id="chat",
-                scale=1,
-            )
-        question = gr.Textbox(
-            label=say("question"),
-            show_label=False,
-            container=False,
-            placeholder=say("ask_here"),
-            lines=1,
-            max_lines=6,
-            max_length=MAX_QUESTION_CHARACTERS,
-            submit_btn=str(say("send")),
-            autofocus=True,
-            elem_id="question",
-        )
-
+        parts = _laid_out(say, tabs=bool(checks), editable=editable)
         if checks:
-            build_checking(checks, report, partial(titles, desk))
-
-        async def respond(
-            asked: str, report: str | None, messages: Messages, turns: Turns
-        ) -> AsyncIterator[tuple[Any, Messages, Turns]]:
-            if not asked or not asked.strip():
-                yield gr.skip(), messages, turns
-                return
-            # Only the buttons change later: the reader may be writing the next question by now.
-            line: Any = gr.update(value="", submit_btn=False, stop_btn=str(say("stop")))
-            async with aclosing(exchange(desk, asked, report or None, messages, turns)) as steps:
-                async for shown in steps:
-                    yield line, *shown
-                    line = gr.skip()
-            yield gr.update(**ready), gr.skip(), gr.skip()
-
-        async def choices() -> Any:
-            named = [(title, report) for report, title in (await titles(desk)).items()]
-            return gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=_ALL)
-
-        ready: Any = {"submit_btn": str(say("send")), "stop_btn": False}
-        asking = [(question, question.submit), *((each, each.click) for each in examples)]
-        asked: list[Any] = [
-            listen(
-                respond,
-                [source, report, chat, turns],
-                [question, chat, turns],
-                concurrency_limit=threads,
-                concurrency_id="ask",
-                show_progress="hidden",
-                trigger_mode="once",
-                api_visibility="private",
-            )
-            for source, listen in asking
-        ]
-        question.stop(
-            lambda messages: (gr.update(**ready), stopped(messages)),
-            chat,
-            [question, chat],
-            cancels=asked,
-            api_visibility="private",
-        )
-        new.click(
-            lambda: (gr.update(value="", **ready), [], ()),
-            None,
-            [question, chat, turns],
-            cancels=asked,
-            api_visibility="private",
-        )
-        for listen in (blocks.load, refresh.click):
-            listen(choices, None, report, show_progress="hidden", api_visibility="private")
+            build_checking(checks, parts.report, partial(titles, desk))
+        _converse(desk, parts, say, threads=threads)
+        _offer_reports(desk, blocks, parts, say)
     return blocks
+
+
+def _laid_out(say: gr.I18n, *, tabs: bool, editable: bool) -> _Parts:
+    """Put the components in their places, from the top of the page down."""
+    turns = gr.State((), time_to_live=24 * 3600)
+    with gr.Row(elem_id="top"):
+        gr.Markdown(say("title"), elem_id="title")
+        gr.Markdown(say("purpose"), elem_id="purpose")
+        report = _report_choice(say)
+        new = gr.Button(say("new"), size="sm", elem_id="new")
+        if tabs:
+            build_tabs()
+        gr.Button(say("manage"), size="sm", elem_id="manage", visible=editable)
+        refresh = gr.Button(elem_id="refresh-reports", visible="hidden")
+    with gr.Column(elem_id="room", scale=1):
+        examples = _welcome(say)
+        chat = _chat(say)
+    return _Parts(turns, report, new, refresh, examples, chat, _question_line(say))
+
+
+def _report_choice(say: gr.I18n) -> gr.Dropdown:
+    return gr.Dropdown(
+        [(say("all_reports"), _ALL)],
+        value=_ALL,
+        label=say("report"),
+        show_label=False,
+        container=False,
+        filterable=False,
+        elem_id="report",
+    )
+
+
+def _welcome(say: gr.I18n) -> list[gr.Button]:
+    with gr.Column(elem_id="welcome"):
+        gr.Markdown(say("examples"), elem_id="examples-label")
+        with gr.Row(elem_id="examples"):
+            return [gr.Button(text, elem_classes="example") for text in EXAMPLES]
+
+
+def _chat(say: gr.I18n) -> gr.Chatbot:
+    return gr.Chatbot(
+        label=say("chat"),
+        show_label=False,
+        container=False,
+        height="100%",
+        layout="bubble",
+        autoscroll=False,
+        buttons=[],
+        latex_delimiters=[],
+        sanitize_html=True,
+        allow_tags=False,
+        feedback_options=None,
+        allow_file_downloads=False,
+        elem_id="chat",
+        scale=1,
+    )
+
+
+def _question_line(say: gr.I18n) -> gr.Textbox:
+    return gr.Textbox(
+        label=say("question"),
+        show_label=False,
+        container=False,
+        placeholder=say("ask_here"),
+        lines=1,
+        max_lines=6,
+        max_length=MAX_QUESTION_CHARACTERS,
+        submit_btn=str(say("send")),
+        autofocus=True,
+        elem_id="question",
+    )
+
+
+def _converse(desk: Desk, parts: _Parts, say: gr.I18n, *, threads: int) -> None:
+    """Answer what is typed or taken from the examples; `new` ends it and begins again."""
+    question, chat, turns = parts.question, parts.chat, parts.turns
+    ready: Any = {"submit_btn": str(say("send")), "stop_btn": False}
+    asking = [(question, question.submit), *((each, each.click) for each in parts.examples)]
+    asked: list[Any] = [
+        listen(
+            _responding(desk, say, ready),
+            [source, parts.report, chat, turns],
+            [question, chat, turns],
+            concurrency_limit=threads,
+            concurrency_id="ask",
+            show_progress="hidden",
+            trigger_mode="once",
+            api_visibility="private",
+        )
+        for source, listen in asking
+    ]
+    question.stop(
+        lambda messages: (gr.update(**ready), stopped(messages)),
+        chat,
+        [question, chat],
+        cancels=asked,
+        api_visibility="private",
+    )
+    parts.new.click(
+        lambda: (gr.update(value="", **ready), [], ()),
+        None,
+        [question, chat, turns],
+        cancels=asked,
+        api_visibility="private",
+    )
+
+
+def _responding(
+    desk: Desk, say: gr.I18n, ready: dict[str, Any]
+) -> Callable[..., AsyncIterator[tuple[Any, Messages, Turns]]]:
+    async def respond(
+        asked: str, report: str | None, messages: Messages, turns: Turns
+    ) -> AsyncIterator[tuple[Any, Messages, Turns]]:
+        if not asked or not asked.strip():
+            yield gr.skip(), messages, turns
+            return
+        # Only the buttons change later: the reader may be writing the next question by now.
+        line: Any = gr.update(value="", submit_btn=False, stop_btn=str(say("stop")))
+        async with aclosing(exchange(desk, asked, report or None, messages, turns)) as steps:
+            async for shown in steps:
+                yield line, *shown
+                line = gr.skip()
+        yield gr.update(**ready), gr.skip(), gr.skip()
+
+    return respond
+
+
+def _offer_reports(desk: Desk, blocks: gr.Blocks, parts: _Parts, say: gr.I18n) -> None:
+    """Let the reader choose among the reports there are when the page is opened or they change."""
+
+    async def choices() -> Any:
+        named = [(title, report) for report, title in (await titles(desk)).items()]
+        return gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=_ALL)
+
+    for listen in (blocks.load, parts.refresh.click):
+        listen(choices, None, parts.report, show_progress="hidden", api_visibility="private")
 
 
 def _script() -> str:

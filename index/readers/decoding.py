@@ -29,8 +29,12 @@ _COMMON = frozenset(
     "總統結構際該將幾農軍黨員務區權條費職辦導轉變還後麼氣電機樣處創聯責環護續維績約級組織結給絕繼網線練縣"
     "，。、；：“”（）《》０１２３４５６７８９％"
 )
+_NATIONAL = {"gb18030": "GB18030", "big5hkscs": "Big5", "cp950": "Big5"}
 _MANY = 20
-_BROKEN_UTF8 = 0.9
+_READABLE = 0.1
+_BROKEN = 0.9
+# Chinese text has more than half of its characters, marks too, among the common ones.
+_CHINESE = 0.3
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
@@ -56,7 +60,7 @@ def decode(content: bytes, where: str) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as exc:
-        if _share_of_utf8(content) >= _BROKEN_UTF8:
+        if _share_of_utf8(content) >= _BROKEN:
             raise _undecodable(content, exc.start, where) from None
         return _national(content, exc.start, where)
 
@@ -95,14 +99,27 @@ def _binary(offset: int, byte: int, where: str) -> ReportError:
 
 def _national(content: bytes, offset: int, where: str) -> str:
     """Return the text as GB18030 or as Big5; `offset` is where it stops being UTF-8."""
-    encodings = ("gb18030", "big5hkscs", "cp950")
-    readings = [(_commonness(t), -n, t) for n, e in enumerate(encodings) if (t := _try(content, e))]
-    if not readings:
-        raise _undecodable(content, offset, where)
-    share, _, text = max(readings)
-    if share < 0.1 and sum(ord(c) > 0x7F for c in text) >= _MANY:
-        raise _undecodable(content, offset, where)
+    readings = [(_commonness(t), -n, t) for n, e in enumerate(_NATIONAL) if (t := _try(content, e))]
+    share, _, text = max(readings, default=(0.0, 0, ""))
+    if share < _READABLE and (not readings or sum(ord(c) > 0x7F for c in text) >= _MANY):
+        raise _broken(content, where) or _undecodable(content, offset, where)
     return text
+
+
+def _broken(content: bytes, where: str) -> ReportError | None:
+    """Return the error of a text that reads well in a national encoding but for some bytes."""
+    for encoding, name in _NATIONAL.items():
+        text = content.decode(encoding, errors="ignore")
+        is_nearly_whole = len(text.encode(encoding)) >= _BROKEN * len(content)
+        if is_nearly_whole and _commonness(text) >= _CHINESE:
+            try:
+                content.decode(encoding)
+            except UnicodeDecodeError as exc:
+                return ReportError(
+                    f"{where}: reads as {name} but for byte 0x{content[exc.start]:02x} at offset"
+                    f" {exc.start}; open it in an editor and save it again as UTF-8"
+                )
+    return None
 
 
 def _undecodable(content: bytes, offset: int, where: str) -> ReportError:

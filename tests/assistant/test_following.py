@@ -34,9 +34,7 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
         pytest.param(
             "其中女教师呢", "招聘教师多少人", "招聘教师多少人 女教师", id="some of the subject"
         ),
-        pytest.param(
-            "它建好了吗", "第二幼儿园投资多少", "第二幼儿园 建好了吗", id="a pronoun"
-        ),
+        pytest.param("它建好了吗", "第二幼儿园投资多少", "第二幼儿园 建好了吗", id="a pronoun"),
         pytest.param("多少床位", "县人民医院投资多少", "县人民医院 多少床位", id="no subject"),
         pytest.param("何时完工", "第二幼儿园投资多少", "第二幼儿园 何时完工", id="a bare verb"),
         pytest.param("呢？", "幼儿园有多少所", "幼儿园有多少所", id="nothing but a particle"),

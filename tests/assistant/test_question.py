@@ -163,9 +163,7 @@ def test_relative_years_count_from_the_reports_own(question: str, relative: set[
         pytest.param("How many schools were built?", False, id="en done"),
     ],
 )
-def test_a_part_asks_what_was_planned_or_what_was_done(
-    question: str, planned: bool | None
-) -> None:
+def test_a_part_asks_what_was_planned_or_what_was_done(question: str, planned: bool | None) -> None:
     assert part_of(question).planned is planned
 
 

@@ -103,6 +103,14 @@ def test_a_heading_runs_into_its_paragraph(line: str, heading: str) -> None:
         "1.39万亿斤粮食",
         "1. 39万亿斤粮食",
         "2024. 1. 3",
+        "2024.12.31前完成整改",
+        "2024年12月31日前完成整改",
+        "12月31日前完成整改",
+        "3.5亿元债务待化解",
+        "第三条的规定不适用于民办学校",
+        "第一章的内容见附件",
+        "一季度新建学校3所",
+        "100所学校完成改造",
         "一、二年级学生实行零起点教学",
         "第一节课用于开展安全教育",
         "一是加强领导。成立工作专班。",
@@ -152,6 +160,136 @@ def test_chapters_and_articles_nest() -> None:
     )
 
     assert addresses(found)[1:] == ["第一章", "第一章第一条 第1段", "第二章", "第二章第二条 第1段"]
+
+
+def test_a_law_has_chapters_sections_articles_and_items() -> None:
+    found = report(
+        "某县学校管理办法",
+        "第一章 总 则",
+        "第一条 为了规范管理，根据《义务教育法》第十二条的规定，制定本办法。",
+        "第二条 管理遵循下列原则：",
+        "（一）依法办学；",
+        "（二）公开、公平、公正。",
+        "第二章 经费",
+        "第一节　标准",
+        "第三条　生均公用经费每年720元，其中：",
+        "（1）小学650元；",
+        "（2）初中另行规定。",
+        "第二节　附则",
+        "第四条　本办法自2024年5月1日起施行。2015年公布的办法第三条同时废止。",
+    )
+
+    assert addresses(found)[1:] == [
+        "第一章",
+        "第一章第一条 第1段",
+        "第一章第二条",
+        "第一章第二条 第1段",
+        "第一章第二条 第2段",
+        "第二章",
+        "第二章第一节",
+        "第二章第一节第三条 第1段",
+        "第二章第一节第三条 第2段",
+        "第二章第一节第三条 第3段",
+        "第二章第二节",
+        "第二章第二节第四条 第1段",
+    ]
+
+
+def test_a_number_after_a_line_that_ends_with_a_semicolon_goes_on_with_its_list() -> None:
+    found = report("某县总结", "一、要求", "（一）依法办学；", "（二）公开透明", "二、财政", PROSE)
+
+    assert addresses(found)[1:5] == ["一、", "一、 第1段", "一、 第2段", "二、"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("第一部分 学校", "第二部分 教师", id="parts"),
+        pytest.param("第一章 学校", "第二章　教师", id="chapters"),
+        pytest.param("第1节 学校", "第2节 教师", id="sections"),
+        pytest.param("一、学校", "二、教师", id="一、"),
+        pytest.param("一.学校", "二．教师", id="一."),
+        pytest.param("(一)学校", "（二）教师", id="（一）"),
+        pytest.param("㈠学校", "㈡教师", id="㈠"),
+        pytest.param("1.学校", "2．教师", id="1."),
+        pytest.param("1、学校", "2、教师", id="1、"),
+        pytest.param("１．学校", "２．教师", id="full width"),
+        pytest.param("⒈学校", "⒉教师", id="⒈"),
+        pytest.param("1.1 学校", "1.2 教师", id="1.1"),
+        pytest.param("(1)学校", "（2）教师", id="（1）"),
+        pytest.param("⑴学校", "⑵教师", id="⑴"),
+        pytest.param("1）学校", "2)教师", id="1）"),
+        pytest.param("①学校", "②教师", id="①"),
+    ],
+)
+def test_every_form_of_number_heads_a_section_half_and_full_width(first: str, second: str) -> None:
+    found = report("某县总结", first, PROSE, second, PROSE)
+
+    assert [section.path for section in found.sections] == [(first,), (second,)]
+    assert [p.kind for p in found.paragraphs[1:]] == ["heading", "text"] * 2
+
+
+def test_the_customary_families_nest_in_one_document() -> None:
+    numbers = ["第一章 甲", "第一节 乙", "一、丙", "（一）丁", "1.戊", "（1）己", "①庚"]
+    lines = [line for number in numbers for line in (number, PROSE)]
+
+    found = report("某县总结", *lines)
+
+    assert found.paragraphs[-1].section == tuple(numbers)
+    assert found.paragraphs[-1].address == "第一章第一节一、（一）1.（1）① 第1段"
+
+
+def test_plain_numbers_above_those_the_format_marks_stand_above_them() -> None:
+    def marked(text: str, level: int) -> Block:
+        return Block("heading", text, Place("line", 1), level=level)
+
+    found = outlined(
+        [
+            *(block("某县总结"), marked("概况", 2), block("第一章 回顾"), block("一、综合")),
+            *(marked("（一）学校", 3), block(PROSE), marked("（二）教师", 3), block(PROSE)),
+            *(block("二、财政"), block(PROSE), block("第二章 打算"), block(PROSE)),
+            *(marked("附录", 2), block(PROSE)),
+        ]
+    )
+
+    assert [p.address for p in found.paragraphs if p.kind == "text"] == [
+        "「概况」第一章一、（一） 第1段",
+        "「概况」第一章一、（二） 第1段",
+        "「概况」第一章二、 第1段",
+        "「概况」第二章 第1段",
+        "「附录」 第1段",
+    ]
+
+
+def test_points_divide_a_paragraph_and_are_no_sections() -> None:
+    found = report(
+        "某县总结",
+        "一、综合",
+        "一是加强统筹。成立专班。",
+        "二是压实责任，签订责任书35份。",
+        "全县一是抓投入，投入1.2亿元；二是抓质量，上线率62.3%。",
+    )
+
+    assert [section.heading for section in found.sections] == ["一、综合"]
+    assert [found.text[p.start : p.end].count("是") for p in found.paragraphs[2:]] == [1, 1, 2]
+    last = found.paragraphs[-1]
+    assert [last.text[s.start : s.end] for s in last.sentences] == [
+        "全县一是抓投入，投入1.2亿元；",
+        "二是抓质量，上线率62.3%。",
+    ]
+
+
+def test_numbers_that_begin_the_rows_of_a_table_are_no_headings() -> None:
+    cells = [("一、人员经费", "3000"), ("（一）工资", "2800"), ("1.基本工资", "2000")]
+    rows = [
+        Block("row", " | ".join(each), Place("line", number), cells=each, table=1)
+        for number, each in enumerate(cells, 3)
+    ]
+
+    found = outlined([block("某县公报"), block("一、经费"), *rows, block(PROSE)])
+
+    assert [section.heading for section in found.sections] == ["一、经费"]
+    assert found.paragraphs[-1].address == "一、 第1段"
 
 
 def test_headings_the_format_states_stand_above_numbers_and_name_the_address() -> None:

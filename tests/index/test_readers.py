@@ -81,6 +81,30 @@ def test_one_broken_byte_in_utf8_is_named_and_never_becomes_mojibake(write: Writ
         read(write(bytes(content)))
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text", "name"),
+    [
+        pytest.param("gb18030", SIMPLIFIED, "GB18030", id="simplified"),
+        pytest.param("big5", TRADITIONAL, "Big5", id="traditional"),
+    ],
+)
+@pytest.mark.parametrize("damage", [b"\xff\xff", b"\xff", b"\x80"])
+def test_a_broken_byte_far_into_a_national_encoding_is_named_with_its_offset(
+    write: Write, encoding: str, text: str, name: str, damage: bytes
+) -> None:
+    before = (text * 20).encode(encoding)
+
+    with pytest.raises(ReportError, match=rf"reads as {name} but for byte .* {len(before)};"):
+        read(write(before + damage + b"\n" + text.encode(encoding)))
+
+
+def test_a_national_text_cut_off_within_a_character_is_named_where_it_ends(write: Write) -> None:
+    content = (SIMPLIFIED * 20 + "学").encode("gb18030")[:-1]
+
+    with pytest.raises(ReportError, match=rf"reads as GB18030 .* at offset {len(content) - 1};"):
+        read(write(content))
+
+
 def test_text_in_no_known_encoding_is_refused(write: Write) -> None:
     with pytest.raises(ReportError, match=r"not text in UTF-8, GB18030, Big5 or UTF-16: byte 0x"):
         read(write("これは日本語の文章です。教育に関する報告書を読む。".encode("shift_jis") * 5))
