@@ -125,7 +125,7 @@ def test_a_follow_up_leans_on_the_question_before_and_says_how(
 ) -> None:
     answer = assistant.ask("那第三个呢", turns=[Turn("第二幼儿园花了多少钱", "")])
 
-    assert any("第二幼儿园花了多少钱" in notice for notice in answer.notices)
+    assert any("第三幼儿园花了多少钱" in notice for notice in answer.notices)
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\0", "\ud800", "🙂🙂", "长" * 2001])

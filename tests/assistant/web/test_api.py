@@ -222,7 +222,7 @@ def test_a_paragraph_comes_with_its_report_and_its_neighbours(client: TestClient
     assert view["text"] == BUREAU.paragraphs[1].text
     assert (view["report"], view["date"]) == ("bureau-2023", "2025-06-19")
     assert view["title"] == "区教育局2023年工作总结和工作规划"
-    assert view["place"] == {"unit": "line", "number": 2}
+    assert view["place"] == {"unit": "line", "number": 2, "is_recognised": False}
     assert (view["previous"]["id"], view["next"]["id"]) == ("p1", "p3")
 
 

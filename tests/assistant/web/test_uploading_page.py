@@ -91,7 +91,7 @@ def test_a_report_is_sent_found_in_the_lists_and_removed(
     expect(page.locator(".ra-reports li")).to_have_count(2)
     page.locator(".ra-manage-head button").click()
     page.locator("#report input").click()
-    expect(page.locator("#report ul.options li")).to_have_count(3)
+    expect(page.locator("#report [role=option]")).to_have_count(3)
     page.keyboard.press("Escape")
 
     page.locator("#manage").click()
