@@ -1,0 +1,104 @@
+"""How much of a sentence is quoted."""
+
+import pytest
+
+from assistant.concepts import Concept
+from assistant.forms import Wanted, kinds
+from assistant.windows import window
+
+MONEY = Wanted("figure", kinds("money"), "level", True)
+COUNT = Wanted("figure", kinds("count"), "level", True)
+
+
+def concept(word: str, *, weak: bool = False) -> Concept:
+    return Concept(word, ((word, 1.0),), weight=1.0, weak=weak, known=True)
+
+
+def cut(text: str, told: str, words: list[str], wanted: Wanted) -> str:
+    """Return what is quoted of a text in which the piece `told` answers best."""
+    start = text.index(told)
+    span = window(text, (start, start + len(told)), [concept(word) for word in words], wanted)
+    return text[slice(*span)]
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "quote"),
+    [
+        pytest.param("投入资金450万元，", ["资金"], "投入资金450万元", id="one clause"),
+        pytest.param(
+            "投入资金450万元，",
+            ["食堂", "资金"],
+            "改造食堂36个，投入资金450万元",
+            id="with its subject's clause",
+        ),
+        pytest.param("招聘教师120人。", ["教师"], "招聘教师120人。", id="at the end"),
+    ],
+)
+def test_the_fewest_clauses_that_carry_the_question_are_quoted(
+    told: str, words: list[str], quote: str
+) -> None:
+    text = "加强管理，改造食堂36个，投入资金450万元，招聘教师120人。"
+
+    assert cut(text, told, words, MONEY) == quote
+
+
+def test_the_clause_that_answers_is_in_the_quote_wherever_the_words_stand() -> None:
+    text = "改造食堂36个，投入资金450万元，惠及学生2万人。"
+
+    assert "450万元" in cut(text, "投入资金450万元，", ["食堂"], MONEY)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        pytest.param(
+            "新建小学2所，共有幼儿园120所，比上年增加6所，增长5.3%，改造食堂36个。",
+            "共有幼儿园120所，比上年增加6所，增长5.3%",
+            id="what only tells more of the figure goes with it",
+        ),
+        pytest.param(
+            "共有幼儿园120所，在园幼儿2.3万人。",
+            "共有幼儿园120所",
+            id="another subject does not",
+        ),
+    ],
+)
+def test_the_clauses_that_lean_on_a_figure_follow_it(text: str, quote: str) -> None:
+    assert cut(text, "共有幼儿园120所，", ["幼儿园"], COUNT) == quote
+
+
+def test_a_common_word_brings_no_further_clause() -> None:
+    text = "第二幼儿园投资1200万元，公路投资300万元。"
+    concepts = [concept("幼儿园"), concept("投资", weak=True)]
+
+    start, end = window(text, (0, text.index("公路")), concepts, MONEY)
+
+    assert text[start:end] == "第二幼儿园投资1200万元"
+
+
+def test_a_sentence_of_one_clause_is_quoted_whole() -> None:
+    assert cut("投入资金450万元。", "投入资金450万元。", ["资金"], MONEY) == "投入资金450万元。"
+
+
+def test_a_short_account_is_quoted_whole() -> None:
+    text = "受疫情影响，部分工程停工，食堂改造推迟。"
+
+    assert cut(text, text, ["食堂"], Wanted("reason")) == text
+
+
+def test_a_long_account_is_cut_after_some_clauses() -> None:
+    text = "食堂改造推迟，" + "各校认真落实各项工作要求，" * 12 + "全面完成任务。"
+
+    quote = cut(text, text, ["食堂"], Wanted("reason"))
+
+    assert quote.startswith("食堂改造推迟，各校")
+    assert len(quote) < 90
+
+
+def test_brackets_are_not_cut_open() -> None:
+    text = "改造食堂（含餐厅，不含超市）36个，投入资金450万元。"
+
+    assert (
+        cut(text, "改造食堂（含餐厅，不含超市）36个，", ["食堂"], COUNT)
+        == "改造食堂（含餐厅，不含超市）36个"
+    )

@@ -1,0 +1,89 @@
+"""English words as the Chinese words of a report."""
+
+from pathlib import Path
+
+import pytest
+
+from index.english import EnglishTerms, dictionary_words, stem, stems
+from index.synonyms import BUNDLED, VocabularyError
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "english.txt"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("kindergartens", "kindergarten", id="plural"),
+        pytest.param("invested", "investing", id="forms of a verb"),
+        pytest.param("school's", "school", id="possessive"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+def test_a_phrase_is_its_words_stems_in_order() -> None:
+    assert stems("No. 2 Kindergartens") == ("no", "2", "kindergarten")
+
+
+def test_every_phrase_of_a_line_has_its_chinese_words(tmp_path: Path) -> None:
+    english = EnglishTerms([written(tmp_path, "canteen, dining hall = 食堂 餐厅\n")])
+
+    assert english.of(stems("canteens")) == ("食堂", "餐厅")
+    assert english.of(stems("Dining Halls")) == ("食堂", "餐厅")
+
+
+def test_a_phrase_that_is_not_listed_has_none(tmp_path: Path) -> None:
+    assert EnglishTerms([written(tmp_path, "canteen = 食堂\n")]).of(stems("school bus")) == ()
+
+
+def test_a_bureaus_own_file_adds_to_the_projects(tmp_path: Path) -> None:
+    own = written(tmp_path, "canteen = 阳光厨房\nsunshine kitchen = 阳光厨房\n")
+
+    english = EnglishTerms([BUNDLED / "english.txt", own])
+
+    assert english.of(stems("canteen"))[0] == "食堂"
+    assert "阳光厨房" in english.of(stems("canteen"))
+    assert english.of(stems("sunshine kitchens")) == ("阳光厨房",)
+
+
+def test_a_missing_file_counts_as_empty(tmp_path: Path) -> None:
+    assert EnglishTerms([tmp_path / "none.txt"]).of(stems("school")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param("= 食堂\n", 1, id="no English"),
+        pytest.param("# note\n\nschool = 学校\ncanteen =\n", 4, id="no Chinese"),
+    ],
+)
+def test_a_side_without_a_word_is_named_with_file_and_line(
+    tmp_path: Path, text: str, line: int
+) -> None:
+    file = written(tmp_path, text)
+
+    with pytest.raises(VocabularyError) as caught:
+        EnglishTerms([file])
+
+    assert str(caught.value).startswith(f"{file}:{line}: nothing on one side of '='")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "word"),
+    [
+        pytest.param("dormitory", "宿舍", id="a word"),
+        pytest.param("to invest", "投资", id="a verb with its particle"),
+        pytest.param("dining hall", "食堂", id="a phrase"),
+    ],
+)
+def test_the_dictionary_has_the_words_the_list_lacks(phrase: str, word: str) -> None:
+    assert word in dictionary_words(stems(phrase.removeprefix("to ")))
+
+
+def test_the_dictionary_has_nothing_for_a_made_up_word() -> None:
+    assert dictionary_words(stems("blorptastic")) == ()

@@ -1,0 +1,134 @@
+"""The time a sentence speaks of."""
+
+import pytest
+
+from index.periods import Period, base_year, period, years_in
+from index.report import Report
+from tests.index.reports import report_of
+
+
+def told(*texts: str, heading: str = "一、教育", title: str = "区教育局2023年工作总结") -> Period:
+    """Return the time that the last sentence of the last text speaks of."""
+    report = report_of("schools", [heading, *texts], title=title, date="2023年12月30日")
+    paragraph = report.paragraphs[-1]
+    return period(report, paragraph, paragraph.sentences[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        pytest.param("2023年新建学校", {2023}, id="a year"),
+        pytest.param("2023—2024学年", {2023, 2024}, id="a school year"),
+        pytest.param("2015年至2017年", {2015, 2016, 2017}, id="a range"),
+        pytest.param("2015-2017年", {2015, 2016, 2017}, id="a range with a hyphen"),
+        pytest.param("2023年、2025年", {2023, 2025}, id="two years"),
+        pytest.param("到2035年", {2035}, id="a year to come"),
+        pytest.param("投入2023万元", set(), id="an amount"),
+        pytest.param("新增学位2023个", set(), id="a count"),
+        pytest.param("增长2023.5%", set(), id="a share"),
+        pytest.param("编号12023年", set(), id="inside a longer number"),
+    ],
+)
+def test_years_are_told_from_other_numbers(text: str, years: set[int]) -> None:
+    assert years_in(text) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        pytest.param("2021年新建学校2所。", {2021}, id="by its number"),
+        pytest.param("今年新建学校2所。", {2023}, id="this year"),
+        pytest.param("去年新建学校2所。", {2022}, id="last year"),
+        pytest.param("明年新建学校2所。", {2024}, id="next year"),
+        pytest.param("比2021年增加2所，2022年共有30所。", {2022}, id="not the year compared with"),
+        pytest.param("与2021年相比，2022年增加2所。", {2022}, id="not the year compared to"),
+        pytest.param("比上年增加2所。", {2023}, id="more than last year is this year's"),
+        pytest.param("较去年同期增长2%。", {2023}, id="so is more than at its time"),
+        pytest.param("图1 2018-2020年学校数 学校共有30所。", {2023}, id="not a chart's caption"),
+        pytest.param("学校共有30所。", {2023}, id="nothing said is the title's"),
+    ],
+)
+def test_a_sentence_speaks_of_the_years_it_tells(text: str, years: set[int]) -> None:
+    assert told(text).years == years
+
+
+def test_the_years_own_income_is_that_of_the_account() -> None:
+    found = told("本年收入2亿元。", heading="一、2021年决算")
+
+    assert found.years == {2021}
+
+
+def test_a_sentence_without_a_year_has_that_of_the_one_before() -> None:
+    assert told("2021年新建学校2所。改造食堂36个。").years == {2021}
+
+
+def test_the_nearest_sentence_before_counts() -> None:
+    assert told("2020年新建学校1所。2021年新建学校2所。改造食堂36个。").years == {2021}
+
+
+def test_another_paragraph_lends_no_year() -> None:
+    assert told("2021年新建学校2所。", "改造食堂36个。").years == {2023}
+
+
+def test_a_heading_goes_before_the_title() -> None:
+    assert told("改造食堂36个。", heading="二、2024年工作计划").years == {2024}
+
+
+def test_a_sentences_own_year_goes_before_its_heading() -> None:
+    assert told("2022年改造食堂36个。", heading="二、2024年工作计划").years == {2022}
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        pytest.param("2021年新建学校2所。", True, id="in it"),
+        pytest.param("新建学校2所。", False, id="above it"),
+    ],
+)
+def test_a_year_stands_in_the_sentence_or_not(text: str, own: bool) -> None:
+    assert told(text).own is own
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "planned"),
+    [
+        pytest.param("新建学校2所。", "二、2024年工作计划", True, id="a plan's heading"),
+        pytest.param("新建学校2所。", "一、2023年工作总结", False, id="a summary's heading"),
+        pytest.param("完成投资2亿元。", "二、下一步打算", True, id="the heading decides"),
+        pytest.param("力争新建学校2所。", "一、教育", True, id="strive to"),
+        pytest.param("将开展专项整治。", "一、教育", True, id="will"),
+        pytest.param("2025年达到90%以上。", "一、教育", True, id="at least so much"),
+        pytest.param("已建成学校2所。", "一、教育", False, id="already"),
+        pytest.param("投资同比增长5%。", "一、教育", False, id="grown"),
+        pytest.param("学校2所。", "一、教育", None, id="nothing says"),
+        pytest.param("计划生育工作有序。", "一、教育", None, id="family planning is no plan"),
+    ],
+)
+def test_plans_and_deeds_are_told_apart(text: str, heading: str, planned: bool | None) -> None:
+    assert told(text, heading=heading).planned is planned
+
+
+def dated(date: str, title: str, heading: str) -> Report:
+    return report_of("schools", [heading, "学校2所。"], title=title, date=date)
+
+
+@pytest.mark.parametrize(
+    ("report", "year"),
+    [
+        pytest.param(
+            dated("2024年1月30日", "2023年工作总结", "一、2022年工作"), 2024, id="of its date"
+        ),
+        pytest.param(dated("", "2023年工作总结", "一、2022年工作"), 2023, id="else its title"),
+        pytest.param(dated("", "工作总结", "一、2022年工作"), 2022, id="else its headings"),
+        pytest.param(dated("", "工作总结", "一、工作"), None, id="else unknown"),
+    ],
+)
+def test_this_year_is_the_reports_own(report: Report, year: int | None) -> None:
+    assert base_year(report) == year
+
+
+def test_without_a_year_of_its_own_a_report_has_no_last_year() -> None:
+    report = report_of("schools", ["一、教育", "去年新建学校2所。"], title="工作总结", date="")
+    paragraph = report.paragraphs[1]
+
+    assert period(report, paragraph, paragraph.sentences[0]).years == frozenset()
