@@ -12,7 +12,7 @@ from assistant.answer import Answer, Turn
 from assistant.answering import Assistant, ReportAssistant
 from assistant.checklines import check_lines
 from assistant.factcheck import Checker, ReportChecker
-from assistant.question import QuestionError
+from assistant.question import QuestionError, clean
 from assistant.settings import Settings, SettingsError
 from assistant.starting import make_assistant, make_embedder, ready_store
 from index.embedding import EmbeddingError
@@ -41,6 +41,7 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
 ) -> None:
     """Answer a question with the report's own words."""
+    clean(question)  # before an index is made or a model loaded for it
     assistant, _ = _parts()
     answer = assistant.ask(question, report=report)
     if as_json:

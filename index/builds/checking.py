@@ -7,7 +7,8 @@ child process: `python -m index.builds.checking FOLDER`.
 import os
 import subprocess
 import sys
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from index.builds.chroma import Collections
+from index.builds.copies import PrivateFolder
 from index.builds.files import digest
 from index.builds.manifest import NAME, DamagedBuild, Manifest, StoreError, read_manifest
 from index.builds.reports import Kind, StoredReport
@@ -84,7 +86,7 @@ def _child_findings(folder: Path) -> list[Finding]:
     where = f"{folder.name}/chroma"
     try:
         # If the child dies, what it copied goes with this folder.
-        with tempfile.TemporaryDirectory(prefix="report-index-") as copies:
+        with _room() as copies:
             child = subprocess.run(
                 [sys.executable, "-m", "index.builds.checking", str(folder)],
                 cwd=Path(__file__).parents[2],
@@ -103,6 +105,15 @@ def _child_findings(folder: Path) -> list[Finding]:
         return from_json(_FINDINGS, child.stdout)
     except EncodingError as exc:
         return [Finding(where, f"the program that checks it gave no answer ({exc})")]
+
+
+@contextmanager
+def _room() -> Iterator[str]:
+    room = PrivateFolder()
+    try:
+        yield str(room.root)
+    finally:
+        room.remove()
 
 
 def chroma_findings(folder: Path) -> list[Finding]:

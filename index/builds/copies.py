@@ -1,4 +1,4 @@
-"""Private copies of a build's Chroma: made to be opened, removed when closed or left behind."""
+"""Private folders, such as copies of a build's Chroma: removed when closed or left behind."""
 
 import os
 import shutil
@@ -12,31 +12,43 @@ _PREFIX = "report-index-copy-"
 _LOCK = "LOCK"
 
 
-class PrivateCopy:
+class PrivateFolder:
+    """A folder in the temporary directory; `root` is where it lies."""
+
+    def __init__(self) -> None:
+        """Make the folder; what programs that were killed left behind is removed first.
+
+        Raises:
+            OSError: it can't be made.
+        """
+        _sweep(Path(tempfile.gettempdir()))
+        self.root = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        (self.root / _LOCK).touch()
+        # Held as long as this process lives: that is how others know that it does.
+        self._handle = hold(self.root / _LOCK, alone=True)
+
+    def remove(self) -> None:
+        """Let the folder go and remove it."""
+        os.close(self._handle)
+        shutil.rmtree(self.root, ignore_errors=True)
+
+
+class PrivateCopy(PrivateFolder):
     """A copy of a folder in the temporary directory; `folder` is where it lies."""
 
     def __init__(self, source: Path) -> None:
-        """Copy the folder; what programs that were killed left behind is removed first.
+        """Copy the folder.
 
         Raises:
             OSError: the copy can't be made; nothing of it stays.
         """
-        _sweep(Path(tempfile.gettempdir()))
-        self._root = Path(tempfile.mkdtemp(prefix=_PREFIX))
-        self.folder = self._root / "chroma"
-        (self._root / _LOCK).touch()
-        # Held as long as this process lives: that is how others know that it does.
-        self._handle = hold(self._root / _LOCK, alone=True)
+        super().__init__()
+        self.folder = self.root / "chroma"
         try:
             copy_folder(source, self.folder)
         except BaseException:
             self.remove()
             raise
-
-    def remove(self) -> None:
-        """Let the copy go and remove it."""
-        os.close(self._handle)
-        shutil.rmtree(self._root, ignore_errors=True)
 
 
 def _sweep(directory: Path) -> None:

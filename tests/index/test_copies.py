@@ -1,10 +1,24 @@
 """Private copies of Chroma's folder."""
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from index.builds.copies import PrivateCopy
+from index.builds.copies import PrivateCopy, PrivateFolder
+
+ROOT = Path(__file__).parents[2]
+KILL_ITSELF = """
+import os, signal
+from index.builds.copies import PrivateFolder
+
+folder = PrivateFolder()
+print(folder.root, flush=True)
+(folder.root / "copied").touch()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 @pytest.fixture
@@ -35,6 +49,25 @@ def test_what_a_killed_program_left_behind_goes_with_the_next_copy(source: Path)
 
     assert not left.exists()
     copy.remove()
+
+
+def test_the_folder_of_a_killed_program_goes_with_the_next_one(source: Path) -> None:
+    temporary = source.parent / "temporary"
+    killed = subprocess.run(
+        [sys.executable, "-c", KILL_ITSELF],
+        cwd=ROOT,
+        env={"TMPDIR": str(temporary)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    left = Path(killed.stdout.strip())
+    was_left = (left / "copied").exists()
+
+    PrivateFolder().remove()
+
+    assert (killed.returncode, was_left) == (-signal.SIGKILL, True)
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_copy_in_use_stays(source: Path) -> None:

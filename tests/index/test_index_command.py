@@ -109,6 +109,42 @@ def test_a_file_that_fails_stops_all_before_anything_is_written(
 
 
 @pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        pytest.param(b"", "is empty", id="empty"),
+        pytest.param(b"\x7fELF" + bytes(range(256)) * 8, "not text but a binary", id="a binary"),
+        pytest.param(
+            ROADS.replace("#", "").encode("gb18030") + b"\xff\xff", "reads as GB18030", id="broken"
+        ),
+        pytest.param("報告書を読む".encode("shift_jis") * 20, "not text in UTF-8", id="encoding"),
+    ],
+)
+def test_a_file_that_can_not_be_read_is_one_line_and_the_index_stays(
+    home: Path, tmp_path: Path, content: bytes, reason: str
+) -> None:
+    (tmp_path / "strange.txt").write_bytes(content)
+
+    result = run(home, "add", str(tmp_path / "strange.txt"))
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: ")
+    assert f"strange.txt: {reason}" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert [line.split()[0] for line in run(home, "list").stdout.splitlines()] == EXPECTED_LIST
+
+
+def test_a_home_that_can_not_be_written_is_named_in_one_line(tmp_path: Path, files: Path) -> None:
+    (tmp_path / "home").write_text("a file", encoding="utf-8")
+
+    result = run(tmp_path / "home", "add", str(files / "roads.md"))
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1].startswith("error: ")
+    assert str(tmp_path / "home") in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         pytest.param(["add", "{}/roads.md", "--id", "schools"], "--replace", id="a taken id"),

@@ -1,6 +1,6 @@
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from assistant.answer import Turn
+from assistant.answer import Answer, Turn
+from assistant.question import clean
 from index.store import StoreError
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds, report_of
 from tests.assistant.web.serving import application
@@ -140,6 +141,34 @@ def test_a_bad_question_is_refused_in_words_and_never_asked(
     assert list(response.json()) == ["error"]
     assert response.json()["error"].startswith(said)
     assert "; " in response.json()["error"]
+    assert len(assistant.asked) == before
+
+
+@pytest.mark.parametrize("question", ["🙂🙂", "？！", "\u2060🙂"])
+def test_a_question_the_assistant_finds_no_words_in_is_refused_in_its_own(question: str) -> None:
+    class Reading(FakeAssistant):
+        def ask(
+            self, question: str, *, report: str | None = None, turns: Sequence[Turn] = ()
+        ) -> Answer:
+            return super().ask(clean(question), report=report, turns=turns)
+
+    with client_of(application(Reading(), FakeBuilds())) as client:
+        response = client.post("/api/ask", json={"question": question})
+
+    assert response.status_code == 422
+    assert response.json() == {"error": f"question: no words in {question!r}; ask in words"}
+
+
+@pytest.mark.parametrize("path", ["/api/ask", "/api/ask/stream"])
+def test_a_hundred_thousand_characters_are_refused_unread(
+    client: TestClient, assistant: FakeAssistant, path: str
+) -> None:
+    before = len(assistant.asked)
+
+    response = client.post(path, json={"question": "长" * 100_000})
+
+    assert response.status_code == 422
+    assert "100000 characters" in response.json()["error"]
     assert len(assistant.asked) == before
 
 
