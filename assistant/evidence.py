@@ -45,7 +45,6 @@ class Evidence:
         own: share of the concepts' weight that the sentence itself carries.
         covered: the same of the clause that answers, with what stands round it.
         elsewhere: weight of the heaviest telling concept that is lacking though the report has it.
-        nowhere: the same of one that the report has nowhere.
         unnamed: 1 when the question wants a name (a company, a school, …) that isn't there.
         clause: `own` of the best clause with a wanted figure; of the sentence when none is wanted.
         precise: share of that clause's content that the question speaks of.
@@ -66,7 +65,6 @@ class Evidence:
     own: float
     covered: float
     elsewhere: float
-    nowhere: float
     unnamed: float
     clause: float
     precise: float
@@ -83,6 +81,20 @@ class Evidence:
     imprint: float
 
 
+# 第2幼 and 第3幼, 4a and 5a: a sentence that names one is not about the other.
+_NUMBERED = re.compile(r"第?\d+")
+
+
+def _has_rival(concept: Concept, text: str) -> bool:
+    """True if the text names another one of the numbered kind that the concept is one of."""
+    number = _NUMBERED.match(concept.surface)
+    if not number:
+        return False
+    kind = re.escape(concept.surface[number.end() :])
+    prefix = "第" if concept.surface.startswith("第") else ""
+    return any(found != concept.surface for found in re.findall(rf"{prefix}\d+{kind}", text))
+
+
 def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
     """Return how well a sentence with its surroundings carries a concept, 0 to 1.
 
@@ -90,6 +102,8 @@ def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
         clause: the clause that answers; then the rest of the sentence counts as surroundings.
     """
     best = concept.held(clause or around.own)
+    if concept.essential and _has_rival(concept, clause or around.own):
+        return best
     if clause and best < _BESIDE:
         best = max(best, _BESIDE * concept.held(around.own))
     for text, value in ((around.above, _ABOVE), (around.near, _NEAR), (around.title, _TITLE)):
@@ -132,7 +146,6 @@ def evidence(
         own=carried(around.own, concepts),
         covered=sum(c.weight * h for c, h in zip(concepts, helds, strict=True)) / total,
         elsewhere=_lacking((c, h) for c, h in zip(concepts, helds, strict=True) if c.known),
-        nowhere=_lacking((c, h) for c, h in zip(concepts, helds, strict=True) if not c.known),
         unnamed=float(bool(wanted.needs) and not re.search(wanted.needs, text + around.above)),
         clause=told.clause,
         precise=told.precise,

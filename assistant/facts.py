@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.clauses import clauses
@@ -39,6 +40,7 @@ class Fact:
     figures: tuple[tuple[Figure, Role], ...]
 
 
+@lru_cache(maxsize=1 << 14)
 def facts(text: str) -> tuple[Fact, ...]:
     """Return the clauses of a sentence that have figures, in order."""
     found: list[Fact] = []

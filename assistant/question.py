@@ -112,7 +112,12 @@ _BREAK_EN = re.compile(r"[,;?]+\s*(?:and\s+)?|\s+and\s+(?=how|what|when|which|wh
 _COMPARED = re.compile(
     r"(?:比|较|与|跟|和)(?:去年|上年|上一年|前年|(?:19|20)\d\d年?)(?:相比|比较|比|同期)?(?=[多少增涨降减高低提下上]|\s*[?？]?$)"
 )
-_TIMES_ZH = [(r"去年|上年|上一年", -1), (r"今年|本年", 0), (r"明年|来年|下一年", 1), (r"前年", -2)]
+_TIMES_ZH = [
+    (r"去年|上年|上[一1]年", -1),
+    (r"今年|本年", 0),
+    (r"明年|来年|下[一1]年", 1),
+    (r"前年", -2),
+]
 _TIMES_EN = [
     (r"\blast year\b|\bprevious year\b", -1),
     (r"\bthis year\b|\bcurrent year\b", 0),
@@ -129,10 +134,12 @@ _DONE = re.compile(
 _STRICT = re.compile(r"实际|目标|\bactual|\btargets?\b|\bgoal", re.I)
 # 24年 is 2024; 延长30年 and 近20年来 are spans of time.
 _SHORT_YEAR = re.compile(
-    r"(?<![\d近过去满共用长再每第续超约前后干了到])(1[5-9]|2\d|3[0-5])年(?!级|以上|内|来|期|限|间|左右|多|后)"
+    r"(?<![\d近过去期满共用长再每第续超约前后干了到])(1[5-9]|2\d|3[0-5])年(?!级|以上|内|来|期|限|间|左右|多|后)"
 )
 _JOINT = re.compile(r"^\W*|[和与及跟、,，比]+$|\band\s*$")
-_ORDINALS = re.compile(r"第?[一二三四五六七八九十\d]+[幼小中](?!学生)|第[一二三四五六七八九十\d]+")
+_ORDINALS = re.compile(
+    r"第?[一二三四五六七八九十\d]+[幼小中](?!学生|儿园|学)|第[一二三四五六七八九十\d]+(?=[^幼小中]|幼儿园|小学|中学|$)"
+)
 
 
 def _parts(text: str, language: Language) -> list[Part]:
@@ -155,7 +162,7 @@ def _parts(text: str, language: Language) -> list[Part]:
         and len(ordinals) == 2
         and re.search(rf"{ordinals[0]}\w{{0,3}}[、和与跟,，]\s*\w{{0,2}}{ordinals[1]}", text)
     ):
-        rest = [text.replace(other, "") for other in reversed(ordinals)]
+        rest = [_without(text, other) for other in reversed(ordinals)]
         return [_part(t, "", language) for t in rest]
     return _by_clause(text, language)
 
@@ -175,6 +182,13 @@ def _lent_time(parts: list[Part]) -> list[Part]:
         )
         for part in parts
     ]
+
+
+def _without(text: str, ordinal: str) -> str:
+    """Return the question without one of the two it names, and the word that joined them."""
+    return re.sub(
+        rf"[、和与跟,，]?{re.escape(ordinal)}(?:幼儿园|小学|中学|学校)?[、和与跟,，]?", "", text
+    )
 
 
 def _by_clause(text: str, language: Language) -> list[Part]:

@@ -87,7 +87,8 @@ def _after_paragraph(reading: Reading, unit: int) -> list[int]:
             break
         if start.kind != "heading" and paragraph.kind == "heading":
             break
-        if reading.units[number].sentence == 0 and paragraph.kind != "heading":
+        begins = reading.units[number].sentence == 0 or _ITEM.match(reading.text(number))
+        if begins and paragraph.kind != "heading":
             found.append(number)
     return found
 

@@ -4,7 +4,6 @@ from assistant.answer import Language
 
 TEXTS: dict[str, dict[Language, str]] = {
     "says": {"zh": "报告写道：", "en": "The report says: "},
-    "points": {"zh": "报告的要点：", "en": "The report’s points: "},
     "quote": {"zh": "“{quote}”", "en": "“{quote}”"},
     "not_found": {"zh": "报告里没有这项内容。", "en": "The report does not say."},
     "understood": {

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from index.terms import DIGITS, SCALES
@@ -63,6 +64,7 @@ class Figure:
     masked: bool
 
 
+@lru_cache(maxsize=1 << 15)
 def figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text in order.
 

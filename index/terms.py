@@ -5,7 +5,7 @@ The stored text is never normalised; only the copies that are matched are.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -61,6 +61,8 @@ def _percent(match: re.Match[str]) -> str:
     return f"{numeral_value(number) if number[0] in _NUMERAL else number}%"
 
 
+# Sentences and their clauses are matched again with every question.
+@lru_cache(maxsize=1 << 16)
 def normalise(text: str) -> str:
     """Return the text as it is matched: simplified, half-width, lower case, numbers in digits.
 

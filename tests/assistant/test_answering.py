@@ -139,3 +139,18 @@ def test_a_question_that_can_not_be_asked_is_refused_in_words(
 def test_an_unknown_report_is_named(assistant: ReportAssistant) -> None:
     with pytest.raises(UnknownReport):
         assistant.ask("幼儿园", report="none")
+
+
+def test_a_figure_is_never_that_of_another_one_of_the_same_kind(tmp_path: Path) -> None:
+    file = tmp_path / "two.txt"
+    file.write_text(
+        "某县教育局工作总结\n\n一、项目\n\n第二幼儿园正在招标。第三幼儿园投资500万元，已经竣工。\n",
+        encoding="utf-8",
+    )
+    embedder = SentenceEmbedder()
+    store = Store(tmp_path / "index")
+    store.add([read_report(file)], embedder)
+
+    answer = ReportAssistant(store, embedder, home=tmp_path).ask("第二幼儿园投了多少钱")
+
+    assert answer.status == "not_in_report"
