@@ -8,6 +8,14 @@ from assistant.answer import Language, Turn
 from assistant.evidence import When
 from assistant.following import whole
 from assistant.forms import Wanted
+from assistant.times import (
+    insists,
+    is_planned,
+    relative_times,
+    with_year_marks,
+    without_compared,
+    years_in_order,
+)
 from assistant.wanted import wanted
 from index.periods import years_in
 from index.terms import normalise
@@ -109,33 +117,6 @@ _RUN_ON = re.compile(
     r"((?:多少|几)(?:万元|公里|[所个家人钱名座件亿万])?)(?=[占能还又投花收比增涨各有][^,，]{0,8}(?:多少|几))"
 )
 _BREAK_EN = re.compile(r"[,;?]+\s*(?:and\s+)?|\s+and\s+(?=how|what|when|which|who|why|where)", re.I)
-_COMPARED = re.compile(
-    r"(?:比|较|与|跟|和)(?:去年|上年|上一年|前年|(?:19|20)\d\d年?)(?:相比|比较|比|同期)?(?=[多少增涨降减高低提下上]|\s*[?？]?$)"
-)
-_TIMES_ZH = [
-    (r"去年|上年|上[一1]年", -1),
-    (r"今年|本年", 0),
-    (r"明年|来年|下[一1]年", 1),
-    (r"前年", -2),
-]
-_TIMES_EN = [
-    (r"\blast year\b|\bprevious year\b", -1),
-    (r"\bthis year\b|\bcurrent year\b", 0),
-    (r"\bnext year\b", 1),
-]
-_PLANNED = re.compile(
-    r"目标|计划|打算|预期|规划|准备|拟|定的|定在|争取|力争|要到|想要?(?=[达考建做])|要(?:怎么|如何|搞|做|建|干|达到|完成)|明年|下一步|\btargets?\b|\bplan|\bwill\b|\bgoal|\bexpected|\bnext year\b|\bgoing to\b|\bforecast",
-    re.I,
-)
-_DONE = re.compile(
-    r"(?<!怎么样)了(?:多少|几|哪|什么|啥|没|吗|$)|实际|完成了|已经?|去年|上年|前年|做了|干了|花了|建成了|\b(?:was|were|did|actual(?:ly)?|last year|has|have)\b",
-    re.I,
-)
-_STRICT = re.compile(r"实际|目标|\bactual|\btargets?\b|\bgoal", re.I)
-# 24年 is 2024; 延长30年 and 近20年来 are spans of time.
-_SHORT_YEAR = re.compile(
-    r"(?<![\d近过去期满共用长再每第续超约前后干了到])(1[5-9]|2\d|3[0-5])年(?!级|以上|内|来|期|限|间|左右|多|后)"
-)
 _JOINT = re.compile(r"^\W*|[和与及跟、,，比]+$|\band\s*$")
 _ORDINALS = re.compile(
     r"第?[一二三四五六七八九十\d]+[幼小中](?!学生|儿园|学)|第[一二三四五六七八九十\d]+(?=[^幼小中]|幼儿园|小学|中学|$)"
@@ -144,8 +125,8 @@ _ORDINALS = re.compile(
 
 def _parts(text: str, language: Language) -> list[Part]:
     normal = normalise(text)
-    years = _years_in_order(normal)
-    times = _times(normal, language)
+    years = years_in_order(normal)
+    times = relative_times(normal, language)
     if len(years) > 1 and not re.search(r"[到至~-]\s*(?:19|20)\d\d", normal):
         bare = re.sub(
             r"\s+", " ", re.sub(r"(?:[和与跟比、]|\band\b)?\s*(?:19|20)\d\d年?", " ", text)
@@ -218,35 +199,17 @@ def _by_time(text: str, times: list[tuple[str, int]], language: Language) -> lis
     return [_part(t, "" if n == 0 else text, language) for n, t in enumerate(parts)]
 
 
-def _years_in_order(normal: str) -> list[int]:
-    marked = _with_year_marks(_COMPARED.sub(" ", normal))
-    return sorted(years_in(marked), key=lambda year: marked.find(str(year)))
-
-
-def _with_year_marks(normal: str) -> str:
-    marked = re.sub(r"(?<!\d)((?:19|20)\d\d)(?!\d|年|[.%万亿元])", r"\1年", normal)
-    return _SHORT_YEAR.sub(r"20\1年", marked)
-
-
-def _times(normal: str, language: Language) -> list[tuple[str, int]]:
-    plain = _COMPARED.sub(" ", normal)
-    return [
-        (p, n) for p, n in (_TIMES_ZH if language == "zh" else _TIMES_EN) if re.search(p, plain)
-    ]
-
-
 def _part(text: str, context: str, language: Language) -> Part:
-    normal = _COMPARED.sub(" ", normalise(text))
+    normal = without_compared(normalise(text))
     asked = wanted(normalise(text), language)
-    planned, done = _PLANNED.search(normal), _DONE.search(normal)
     return Part(
         text=text.strip(),
         context=context,
         wanted=asked,
-        years=years_in(_with_year_marks(normal)),
-        relative=frozenset(n for _, n in _times(normal, language)),
-        planned=bool(planned) if bool(planned) != bool(done) else None,
-        strict_mode=bool(_STRICT.search(normal)),
+        years=years_in(with_year_marks(normal)),
+        relative=frozenset(n for _, n in relative_times(normal, language)),
+        planned=is_planned(normal),
+        strict_mode=insists(normal),
     )
 
 
