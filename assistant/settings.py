@@ -68,7 +68,7 @@ class Settings(BaseSettings):
 
     editor_token: SecretStr | None = None
     reading_seconds: float = Field(120, ge=1, le=86_400, allow_inf_nan=False)
-    reading_megabytes: int = Field(1500, ge=200, le=1_000_000)
+    reading_megabytes: int = Field(2500, ge=200, le=1_000_000)
 
     @field_validator("home")
     @classmethod

@@ -25,12 +25,13 @@ class Limits:
 
     Attributes:
         seconds: of the clock; of all its threads' processor time together, three times as many.
-        megabytes: of address space, a million bytes each.
+        megabytes: of address space, a million bytes each; OCR of a page reserves two thousand of
+            them and fills eight hundred.
         written_megabytes: the largest file it may write, its result included.
     """
 
     seconds: float = 120
-    megabytes: int = 1500
+    megabytes: int = 2500
     written_megabytes: int = 64
 
 

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from index.confined import read_confined
 from index.readers.formats import read
 from index.readers.scans import Ink, is_installed, missed_lines
 from index.report import ReportError
@@ -72,3 +73,10 @@ def test_with_ocr_a_scan_is_read_and_marked_as_recognised(scan: Path) -> None:
     assert "12 schools were built in 2024" in source.blocks[0].text
     assert all(block.place.is_recognised for block in source.blocks)
     assert any("read by OCR" in warning for warning in source.warnings)
+
+
+@pytest.mark.skipif(not is_installed(), reason="OCR is an extra, requirements-ocr.txt")
+def test_the_limits_of_reading_leave_room_for_ocr(scan: Path) -> None:
+    report = read_confined(scan)
+
+    assert "12 schools were built in 2024" in report.text
