@@ -1,11 +1,13 @@
 """Whether the best evidence answers at all: the chance that it does, and why it doesn't."""
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from assistant.answer import Language
 from assistant.evidence import Evidence, held
 from assistant.wording import say
+from index.terms import normalise
 
 if TYPE_CHECKING:
     from assistant.quoting import Asked, Found
@@ -18,6 +20,10 @@ _SLOPE, _OF_CLAUSE, _ELSEWHERE = 0.39, 1.8, -0.21
 _EVEN: dict[Language, float] = {"zh": 69.7, "en": 60.4}
 # Of the best sentence, where evidence answers as often as not.
 _USUAL_COSINE: dict[Language, float] = {"zh": 0.86, "en": 0.80}
+
+_NAME = re.compile(
+    r"第?[一二三四五六七八九十\d]+(?:幼儿园|小学|中学|学校|产业|季度|[幼中小])|[A-Za-z]+|[A-Za-z\d]+"
+)
 
 
 def usual_cosine(language: Language) -> float:
@@ -49,7 +55,9 @@ def reason(found: "Found", language: Language) -> str:
     if mark.missing:
         around = found.ranked[0][2].surroundings(mark.unit)
         lacking = [c.surface for c in found.asked.concepts if c.essential and held(c, around) < 0.7]
-        return say("missing_name", language, name=lacking[0] if lacking else "")
+        if lacking:
+            name = _as_asked(lacking[0], found.asked.part.text)
+            return say("missing_name", language, name=name)
     if mark.other_year:
         return say("other_year", language)
     if mark.unnamed:
@@ -57,3 +65,11 @@ def reason(found: "Found", language: Language) -> str:
     if not mark.figure:
         return say("no_date" if found.asked.part.wanted.form == "date" else "no_figure", language)
     return say("too_far", language)
+
+
+def _as_asked(surface: str, text: str) -> str:
+    """Return the name as the question writes it (第四幼儿园, Beijing), not as it is matched."""
+    for written in _NAME.findall(text):
+        if normalise(written).startswith(surface):
+            return str(written)
+    return surface
