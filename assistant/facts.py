@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from assistant.clauses import clauses
 from index.figures import Figure, figures
+from index.keeping import kept_if_short
 
 Role = Literal["level", "change", "share"]
 
@@ -40,7 +40,7 @@ class Fact:
     figures: tuple[tuple[Figure, Role], ...]
 
 
-@lru_cache(maxsize=1 << 14)
+@kept_if_short
 def facts(text: str) -> tuple[Fact, ...]:
     """Return the clauses of a sentence that have figures, in order."""
     found: list[Fact] = []

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
+from index.keeping import kept_if_short
 from index.terms import DIGITS, SCALES
 
 FigureKind = Literal["rank", "money", "people", "count", "share", "measure", "date", "time", "bare"]
@@ -64,7 +64,7 @@ class Figure:
     masked: bool
 
 
-@lru_cache(maxsize=1 << 15)
+@kept_if_short
 def figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text in order.
 

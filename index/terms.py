@@ -5,9 +5,11 @@ The stored text is never normalised; only the copies that are matched are.
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from opencc import OpenCC
+
+from index.keeping import kept_if_short
 
 DIGITS = {
     **{c: n for n, c in enumerate("〇一二三四五六七八九")},
@@ -61,8 +63,7 @@ def _percent(match: re.Match[str]) -> str:
     return f"{numeral_value(number) if number[0] in _NUMERAL else number}%"
 
 
-# Sentences and their clauses are matched again with every question.
-@lru_cache(maxsize=1 << 16)
+@kept_if_short
 def normalise(text: str) -> str:
     """Return the text as it is matched: simplified, half-width, lower case, numbers in digits.
 
