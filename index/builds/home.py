@@ -165,7 +165,8 @@ class Home:
         where = exc.filename or self.folder
         remedy = (
             "free some space there and run this again"
-            if exc.errno in FULL_DISK
+            # NumPy counts what was left unwritten and gives no number of an error.
+            if exc.errno in FULL_DISK or exc.errno is None
             else "give a folder that you may write to, with --home or ASSISTANT_HOME"
         )
         return StoreError(f"{where}: {exc.strerror or exc}; {remedy} (the index is as it was)")

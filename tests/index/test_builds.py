@@ -474,6 +474,15 @@ def test_a_full_disk_is_told_and_nothing_is_lost(one_build: Path) -> None:
     assert ids(one_build) == ("schools",)
 
 
+def test_a_disk_that_fills_up_in_the_middle_of_the_vectors_is_told_as_full(one_build: Path) -> None:
+    def fill_up(step: str) -> None:
+        if step == "copied":
+            raise OSError("197760 requested and 32736 written")  # as numpy.save has it
+
+    with pytest.raises(StoreError, match=r"requested and 32736 written; free some space there"):
+        Store(one_build, on_step=fill_up).add([HEALTH], EMBEDDER)
+
+
 def test_a_home_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("", encoding="utf-8")
 
