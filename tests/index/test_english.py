@@ -87,3 +87,11 @@ def test_the_dictionary_has_the_words_the_list_lacks(phrase: str, word: str) -> 
 
 def test_the_dictionary_has_nothing_for_a_made_up_word() -> None:
     assert dictionary_words(stems("blorptastic")) == ()
+
+
+def test_a_line_without_chinese_words_is_named_with_its_file_and_number(tmp_path: Path) -> None:
+    file = tmp_path / "english.txt"
+    file.write_text("school = 学校\nkindergarten 幼儿园\n", encoding="utf-8")
+
+    with pytest.raises(VocabularyError, match=r"english\.txt:2: no '=' in "):
+        EnglishTerms([file])
