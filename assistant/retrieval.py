@@ -85,27 +85,8 @@ class HybridRetriever(BaseRetriever):
         usual = usual_cosine(this.language)
         paragraphs = _cosines(build.paragraph_vectors(report_id), vector, usual)
         lexical = reading.lexical.scores(wanted)[: len(reading.units)]
-        nearest = (
-            []
-            if vector is None
-            else build.nearest_sentences(vector, report_ids=[report_id], top_k=_DEEP)
-        )
-
-        dense_of: dict[int, float] = defaultdict(float)
-        for near in nearest:
-            number = reading.units[near.unit_number].paragraph
-            both = (near.score + float(paragraphs[number])) / 2
-            dense_of[number] = max(dense_of[number], both)
-        lexical_of: dict[int, float] = defaultdict(float)
-        for unit in np.argsort(-lexical, kind="stable")[:_DEEP]:
-            number = reading.units[int(unit)].paragraph
-            lexical_of[number] = max(lexical_of[number], float(lexical[unit]))
-        fused = _fused(dense_of, lexical_of)
-        years = this.when.years
-        ranked = sorted(fused, key=lambda n: (_of_other_year(reading, n, years), -fused[n]))
-        chosen = set(ranked[: self.top_k])
-        if this.part.wanted.form == "imprint":
-            chosen |= {n for n, p in enumerate(reading.report.paragraphs) if p.kind == "front"}
+        fused = self._fused_of(reading, vector, paragraphs, lexical)
+        chosen = self._chosen(reading, fused, this)
 
         units = [n for n, unit in enumerate(reading.units) if unit.paragraph in chosen]
         cosines = _cosines(build.sentence_vectors(report_id)[units], vector, usual)
@@ -122,6 +103,41 @@ class HybridRetriever(BaseRetriever):
             )
             for unit, cosine in zip(units, cosines, strict=True)
         ]
+
+    def _fused_of(
+        self,
+        reading: Reading,
+        vector: Sequence[float] | None,
+        paragraphs: NDArray[np.float32],
+        lexical: NDArray[np.float32],
+    ) -> dict[int, float]:
+        """Return the fused score of the paragraphs that either search finds."""
+        nearest = (
+            self.library.build.nearest_sentences(
+                vector, report_ids=[reading.report.id], top_k=_DEEP
+            )
+            if vector is not None
+            else []
+        )
+        dense_of: dict[int, float] = defaultdict(float)
+        for near in nearest:
+            number = reading.units[near.unit_number].paragraph
+            both = (near.score + float(paragraphs[number])) / 2
+            dense_of[number] = max(dense_of[number], both)
+        lexical_of: dict[int, float] = defaultdict(float)
+        for unit in np.argsort(-lexical, kind="stable")[:_DEEP]:
+            number = reading.units[int(unit)].paragraph
+            lexical_of[number] = max(lexical_of[number], float(lexical[unit]))
+        return _fused(dense_of, lexical_of)
+
+    def _chosen(self, reading: Reading, fused: Mapping[int, float], this: Asked) -> set[int]:
+        """Return the paragraphs whose sentences are looked at."""
+        years = this.when.years
+        ranked = sorted(fused, key=lambda n: (_of_other_year(reading, n, years), -fused[n]))
+        chosen = set(ranked[: self.top_k])
+        if this.part.wanted.form == "imprint":
+            chosen |= {n for n, p in enumerate(reading.report.paragraphs) if p.kind == "front"}
+        return chosen
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
