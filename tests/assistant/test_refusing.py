@@ -84,7 +84,7 @@ def test_a_lacking_word_that_the_report_has_makes_an_answer_less_likely() -> Non
 @pytest.mark.parametrize(
     ("question", "zh"),
     [
-        pytest.param("第四幼儿园投了多少钱", "报告没有提到“第4幼”。", id="a name"),
+        pytest.param("第四幼儿园投了多少钱", "报告没有提到“第四幼儿园”。", id="a name"),
         pytest.param(
             "2021年招聘了多少教师", "报告有相近的内容，但不是所问的时间。", id="another year"
         ),
