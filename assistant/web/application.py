@@ -31,6 +31,7 @@ from assistant.web.guards import (
 from assistant.web.page import mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
 from assistant.web.uploading import UPLOAD_PATH, build_uploading
+from assistant.web.visitors import Sessions
 from index.builds.home import FULL_DISK
 from index.store import StoreError, UnknownReport
 
@@ -95,6 +96,7 @@ def _guard(app: FastAPI, hosts: Sequence[str]) -> None:
     # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(OpenPathsOnly, prefix="/gradio_api/", open_paths=_GRADIO_PATHS)
+    app.add_middleware(Sessions)
     app.add_middleware(BodyLimit, streamed={UPLOAD_PATH: MAX_UPLOAD_BYTES})
     app.add_middleware(KnownHosts, hosts=hosts)
     app.add_middleware(SecurityHeaders)
