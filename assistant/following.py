@@ -104,7 +104,7 @@ def _about_zh(core: str, said: str, *, inside: bool) -> str:
 
 
 def _counterpart(name: str, said: str, subjects: Sequence[str]) -> str:
-    """Return what a name takes the place of in the question before: 民办 of 公办, else its subject."""
+    """Return what a name replaces in the question before: 公办 for 民办, else the subject."""
     for kind, _, other in opposed(cues(name), cues(said)):
         if kind in {"subject", "scope"}:
             return other.text
