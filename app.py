@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.factcheck import Checker
     from assistant.settings import Settings
     from assistant.web.builds import Builds
+    from assistant.web.chain import Door
     from assistant.web.changing import Changes
 
 # No library calls outside by itself; set before any of them is imported, so imports come late.
@@ -65,6 +66,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
     from assistant.starting import (
         make_assistant,
         make_changes,
+        make_door,
         make_embedder,
         ready_store,
     )
@@ -89,6 +91,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         bound,
         checker=ReportChecker(assistant.searcher),
         changes=make_changes(settings, store, embedder),
+        door=make_door(settings),
     )
 
 
@@ -124,14 +127,15 @@ def run(
     *,
     checker: "Checker | None" = None,
     changes: "Changes | None" = None,
+    door: "Door | None" = None,
 ) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
     import uvicorn
 
     from assistant.web.application import build_application
-    from assistant.web.editors import EditorToken
+    from assistant.web.logs import set_up_logs
 
-    token = settings.editor_token
+    set_up_logs(settings.log_level)
 
     class Server(uvicorn.Server):
         """Says where it is once it answers."""
@@ -151,11 +155,12 @@ def run(
             waiting=settings.waiting,
             checker=checker,
             changes=changes,
-            editor=EditorToken(token.get_secret_value()) if token else None,
+            door=door,
         )
         config = uvicorn.Config(
             app,
             log_level="warning",
+            log_config=None,
             ws="none",
             proxy_headers=False,
             server_header=False,

@@ -11,11 +11,24 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.answering import Assistant
+from assistant.door.budgets import Budgets, Rate
 from assistant.factcheck import Checker
-from assistant.web.application import LOOPBACK_HOSTS, build_application
+from assistant.web.application import build_application
 from assistant.web.builds import Builds
+from assistant.web.chain import LOOPBACK_HOSTS, Door
 from assistant.web.changing import Changes
 from assistant.web.editors import EditorToken
+
+# Tests ask more often than people do.
+_OFTEN = Rate(1_000_000, 60)
+UNBOUNDED = Budgets(
+    requests=_OFTEN,
+    peer_requests=_OFTEN,
+    questions=_OFTEN,
+    peer_questions=_OFTEN,
+    changes=_OFTEN,
+    peer_changes=_OFTEN,
+)
 
 
 def application(
@@ -28,6 +41,7 @@ def application(
     checker: Checker | None = None,
     changes: Changes | None = None,
     editor: EditorToken | None = None,
+    door: Door | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -44,6 +58,7 @@ def application(
             checker=checker,
             changes=changes,
             editor=editor,
+            door=door or Door(budgets=UNBOUNDED),
         )
 
     return asyncio.run(build())
