@@ -42,7 +42,7 @@ def series_of(reports: Sequence[Report], indicators: Iterable[Indicator]) -> tup
     Plans are never put beside results, nor masked figures, ranges and bounds beside numbers.
     Where a year has two different values the words name more than one thing, and there is none.
     """
-    owners = {report.id: _owner(report) for report in reports}
+    owners = {report.id: owner_of(report) for report in reports}
     groups: dict[_Key, list[Point]] = {}
     for indicator in indicators:
         if point := _point(indicator):
@@ -67,7 +67,7 @@ def _key(indicator: Indicator, owners: dict[str, str]) -> _Key:
     return what, unit, indicator.role, indicator.rises, bool(indicator.planned), owner
 
 
-def _owner(report: Report) -> str:
+def owner_of(report: Report) -> str:
     """Return whose report it is: figures of two districts are not one series."""
     return _YEARS.sub("", normalise(f"{report.issuer}|{report.title}"))
 

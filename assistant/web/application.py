@@ -13,6 +13,7 @@ from starlette.routing import Match
 
 from assistant.answering import Assistant, QuestionError
 from assistant.factcheck import Checker
+from assistant.indicators.table import FigureTables
 from assistant.web.api import UnknownParagraph, build_api
 from assistant.web.builds import Builds
 from assistant.web.changes import TooManyChanges, UnknownChange
@@ -21,6 +22,7 @@ from assistant.web.check_api import build_check_api
 from assistant.web.checks import Checks
 from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.editors import EditorToken, NotAnEditor
+from assistant.web.figures_api import build_figures_api
 from assistant.web.guards import (
     BodyLimit,
     BodyTooLarge,
@@ -80,6 +82,7 @@ def build_application(
     _guard(app, hosts)
     _explain_errors(app)
     app.include_router(build_api(desk))
+    app.include_router(build_figures_api(desk, FigureTables()))
     if checks:
         app.include_router(build_check_api(checks, desk))
     app.include_router(build_uploading(changes, editor))

@@ -11,6 +11,7 @@ from typing import Any
 import gradio as gr
 from fastapi import FastAPI
 
+from assistant.web import figures
 from assistant.web.checking import build_checking, build_tabs, style
 from assistant.web.checking_texts import INTERFACE as CHECKING
 from assistant.web.checks import Checks
@@ -38,8 +39,7 @@ def mount_page(
     """Put the chat page at `/` of the application, behind all routes it has by now."""
     blocks = build_page(desk, checks, threads=threads, editable=editable)
     blocks.queue(default_concurrency_limit=threads, max_size=threads + waiting, api_open=False)
-    words = {language: {**INTERFACE[language], **CHECKING[language]} for language in INTERFACE}
-    texts = dict.fromkeys(_CHINESE_TAGS, words["zh"]) | {"en": words["en"]}
+    words = {each: {**INTERFACE[each], **CHECKING[each], **figures.TAB[each]} for each in INTERFACE}
     gr.mount_gradio_app(
         app,
         blocks,
@@ -53,10 +53,10 @@ def mount_page(
         run_history=False,
         pwa=False,
         footer_links=[],
-        i18n=gr.I18n(**texts),
+        i18n=gr.I18n(**dict.fromkeys(_CHINESE_TAGS, words["zh"]), en=words["en"]),
         theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "monospace"]),
         # Not as css=, which Gradio rewrites: each selector gets a prefix, also those outside of it.
-        head=f"<style>{_read('page.css')}{style()}{_read('uploading.css')}</style>",
+        head=f"<style>{_read('page.css')}{style()}{figures.style()}{_read('uploading.css')}</style>",
         js=_script(),
     )
 
@@ -96,6 +96,7 @@ def build_page(
         parts = _laid_out(say, tabs=bool(checks), editable=editable)
         if checks:
             build_checking(checks, parts.report, partial(titles, desk))
+        figures.build_room()
         _converse(desk, parts, say, threads=threads)
         _offer_reports(desk, blocks, parts, say)
     return blocks
@@ -111,6 +112,7 @@ def _laid_out(say: gr.I18n, *, tabs: bool, editable: bool) -> _Parts:
         new = gr.Button(say("new"), size="sm", elem_id="new")
         if tabs:
             build_tabs()
+        figures.build_tab()
         gr.Button(say("manage"), size="sm", elem_id="manage", visible=editable)
         refresh = gr.Button(elem_id="refresh-reports", visible="hidden")
     with gr.Column(elem_id="room", scale=1):
@@ -230,7 +232,7 @@ def _offer_reports(desk: Desk, blocks: gr.Blocks, parts: _Parts, say: gr.I18n) -
     """Let the reader choose among the reports there are when the page is opened or they change."""
 
     async def choices() -> Any:
-        named = [(title, report) for report, title in (await titles(desk)).items()]
+        named = ((title, report) for report, title in (await titles(desk)).items())
         return gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=_ALL)
 
     for listen in (blocks.load, parts.refresh.click):
@@ -241,6 +243,7 @@ def _script() -> str:
     scripts = (
         _read("page.js").replace("__TEXTS__", json.dumps(INTERFACE, ensure_ascii=False)),
         _read("uploading.js").replace("__UPLOADING__", json.dumps(UPLOADING, ensure_ascii=False)),
+        figures.script(),
     )
     return f"() => {{ {' '.join(f'({script.strip()})();' for script in scripts)} }}"
 
