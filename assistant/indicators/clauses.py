@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.facts import Role, leans, role
-from assistant.indicators.countable import is_indicator
+from assistant.indicators.countable import counted, is_range
 from assistant.indicators.listing import JOINT, is_open, listed_names, spans_of
 from assistant.indicators.naming import Parts, Topics
 from assistant.indicators.phrases import (
@@ -18,12 +18,11 @@ from assistant.indicators.phrases import (
     wants_noun,
     without_time,
 )
-from index.figures import Figure, figures
+from index.figures import Figure
 
-_BETWEEN_ENDS = re.compile(r"\s*(?:[-—–~～]{1,2}|至|到)\s*")
 _NO_CHANGE = re.compile(r"(?:新增|至少|最多|最少|最高|最低|不少于|不低于|不高于|不超过)$")
 _RESPECTIVELY = re.compile(r"分别")
-_LISTED = re.compile(r"^(?P<all>.{3,}?)(?:(?<![作认成以称])为|是|：|:|包括)(?P<own>.{2,})$")
+_LISTED = re.compile(r"^(?P<all>[^（(]{3,}?)(?:(?<![作认成以称])为|是|：|:|包括)(?P<own>.{2,})$")
 _PURPOSE = re.compile(
     r"^(?:主要)?(?:用于|对|为|给|在|支持|实施|推进|更新|改造|购置|建设|新建|升级|开展|资助)"
 )
@@ -88,7 +87,7 @@ class _Clause:
         self._beside = beside
         self._taken = 0
         self._listed = ""
-        self._figures = [f for f in figures(text) if is_indicator(f, text)]
+        self._figures = counted(text)
 
     def stated(self) -> Iterator[Stated]:
         cursor = number = 0
@@ -188,12 +187,8 @@ class _Clause:
         return next((f.start for f in self._figures if f.start >= figure.end), len(self._text))
 
     def _upper_end(self, number: int) -> Figure | None:
-        figure, last = self._figures[number : number + 1], self._figures[number + 1 : number + 2]
-        if not figure or not last:
-            return None
-        between = self._text[figure[0].end : last[0].start]
-        same = figure[0].unit in ("", last[0].unit)
-        return last[0] if same and _BETWEEN_ENDS.fullmatch(between) else None
+        figure, last = self._figures[number], self._figures[number + 1 : number + 2]
+        return last[0] if last and is_range(self._text, figure, last[0]) else None
 
     def _row(self, number: int) -> list[Figure]:
         """Return the figures from this one on that only joints part: 5.2%和7.1%."""

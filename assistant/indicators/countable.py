@@ -1,9 +1,10 @@
 """Which figures of a clause are indicators: not dates, names, grades, nor marks of a kind."""
 
 import re
+from dataclasses import replace
 
 from assistant.indicators.indicator import UnitKind
-from index.figures import Figure, FigureKind
+from index.figures import Figure, FigureKind, figures
 
 _KINDS: dict[FigureKind, UnitKind] = {
     "money": "money",
@@ -30,12 +31,35 @@ _DURATION_TOLD = re.compile(
     r"(?:寿命|天数|时间|时长|周期|住院日|年龄|期限|压缩|缩短|延长|降|减|增|为|至|到|达|长)[^,，]{0,10}$"
 )
 _RATE_OF = re.compile(r"/10万")
+_BETWEEN_ENDS = re.compile(r"\s*(?:[-—–~～]{1,2}|至|到)\s*")
 _RATIO = re.compile(r"\s?[:：]\s?\d")
 
 
 def unit_kind(figure: Figure) -> UnitKind:
     """Return the kind of unit that a table of figures files it under."""
     return _COUNTED.get(figure.unit, _KINDS[figure.kind])
+
+
+def counted(clause: str) -> list[Figure]:
+    """Return the figures of a clause that are indicators; of a range both of its ends."""
+    found = figures(clause)
+    kept: list[Figure] = []
+    for number, figure in enumerate(found):
+        before, after = found[max(number - 1, 0) : number], found[number + 1 : number + 2]
+        if before and is_range(clause, before[0], figure):
+            figure_of_range = replace(figure, start=before[0].start)
+            kept += [figure] * is_indicator(figure_of_range, clause)
+        elif after and is_range(clause, figure, after[0]):
+            kept += [figure] * is_indicator(replace(after[0], start=figure.start), clause)
+        elif is_indicator(figure, clause):
+            kept.append(figure)
+    return kept
+
+
+def is_range(clause: str, figure: Figure, last: Figure) -> bool:
+    """True if a range goes from one figure to the next: 800—1200元."""
+    same = figure.unit in ("", last.unit)
+    return same and bool(_BETWEEN_ENDS.fullmatch(clause[figure.end : last.start]))
 
 
 def is_indicator(figure: Figure, clause: str) -> bool:

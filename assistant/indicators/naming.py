@@ -26,6 +26,8 @@ Parts = tuple[str, ...]
 _AMONG = re.compile(r"(?P<whole>.{2,}?)[中里]")
 _LONGEST_TOPIC = 30
 _SHORTEST_TOPIC = 3
+# 学校 alone is a kind of thing, 东河学校 is one of them.
+_SHORTEST_NAME = 4
 
 
 @dataclass(slots=True)
@@ -111,12 +113,12 @@ class Topics:
             self._take_subject(phrase or noun, unit_kind(figure))
             return parts
         self.told = True
+        counted = self._counted(figure)
         if self.among and not is_entity(self.group) and (parts := self._among(own, unit)) != own:
             return parts
-        if not has_noun(phrase) and not noun and not serves(phrase) and unit in self.totals:
-            counted = self.totals[unit][-1] if self.among else object_of(self.totals[unit][-1])
-            return (counted, *own) if counted else own
-        if begins_with_noun(phrase):
+        if not has_noun(phrase) and not noun and not serves(phrase) and counted:
+            return (counted, *own)
+        if begins_with_noun(phrase) or tells_rate(phrase):
             return self._led(own, heading)
         return self._led(own, "") if serves(phrase) or is_entity(self.lead) else own
 
@@ -136,6 +138,13 @@ class Topics:
         if not self.among or unit not in self.totals:
             self.totals[unit] = parts
 
+    def _counted(self, figure: Figure) -> str:
+        """Return what the last figure of that unit counted, which a verb alone goes on about."""
+        if unit_kind(figure) not in ("count", "people"):
+            return ""
+        known = reversed(self.totals.get(figure.unit, ()))
+        return next((counted for part in known if (counted := object_of(part))), "")
+
     def changed(self, unit: str) -> Parts:
         """Return what a change of that unit, which names nothing, is a change of."""
         same = [parts for each, parts in self.levels if each == unit]
@@ -144,7 +153,8 @@ class Topics:
     def _done_by_lead(self, own: Parts) -> Parts:
         """Return the words after the project or school that they, beginning with a verb, go on."""
         led = self.group or self.clause
-        goes_on = is_entity(led) and not begins_with_noun(own[0]) and led[-2:] != own[-1][-2:]
+        named = is_entity(led) and len(led) >= _SHORTEST_NAME
+        goes_on = named and not begins_with_noun(own[0]) and led[-2:] != own[-1][-2:]
         return (led, *own) if goes_on else own
 
     def _take_subject(self, phrase: str, kind: UnitKind) -> None:

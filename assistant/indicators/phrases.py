@@ -45,6 +45,7 @@ _RELATIONAL = re.compile(
     r"(?:新增|首批|其余|当年|本年|年度|年|月|日均|人均|年均|次均|平均|规划|设计|总|共|公办)*"
     r"(?:中央[^，]{0,6}资金|投资额?|投入|造价|资金|经费|金额|总额|总数|总量|(?<!生产)总值|数量|规模|总?建筑面积|占地面积|面积|占地|产值|产量|销量|销售额|收入|支出|利润|税收|(?:收入|支出)?(?:预算|决算)|床位数?|学位数?|班级数?|班"
     r"|专任教师|教职工|教师|职工|在校学生|在校生|学生|在园幼儿|在园儿童|入园幼儿|入园儿童|幼儿|儿童|招生|毕业生|新生|师生|员工|从业人员|人员|成员|会员|家长|群众|居民|人次|次数|比例|比重|占比"
+    r"|(?:本科|专科|大专|研究生)(?:及?以上)?学历(?:比例|占比)?"
     r"|(?:次均|人均|户均|生均|床均|日均)[\u4e00-\u9fff]{1,6}"
     rf"|(?:学生|教师|居民|群众|家长)?(?:(?:{_RATES})|[\u4e00-\u9fff]{{2}})率|得分|满意度|覆盖面|标准|成本|价格|均价|增速|增幅|降幅|涨幅|容积|容量|能力|户数|人数|家数|件数|个数|生师比|增长面)"
     r"(?=$|[（(、，,\s数占比达])"
@@ -69,7 +70,7 @@ _ABOUT_OTHERS = re.compile(r"^[在对为从向以]|按照?|依据|根据|因为|
 _OBJECT_MARKS = frozenset("为 对 在 给 向 以 从 将 把 对于".split())
 _PART_OF_YEAR = re.compile(r"[上下]半年|[前第]?[一二三四]季度|\d{1,2}[-—–~～至]\d{1,2}月份?")
 _SERVES = re.compile(
-    r".{0,8}?(?:惠及|受益|服务|覆盖|容纳|接待|占地|可供|满足|新增|设有?|规划|招收|完成投资)"
+    r".{0,8}?(?:惠及|受益|服务|覆盖|容纳|接待|占地|可供|满足|新增|设有|设(?![备施置计想立])|规划|招收|完成投资)"
 )
 _SCOPE_END = re.compile(rf"{_SCOPE}$")
 _ENTITY = re.compile(
@@ -155,7 +156,7 @@ def spends(phrase: str) -> bool:
 def begins_with_noun(phrase: str) -> bool:
     """True if the phrase names a thing first, not what is done to it."""
     tags = [tag for _, tag in _tagged(phrase)]
-    while tags and tags[0] in _BEFORE_NOUN_TAGS:
+    while tags and tags[0] in _BEFORE_NOUN_TAGS - {"vn"}:
         tags.pop(0)
     return bool(tags) and tags[0] in _NOUN_TAGS
 

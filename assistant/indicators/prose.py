@@ -19,7 +19,9 @@ _NUMBERING = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+[部章节]分?\s*|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])\s*"
 )
 _TOPICAL = re.compile(r"[^，,、。：:；;]{2,12}")
-_OF_PAGE = re.compile(r"浏览次数|点击|发布时间|发布日期|索引号|来源\s*[:：]|字体")
+_OF_PAGE = re.compile(
+    r"浏览次数|点击|发布时间|发布日期|索引号|来源\s*[:：]|字体|^正文\s*[\d,，]+\s*字"
+)
 
 
 def indicators_of(report: Report, number: int) -> Iterator[Indicator]:
@@ -29,7 +31,7 @@ def indicators_of(report: Report, number: int) -> Iterator[Indicator]:
     heading = _NUMBERING.sub("", paragraph.section[-1]) if paragraph.section else ""
     heading = heading.rstrip("。：:")
     heading = heading if _TOPICAL.fullmatch(heading) else ""
-    if paragraph.kind == "front" and _OF_PAGE.search(paragraph.text):
+    if _OF_PAGE.search(paragraph.text) and "。" not in paragraph.text:
         return
     for sentence in paragraph.sentences:
         text = paragraph.text[sentence.start : sentence.end]

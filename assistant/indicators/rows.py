@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.indicators.countable import unit_kind
 from assistant.indicators.indicator import Indicator, UnitKind
@@ -105,7 +105,7 @@ def _indicator(
         extent="exact",
         up_to=None,
         rises=None,
-        years=years or above(report, row),
+        years=years or above(report, replace(row, columns=())),
         planned=_planned(report, row, cell.column),
         masked=figure.masked,
         quote=row.text,

@@ -2,6 +2,7 @@
   const FIGURES = __FIGURES__;
   const PER_PAGE = 50;
   const FEW_BARS = 12;
+  const ROLES = [["thead, tbody", "rowgroup"], ["tr", "row"], ["td", "cell"], ["th[scope=row]", "rowheader"], ["th[scope=col]", "columnheader"]];
   const KINDS = ["money", "people", "count", "share", "measure", "other"];
   const state = { report: "", q: "", unit: "", year: "", masked: "", sort: "place", descending: false, page: 1 };
   let say = FIGURES.en;
@@ -107,6 +108,9 @@
     if (head) table.tHead.append(head);
     table.append(make("tbody"));
     table.tBodies[0].append(...lines);
+    // Said aloud as a table also where narrow pages lay its rows out as cards.
+    for (const [tag, role] of ROLES) for (const each of table.querySelectorAll(tag)) each.setAttribute("role", role);
+    table.setAttribute("role", "table");
     return table;
   }
 
