@@ -157,9 +157,14 @@ class _Clause:
         if told != "level" or not rest[:1].strip("的（()）、和及与") or not wants_noun(phrase):
             return ""
         noun = noun_at_start(rest)
-        if not noun and not phrase:
-            start, end = trimmed(rest, 0, len(rest))
-            return rest[start:end][:_PREDICATE_CHARACTERS]
+        if not phrase:
+            # 20个项目评为“优”、5个评为“良”: what is told of them stands behind them.
+            told_of = rest.partition("、")[0]
+            is_whole = len(told_of) < len(rest) or self._next(figure) == len(self._text)
+            if is_whole or not noun:
+                self._taken = figure.end + len(told_of)
+                start, end = trimmed(told_of, 0, len(told_of))
+                return told_of[start:end][:_PREDICATE_CHARACTERS]
         self._taken = figure.end + len(noun)
         return noun
 

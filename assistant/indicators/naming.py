@@ -24,6 +24,7 @@ from index.figures import Figure
 
 Parts = tuple[str, ...]
 _AMONG = re.compile(r"(?P<whole>.{2,}?)[中里]")
+_OF_MONEY = re.compile(r"支出|收入|资金|经费|投资")
 _LONGEST_TOPIC = 30
 _SHORTEST_TOPIC = 3
 # 学校 alone is a kind of thing, 东河学校 is one of them.
@@ -114,12 +115,13 @@ class Topics:
             return parts
         self.told = True
         counted = self._counted(figure)
-        if self.among and not is_entity(self.group) and (parts := self._among(own, unit)) != own:
+        if self.among and not _is_named(self.group) and (parts := self._among(own, unit)) != own:
             return parts
-        if not has_noun(phrase) and not noun and not serves(phrase) and counted:
+        goes_on = not (has_noun(phrase) or noun or serves(phrase) or _OF_MONEY.search(phrase))
+        if goes_on and counted:
             return (counted, *own)
         if begins_with_noun(phrase) or tells_rate(phrase):
-            return self._led(own, heading)
+            return self._led(own, heading if begins_with_noun(phrase) else "")
         return self._led(own, "") if serves(phrase) or is_entity(self.lead) else own
 
     def spent_on(self, phrase: str, purpose: str) -> Parts:
@@ -140,10 +142,8 @@ class Topics:
 
     def _counted(self, figure: Figure) -> str:
         """Return what the last figure of that unit counted, which a verb alone goes on about."""
-        if unit_kind(figure) not in ("count", "people"):
-            return ""
-        known = reversed(self.totals.get(figure.unit, ()))
-        return next((counted for part in known if (counted := object_of(part))), "")
+        known = map(object_of, reversed(self.totals.get(figure.unit, ())))
+        return next((counted for counted in known if names_subject(counted)), "")
 
     def changed(self, unit: str) -> Parts:
         """Return what a change of that unit, which names nothing, is a change of."""
@@ -153,8 +153,7 @@ class Topics:
     def _done_by_lead(self, own: Parts) -> Parts:
         """Return the words after the project or school that they, beginning with a verb, go on."""
         led = self.group or self.clause
-        named = is_entity(led) and len(led) >= _SHORTEST_NAME
-        goes_on = named and not begins_with_noun(own[0]) and led[-2:] != own[-1][-2:]
+        goes_on = _is_named(led) and not begins_with_noun(own[0]) and led[-2:] != own[-1][-2:]
         return (led, *own) if goes_on else own
 
     def _take_subject(self, phrase: str, kind: UnitKind) -> None:
@@ -181,3 +180,8 @@ class Topics:
         if not total or total == own or total[-1][-2:] in own[-1]:
             return own
         return (*total, *own)
+
+
+def _is_named(subject: str) -> bool:
+    """True if the subject is one project, school or the like, told apart by its name."""
+    return len(subject) >= _SHORTEST_NAME and is_entity(subject)

@@ -5,38 +5,28 @@ import io
 from collections.abc import Iterable
 from decimal import Decimal
 
+from assistant.answer import Language
 from assistant.indicators.indicator import Indicator
 
 # With this mark at its head Excel reads the file as UTF-8.
 _MARK = "\ufeff"
 _HEADS = (
-    "what",
-    "printed",
-    "number",
-    "unit",
-    "value",
-    "up_to",
-    "base_unit",
-    "unit_kind",
-    "role",
-    "extent",
-    "years",
-    "planned",
-    "masked",
-    "report",
-    "address",
-    "paragraph",
-    "quote",
-)
+    "what printed number unit value up_to base_unit unit_kind role extent years planned masked "
+    "report address paragraph quote"
+).split()
+_CHINESE_HEADS = (
+    "事项 原文数值 数字 单位 折算值 上限 折算单位 类别 性质 程度 年份 计划或完成 隐去 "
+    "报告 出处 段落编号 原文"
+).split()
 # A cell that begins so is run as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(indicators: Iterable[Indicator]) -> str:
-    """Return the figures as CSV with a head line, one figure a line."""
+def as_csv(indicators: Iterable[Indicator], language: Language = "en") -> str:
+    """Return the figures as CSV with a head line in the language, one figure a line."""
     written = io.StringIO()
     lines = csv.writer(written, lineterminator="\r\n")
-    lines.writerow(_HEADS)
+    lines.writerow(_CHINESE_HEADS if language == "zh" else _HEADS)
     for each in indicators:
         lines.writerow(_cells(each))
     return _MARK + written.getvalue()

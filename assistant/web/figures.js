@@ -36,33 +36,6 @@
   };
   const FILTERS = ["q", "unit", "year", "masked", "sort", "descending"];
 
-  // A row's place in its report, opened by the panel beside the page.
-  function source(figure, text) {
-    const link = make("a", "rf-source", text);
-    link.href = `#cite-${figure.report}/${figure.paragraph}/${figure.start}-${figure.end}`;
-    link.title = figure.quote;
-    return link;
-  }
-
-  function whatOf(figure, tag) {
-    const cell = make(tag, "rf-what");
-    const own = figure.parts.length - 1;
-    figure.parts.forEach((part, at) => cell.append(make("span", at < own ? "rf-above" : "", part), at < own ? " " : ""));
-    cell.lang = "zh";
-    return cell;
-  }
-
-  function valueOf(figure) {
-    const cell = make("td", "rf-value");
-    const bare = /^[-−+\d.,，xX×*]+$/.test(figure.printed) && figure.unit;
-    const printed = make("span", figure.masked ? "rf-mask" : "", figure.printed + (bare ? ` ${figure.unit}` : ""));
-    printed.lang = "zh";
-    cell.append(printed);
-    if (figure.masked) cell.append(" ", make("span", "rf-note", say.masked));
-    else if (figure.extent !== "exact") cell.append(" ", make("span", "rf-note", say[figure.extent]));
-    return cell;
-  }
-
   const yearsOf = (years) => (years.length < 2 ? years.join("") : `${years[0]}–${years[years.length - 1]}`);
   const statusOf = (figure) => (figure.planned === null ? "" : figure.planned ? say.planned : say.done);
 
@@ -126,7 +99,7 @@
     }
     if (mine !== asked) return;
     offer(found);
-    parts.csv.href = path(`.csv${query(FILTERS)}`);
+    parts.csv.href = path(`.csv${query(FILTERS)}&language=${say === FIGURES.zh ? "zh" : "en"}`);
     parts.count.textContent = filled(say.rows, found);
     const filtered = ["q", "unit", "year", "masked"].some((name) => state[name] !== "");
     if (!found.total) parts.table.replaceChildren(make("p", "rf-empty", filtered ? say.none : say.empty));

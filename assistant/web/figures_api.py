@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import Response
 
+from assistant.answer import Language
 from assistant.indicators.indicator import Indicator, UnitKind
 from assistant.indicators.investments import investments_of
 from assistant.indicators.series import Series, owner_of, series_of
@@ -129,10 +130,10 @@ def build_figures_api(desk: Desk, tables: FigureTables) -> APIRouter:
         return _page(found, tables.of(found), wish, page, per_page)
 
     @router.get("/api/reports/{report}/figures.csv")
-    def figures_csv(report: _Id, wish: _Wished) -> Response:
+    def figures_csv(report: _Id, wish: _Wished, language: Language = "en") -> Response:
         """Return the same figures, all pages, as CSV in UTF-8 with a byte-order mark."""
         found = _report(desk, report)
-        body = as_csv(selected(tables.of(found), wish))
+        body = as_csv(selected(tables.of(found), wish), language)
         name = quote(f"{found.id}-figures.csv")
         return Response(
             body.encode("utf-8"),

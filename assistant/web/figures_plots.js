@@ -70,6 +70,33 @@
     return svg;
   }
 
+  // A row's place in its report, opened by the panel beside the page.
+  function source(figure, text) {
+    const link = make("a", "rf-source", text);
+    link.href = `#cite-${figure.report}/${figure.paragraph}/${figure.start}-${figure.end}`;
+    link.title = figure.quote;
+    return link;
+  }
+
+  function whatOf(figure, tag) {
+    const cell = make(tag, "rf-what");
+    const own = figure.parts.length - 1;
+    figure.parts.forEach((part, at) => cell.append(make("span", at < own ? "rf-above" : "", part), at < own ? " " : ""));
+    cell.lang = "zh";
+    return cell;
+  }
+
+  function valueOf(figure) {
+    const cell = make("td", "rf-value");
+    const bare = /^[-−+\d.,，xX×*]+$/.test(figure.printed) && figure.unit;
+    const printed = make("span", figure.masked ? "rf-mask" : "", figure.printed + (bare ? ` ${figure.unit}` : ""));
+    printed.lang = "zh";
+    cell.append(printed);
+    if (figure.masked) cell.append(" ", make("span", "rf-note", say.masked));
+    else if (figure.extent !== "exact") cell.append(" ", make("span", "rf-note", say[figure.extent]));
+    return cell;
+  }
+
   // Bars are a table with a bar in each row, so that it reads the same aloud.
   function bars(plots) {
     const section = make("section", "rf-plot");

@@ -20,7 +20,6 @@ from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
 from assistant.web.texts import EXAMPLES, INTERFACE
 from assistant.web.uploading_texts import UPLOADING
 
-_HERE = Path(__file__).parent
 _ALL = ""
 _FONTS = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
 # Gradio takes a browser's exact language tag or else English.
@@ -104,7 +103,6 @@ def build_page(
 
 def _laid_out(say: gr.I18n, *, tabs: bool, editable: bool) -> _Parts:
     """Put the components in their places, from the top of the page down."""
-    turns = gr.State((), time_to_live=24 * 3600)
     with gr.Row(elem_id="top"):
         gr.Markdown(say("title"), elem_id="title")
         gr.Markdown(say("purpose"), elem_id="purpose")
@@ -116,8 +114,8 @@ def _laid_out(say: gr.I18n, *, tabs: bool, editable: bool) -> _Parts:
         gr.Button(say("manage"), size="sm", elem_id="manage", visible=editable)
         refresh = gr.Button(elem_id="refresh-reports", visible="hidden")
     with gr.Column(elem_id="room", scale=1):
-        examples = _welcome(say)
-        chat = _chat(say)
+        examples, chat = _welcome(say), _chat(say)
+    turns = gr.State((), time_to_live=24 * 3600)
     return _Parts(turns, report, new, refresh, examples, chat, _question_line(say))
 
 
@@ -232,7 +230,7 @@ def _offer_reports(desk: Desk, blocks: gr.Blocks, parts: _Parts, say: gr.I18n) -
     """Let the reader choose among the reports there are when the page is opened or they change."""
 
     async def choices() -> Any:
-        named = ((title, report) for report, title in (await titles(desk)).items())
+        named = [(title, report) for report, title in (await titles(desk)).items()]
         return gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=_ALL)
 
     for listen in (blocks.load, parts.refresh.click):
@@ -249,4 +247,4 @@ def _script() -> str:
 
 
 def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")

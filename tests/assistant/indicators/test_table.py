@@ -68,3 +68,10 @@ def test_the_csv_opens_in_excel_and_runs_no_formula() -> None:
     assert (first["address"], first["unit"]) == ("'@cmd", "'+")
     assert (first["value"], first["years"]) == ("6000000", "2023")
     assert (second["printed"], second["value"], second["masked"]) == ("xxx万元", "", "masked")
+
+
+def test_the_csv_s_head_is_chinese_where_the_reader_is() -> None:
+    english, chinese = as_csv([]).split(","), as_csv([], "zh").split(",")
+
+    assert chinese[0] == "\ufeff事项"
+    assert len(english) == len(chinese) == len(set(chinese))

@@ -69,7 +69,7 @@ def test_the_table_filters_sorts_and_opens_a_row_s_paragraph(
     expect(values).to_have_text(["600万元"])
     expect(page.locator(".rf-csv")).to_have_attribute(
         "href", "api/reports/schools/figures.csv?q=%E5%B9%BC%E5%84%BF%E5%9B%AD+%E6%8A%95%E8%B5%84"
-        "&sort=value&descending=true",
+        "&sort=value&descending=true&language=zh",
     )  # fmt: skip
     page.locator(".rf-table .rf-source").click()
     expect(page.locator("#panel mark")).to_have_text("东门幼儿园投资600万元")
