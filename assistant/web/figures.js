@@ -218,11 +218,17 @@
     if (wanted.id !== state.report || !parts.offered) await openReport(wanted.id);
   }
 
+  function pressed(name, on) {
+    const button = document.getElementById(name);
+    if (button && button.getAttribute("role") !== "tab") button.setAttribute("aria-pressed", String(on));
+  }
+
   function turn(on) {
     document.body.classList.toggle("rf-on", on);
-    document.getElementById("tab-figures")?.setAttribute("aria-pressed", String(on));
+    pressed("tab-figures", on);
     if (!on) return;
-    for (const id of ["tab-ask", "tab-check"]) document.getElementById(id)?.setAttribute("aria-pressed", "false");
+    pressed("tab-ask", false);
+    pressed("tab-check", false);
     openTab();
   }
 
