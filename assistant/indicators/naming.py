@@ -137,7 +137,7 @@ class Topics:
             return
         self.level = parts
         self.levels.append((unit, parts))
-        if not self.among or unit not in self.totals:
+        if not self.among:
             self.totals[unit] = parts
 
     def _counted(self, figure: Figure) -> str:
@@ -157,7 +157,8 @@ class Topics:
         return (led, *own) if goes_on else own
 
     def _take_subject(self, phrase: str, kind: UnitKind) -> None:
-        subject = subject_of(without_time(phrase)) or phrase
+        whole = without_time(phrase).partition("占")[0] or phrase
+        subject = subject_of(whole) or whole
         if self.aside or not is_lead(subject):
             return
         # 小学421所，教学点96个，招生6万人: things counted side by side have one who leads them.
