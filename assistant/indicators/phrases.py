@@ -1,7 +1,7 @@
 """The words beside a figure: cut to what names its subject, and whether they name one."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -200,7 +200,8 @@ def noun_at_start(text: str) -> str:
     return text[:end]
 
 
-def _tagged(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _tagged(text: str) -> tuple[tuple[str, str], ...]:
     if not text.strip():
-        return []
-    return [(word, _TAGS.get(word, tag)) for word, tag in _segmenter().tag(text)]
+        return ()
+    return tuple((word, _TAGS.get(word, tag)) for word, tag in _segmenter().tag(text))
