@@ -14,6 +14,7 @@ from assistant.checklines import check_lines
 from assistant.door.commands import audit, tokens, users
 from assistant.door.roles import DoorError
 from assistant.factcheck import Checker, ReportChecker
+from assistant.indicators.printing import print_figures
 from assistant.question import QuestionError, clean
 from assistant.settings import Settings, SettingsError
 from assistant.starting import make_assistant, make_embedder, ready_store
@@ -95,6 +96,18 @@ def evaluate(
         typer.echo(f"{len(rows)} rows answered: {out}")
     else:
         typer.echo(text, nl=False)
+
+
+@commands.command()
+def figures(
+    report: _Report = None,
+    csv: Annotated[Path | None, typer.Option(help="File for the table as CSV.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
+) -> None:
+    """List the figures of a report, or of all: what, value, year, place."""
+    settings = Settings.from_env()
+    store = ready_store(settings, make_embedder(settings))
+    print_figures(store, report, csv=csv, as_json=as_json)
 
 
 def _parts() -> tuple[ReportAssistant, Checker]:

@@ -4,3 +4,4 @@ import "./tabs.js";
 import "./chat.js";
 import "./pane.js";
 import "./uploading.js";
+import "./figures.js";

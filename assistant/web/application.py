@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from assistant.answering import Assistant, QuestionError
 from assistant.factcheck import Checker
+from assistant.indicators.table import FigureTables
 from assistant.web.api import UnknownParagraph, build_api
 from assistant.web.builds import Builds
 from assistant.web.chain import LOOPBACK_HOSTS, Door, guarded
@@ -27,6 +28,8 @@ from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.door_api import build_door_api
 from assistant.web.editors import EditorToken
 from assistant.web.guards import BodyTooLarge
+from assistant.web.figures import figures_tab
+from assistant.web.figures_api import build_figures_api
 from assistant.web.page import mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
 from assistant.web.reporting import Reporter
@@ -99,6 +102,7 @@ def build_application(
     app.guards = lambda inner: guarded(inner, door, reporter, hosts=tuple(hosts), streamed=streamed)
     _explain_errors(app)
     app.include_router(build_api(desk))
+    app.include_router(build_figures_api(desk, FigureTables()))
     if checks:
         app.include_router(build_check_api(checks, desk))
     app.include_router(build_uploading(changes))
@@ -108,7 +112,7 @@ def build_application(
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
     for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
         app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
-    tabs = [checking_tab(checks)] if checks else []
+    tabs = [*([checking_tab(checks)] if checks else []), figures_tab()]
     mount_page(app, desk, tabs, threads=threads, waiting=waiting, editable=bool(changes))
     return app
 
