@@ -21,6 +21,7 @@ from assistant.web.chain import LOOPBACK_HOSTS, Door, guarded
 from assistant.web.changes import TooManyChanges, UnknownChange
 from assistant.web.changing import Changes
 from assistant.web.check_api import build_check_api
+from assistant.web.checking import checking_tab
 from assistant.web.checks import Checks
 from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.door_api import build_door_api
@@ -107,7 +108,8 @@ def build_application(
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
     for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
         app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
-    mount_page(app, desk, checks, threads=threads, waiting=waiting, editable=bool(changes))
+    tabs = [checking_tab(checks)] if checks else []
+    mount_page(app, desk, tabs, threads=threads, waiting=waiting, editable=bool(changes))
     return app
 
 

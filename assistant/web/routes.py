@@ -61,6 +61,7 @@ TABLE = (
     Rule("DELETE", "/api/reports/{report}", EDITORS, "change"),
     Rule("GET", "/api/changes", EDITORS),
     Rule("GET DELETE", "/api/changes/{change}", EDITORS),
+    Rule("GET", "/page/{version}/{name}", ANYONE, "nothing"),
     # What the chat page asks of Gradio.
     Rule("GET", "/", READERS),
     Rule("GET", "/assets/{path:path}", READERS, "nothing"),
