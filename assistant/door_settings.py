@@ -69,9 +69,9 @@ class DoorSettings(BaseSettings):
     def _at_home(self) -> Self:
         if self.sign_in == "none" and not _is_loopback(self.host):
             raise SettingsError(
-                f"ASSISTANT_SIGN_IN: is none, but ASSISTANT_HOST {self.host!r} is reached by other"
-                " machines; set ASSISTANT_SIGN_IN to password (python -m assistant users add NAME)"
-                " or proxy"
+                f"ASSISTANT_HOST: {self.host!r} is reached by other machines, but"
+                " ASSISTANT_SIGN_IN is none; set it to password (accounts: python -m assistant"
+                " users add NAME) or proxy"
             )
         return self
 

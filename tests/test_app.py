@@ -88,7 +88,11 @@ def test_a_wrong_setting_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.usefixtures("_own_environment")
 @pytest.mark.parametrize("host", ["203.0.113.9", "no such host"])
-def test_an_address_that_is_not_ours_is_said_in_one_line(host: str) -> None:
+def test_an_address_that_is_not_ours_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setenv("ASSISTANT_SIGN_IN", "password")
+
     code, lines = started("--host", host)
 
     assert code == 2

@@ -92,9 +92,7 @@ class AuditLog:
             keyed = keyed or line["method"] == _METHODS[True]
             found = found or head == exported
         if self._key and head.number and not keyed:
-            raise DoorError(
-                f"{self.path}:1: has no key's hash though a key is set; was it rewritten?"
-            )
+            raise DoorError(f"{self.path}:1: is hashed without the key, as are all lines after")
         if not found and exported is not None:
             raise DoorError(
                 f"{self.path}: line {exported.number} is not the exported one; lines are missing"

@@ -94,9 +94,9 @@ def guarded(
     )
     if "body" in kept:
         guarded_app = BodyLimit(guarded_app, streamed=streamed)
-    if "headers" in kept:
-        guarded_app = SecurityHeaders(guarded_app)
     if "hosts" in kept:
         guarded_app = KnownHosts(guarded_app, hosts)
+    if "headers" in kept:
+        guarded_app = SecurityHeaders(guarded_app)
     proxies = door.proxies if "peers" in kept else ("0.0.0.0/0", "::/0")
     return TruePeers(Observed(guarded_app, door.metrics), proxies)

@@ -116,7 +116,8 @@ class Doorkeeper:
 
 
 _HOW = {
-    "none": "authorization: is no token that may do this; send 'Authorization: Bearer' and one",
+    "none": "authorization: is no token that may do this; send 'Authorization: Bearer' and an"
+    " editor's (ASSISTANT_EDITOR_TOKEN, or one of python -m assistant tokens add)",
     "password": "authorization: is missing; sign in at /sign-in, or send 'Authorization: Bearer'"
     " and a token",
     "proxy": "authorization: is missing; come through the organisation's sign-in, or send"

@@ -91,7 +91,7 @@ class Limits:
             held.places.leave(most)
 
     def _wait(self, scope: Scope, counts: Counts) -> float:
-        """Count the request for visitor and peer; return the seconds to wait when it is too many."""
+        """Count the request for visitor and peer; return the seconds to wait if it is too many."""
         peer = peer_of(scope)
         if not self._rates or (self._own_machine and peer.local):
             return 0.0

@@ -19,7 +19,7 @@ def set_up_logs(level: Level, stream: TextIO | None = None) -> logging.Handler:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
-        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.stdlib.ExtraAdder(),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     handler = logging.StreamHandler(stream or sys.stderr)
@@ -32,11 +32,6 @@ def set_up_logs(level: Level, stream: TextIO | None = None) -> logging.Handler:
                 structlog.processors.JSONRenderer(),
             ],
         )
-    )
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]

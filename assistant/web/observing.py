@@ -1,5 +1,6 @@
 """The outermost guard: every request has an id, and is counted, timed and logged in the end."""
 
+import logging
 import re
 import secrets
 import time
@@ -16,7 +17,7 @@ REQUEST_ID = "X-Request-ID"
 # An id of a trusted proxy's is kept, so that its log and ours can be read together.
 _FIT = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
-_log = structlog.stdlib.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class Observed:
@@ -55,16 +56,16 @@ class Observed:
         method = scope["method"] if scope["method"] in _METHODS else "other"
         self._metrics.request(route, method, status, seconds)
         visitor = scope["state"].get("visitor", NOBODY)
-        _log.info(
-            "request",
-            route=route,
-            method=method,
-            status=status,
-            ms=round(seconds * 1000, 1),
-            peer=peer_of(scope).key,
+        told = {
+            "route": route,
+            "method": method,
+            "status": status,
+            "ms": round(seconds * 1000, 1),
+            "peer": peer_of(scope).key,
             # A browser's session is its owner's secret's hash: of no use in a log.
-            who=visitor.name or visitor.role,
-        )
+            "who": visitor.name or visitor.role,
+        }
+        _log.info("request", extra=told)
 
 
 def _request_id(scope: Scope) -> str:

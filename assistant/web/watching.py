@@ -1,16 +1,15 @@
 """What the desk tells of each question: how long its stages took and what came of it."""
 
+import logging
 import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-
-import structlog
 
 from assistant.answer import Answer
 from assistant.events import Event, Passages, Piece
 from assistant.web.metering import Metrics
 
-_log = structlog.stdlib.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class Watch:
@@ -49,4 +48,6 @@ class Watch:
     def _tell(self, question: str, answer: Answer, seconds: float) -> None:
         told = {"question": question} if self._log_questions else {}
         ms = round(seconds * 1000, 1)
-        _log.info("answer", status=answer.status, engine=answer.engine, ms=ms, **told)
+        _log.info(
+            "answer", extra={"status": answer.status, "engine": answer.engine, "ms": ms, **told}
+        )

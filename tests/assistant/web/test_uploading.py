@@ -175,8 +175,8 @@ def test_without_a_token_set_no_one_is_an_editor() -> None:
         ]
 
     for refusal in refusals:
-        assert refusal.status_code == 403
-        assert "the operator allows it by setting ASSISTANT_EDITOR_TOKEN" in refusal.json()["error"]
+        assert refusal.status_code == 401
+        assert "ASSISTANT_EDITOR_TOKEN" in refusal.json()["error"]
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)
@@ -191,7 +191,7 @@ def test_a_request_without_the_token_changes_nothing(
 
     assert response.status_code == 401
     assert response.headers["www-authenticate"] == "Bearer"
-    assert response.json()["error"].startswith("authorization: is no editor's; send")
+    assert response.json()["error"].startswith("authorization: is no token that may do")
 
 
 @pytest.mark.parametrize(
