@@ -13,7 +13,7 @@ from assistant.answering import Assistant, ReportAssistant
 from assistant.checklines import check_lines
 from assistant.door.commands import audit, tokens, users
 from assistant.door.roles import DoorError
-from assistant.factcheck import Checker, ReportChecker
+from assistant.factcheck import Checker, ReportChecker, refuse_unfit
 from assistant.question import QuestionError, clean
 from assistant.settings import Settings, SettingsError
 from assistant.starting import make_assistant, make_embedder, ready_store
@@ -63,6 +63,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts as JSON.")] = False,
 ) -> None:
     """Say of each claim of a text whether the report bears it out."""
+    refuse_unfit(text)  # before an index is made or a model loaded for it
     _, checker = _parts()
     with ProgressLine() as progress:
         checked = checker.check(

@@ -9,9 +9,12 @@ from assistant.__main__ import main
 
 
 def told(
-    question: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    question: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str = "ask",
 ) -> tuple[int | str | None, str, str]:
-    monkeypatch.setattr("sys.argv", ["assistant", "ask", question])
+    monkeypatch.setattr("sys.argv", ["assistant", command, question])
     with pytest.raises(SystemExit) as ended:
         main(sys.stderr)
     out, errors = capsys.readouterr()
@@ -44,4 +47,21 @@ def test_a_question_that_can_not_be_asked_is_one_line_and_no_index_is_made_for_i
     assert (code, out) == (2, "")
     assert errors.startswith(f"error: question: {reason}")
     assert errors.count("\n") == 1
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("text", ["", " \n", "。。"])
+def test_an_empty_text_is_refused_before_an_index_is_made_for_it(
+    text: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path / "home"))
+
+    code, out, errors = told(text, monkeypatch, capsys, "check")
+
+    assert (code, out) == (2, "")
+    assert "the text is empty" in errors
     assert not (tmp_path / "home").exists()
