@@ -20,7 +20,7 @@ from assistant.starting import make_assistant, make_embedder, ready_store
 from index.embedding import EmbeddingError
 from index.progress import ProgressLine
 from index.report import ReportError
-from index.store import StoreError
+from index.store import StoreError, UnknownReport
 from index.synonyms import VocabularyError
 
 _ERRORS = (
@@ -88,7 +88,7 @@ def evaluate(
     with ProgressLine() as progress:
         answered = []
         for number, row in enumerate(rows, 1):
-            answered.append(json.dumps(_answered(assistant, checker, row), ensure_ascii=False))
+            answered.append(json.dumps(_told(assistant, checker, row, number), ensure_ascii=False))
             progress.show("answering", number, len(rows))
     text = "".join(f"{line}\n" for line in answered)
     if out:
@@ -123,6 +123,18 @@ def _rows(golden: Path) -> list[dict[str, Any]]:
             )
         rows.append(row)
     return rows
+
+
+def _told(
+    assistant: Assistant, checker: Checker, row: dict[str, Any], number: int
+) -> dict[str, Any]:
+    """Return a row's answer; of a row that can't be asked its error, so that the others count."""
+    try:
+        return _answered(assistant, checker, row)
+    except (QuestionError, UnknownReport) as exc:
+        told = f"row {number} ({row.get('id')!r}): {exc}"
+        typer.echo(f"error: {told}; mend this row and run it again", err=True)
+        return {"id": row.get("id"), "error": str(exc)}
 
 
 def _answered(assistant: Assistant, checker: Checker, row: dict[str, Any]) -> dict[str, Any]:
