@@ -13,7 +13,7 @@ from assistant.answering import Assistant, ReportAssistant
 from assistant.checklines import check_lines
 from assistant.door.commands import audit, tokens, users
 from assistant.door.roles import DoorError
-from assistant.factcheck import Checker, ReportChecker
+from assistant.factcheck import Checker, ReportChecker, refuse_unfit
 from assistant.indicators.printing import print_figures
 from assistant.question import QuestionError, clean
 from assistant.settings import Settings, SettingsError
@@ -21,7 +21,7 @@ from assistant.starting import make_assistant, make_embedder, ready_store
 from index.embedding import EmbeddingError
 from index.progress import ProgressLine
 from index.report import ReportError
-from index.store import StoreError
+from index.store import StoreError, UnknownReport
 from index.synonyms import VocabularyError
 
 _ERRORS = (
@@ -64,6 +64,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts as JSON.")] = False,
 ) -> None:
     """Say of each claim of a text whether the report bears it out."""
+    refuse_unfit(text)  # before an index is made or a model loaded for it
     _, checker = _parts()
     with ProgressLine() as progress:
         checked = checker.check(
@@ -88,7 +89,7 @@ def evaluate(
     with ProgressLine() as progress:
         answered = []
         for number, row in enumerate(rows, 1):
-            answered.append(json.dumps(_answered(assistant, checker, row), ensure_ascii=False))
+            answered.append(json.dumps(_told(assistant, checker, row, number), ensure_ascii=False))
             progress.show("answering", number, len(rows))
     text = "".join(f"{line}\n" for line in answered)
     if out:
@@ -135,6 +136,18 @@ def _rows(golden: Path) -> list[dict[str, Any]]:
             )
         rows.append(row)
     return rows
+
+
+def _told(
+    assistant: Assistant, checker: Checker, row: dict[str, Any], number: int
+) -> dict[str, Any]:
+    """Return a row's answer; of a row that can't be asked its error, so that the others count."""
+    try:
+        return _answered(assistant, checker, row)
+    except (QuestionError, UnknownReport) as exc:
+        told = f"row {number} ({row.get('id')!r}): {exc}"
+        typer.echo(f"error: {told}; mend this row and run it again", err=True)
+        return {"id": row.get("id"), "error": str(exc)}
 
 
 def _answered(assistant: Assistant, checker: Checker, row: dict[str, Any]) -> dict[str, Any]:
