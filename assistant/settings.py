@@ -4,8 +4,17 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from assistant.widget_settings import WidgetSettings
 
 PREFIX = "ASSISTANT_"
 _EVERY_ADDRESS = frozenset({"0.0.0.0", "::", "*"})
@@ -17,7 +26,7 @@ class SettingsError(ValueError):
     """A setting that can't be used; the message names the variable, its value and the remedy."""
 
 
-class Settings(BaseSettings):
+class Settings(WidgetSettings):
     """What the operator may set; each field is `ASSISTANT_` and its name in capitals.
 
     Attributes:
@@ -124,14 +133,15 @@ class Settings(BaseSettings):
             )
         return self
 
-    @field_validator("editor_token")
+    @field_validator("editor_token", "widget_key")
     @classmethod
-    def _hard_to_guess(cls, token: SecretStr | None) -> SecretStr | None:
+    def _hard_to_guess(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         secret = token.get_secret_value().strip() if token else ""
         if token and (len(secret) < _LEAST_SECRET or not secret.isascii() or " " in secret):
             raise SettingsError(
-                f"ASSISTANT_EDITOR_TOKEN: is not {_LEAST_SECRET} or more ASCII characters without"
-                " a blank; make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
+                f"{PREFIX}{str(info.field_name).upper()}: is not {_LEAST_SECRET} or more ASCII"
+                " characters without a blank;"
+                " make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
             )
         return SecretStr(secret) if token else None
 

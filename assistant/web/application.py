@@ -32,6 +32,9 @@ from assistant.web.page import mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
 from assistant.web.uploading import UPLOAD_PATH, build_uploading
 from assistant.web.visitors import Sessions
+from assistant.web.widget import Widget, build_widget, explain_refusal
+from assistant.web.widget_access import WidgetRefusal
+from assistant.web.widget_headers import WidgetHeaders
 from index.builds.home import FULL_DISK
 from index.store import StoreError, UnknownReport
 
@@ -51,6 +54,7 @@ def build_application(
     checker: Checker | None = None,
     changes: Changes | None = None,
     editor: EditorToken | None = None,
+    widget: Widget | None = None,
 ) -> FastAPI:
     """Return the whole web application.
 
@@ -63,6 +67,7 @@ def build_application(
         checker: checks texts; None where only questions are answered.
         changes: takes reports that editors send; None when they may send none.
         editor: knows an editor's requests.
+        widget: what the widget may do; None when no site may embed it.
     """
     desk = Desk(assistant, builds, threads=threads, waiting=waiting)
     checks = Checks(checker) if checker else None
@@ -78,14 +83,19 @@ def build_application(
 
     app = FastAPI(title="Report assistant", docs_url=None, redoc_url=None, lifespan=closing)
     _guard(app, hosts)
+    app.add_middleware(WidgetHeaders, sites=widget.access.sites if widget else ())
     _explain_errors(app)
     app.include_router(build_api(desk))
     if checks:
         app.include_router(build_check_api(checks, desk))
     app.include_router(build_uploading(changes, editor))
+    if widget:
+        app.include_router(build_widget(desk, widget))
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
-    for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
-        app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
+    for path in ("/api", "/health", "/widget", "/mcp", "/v1"):
+        for route in (path, f"{path}/{{rest:path}}"):
+            app.add_api_route(route, _refuse, methods=_METHODS, include_in_schema=False)
+    app.add_api_route("/widget.js", _refuse, methods=_METHODS, include_in_schema=False)
     editable = bool(changes and editor)
     mount_page(app, desk, checks, threads=threads, waiting=waiting, editable=editable)
     return app
@@ -127,6 +137,7 @@ def _explain_errors(app: FastAPI) -> None:
         Busy: answering(503, {"Retry-After": "5"}),
         NotAnEditor: _explain_editor,
         BodyTooLarge: answering(413, {"Connection": "close"}),
+        WidgetRefusal: explain_refusal,
         UploadError: answering(422),
         UnknownChange: answering(404),
         TooManyChanges: answering(429, {"Retry-After": "30"}),
