@@ -1,16 +1,23 @@
 """The widget in a real browser: a site of another origin, its page, and ours in the frame."""
 
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from assistant.web.widget import Widget
 from assistant.web.widget_access import WidgetAccess
 from assistant.web.widget_limits import WidgetLimits
-from tests.assistant.web.fakes import SECOND_KINDERGARTEN, FakeBuilds, WritingAssistant
+from tests.assistant.web.fakes import (
+    SECOND_KINDERGARTEN,
+    FakeBuilds,
+    WritingAssistant,
+    answered,
+    citation,
+)
 from tests.assistant.web.serving import application, served
 from tests.assistant.web.test_page import CHROMIUM, FLAGS, HOSTILE, HOSTILE_TEXT, NARROW, WIDE
 from tests.widget_demo.hosting import host_page, hosted
@@ -19,14 +26,12 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
     pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
 ]
-# Third-party cookies and storage are blocked, as many browsers do by default.
-BLOCKED = {"profile.cookie_controls_mode": 1}
-# What a site's own script would send to the frame, and hear from it.
-LISTEN = "window.heard = []; addEventListener('message', (event) => heard.push(event.origin))"
+# As in browsers that block third-party cookies and storage.
 DENY_STORAGE = """
+const deny = () => { throw new DOMException("denied", "SecurityError"); };
 for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
-  Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });
-Object.defineProperty(document, "cookie", { get() { throw new DOMException("denied"); }, set() { throw new DOMException("denied"); } });
+  Object.defineProperty(window, name, { get: deny });
+Object.defineProperty(document, "cookie", { get: deny, set: deny });
 """
 
 
@@ -60,7 +65,7 @@ def sites() -> Iterator[Sites]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(sites: Sites) -> Iterator[Browser]:
     rules = "--host-resolver-rules=MAP portal.example 127.0.0.1,MAP other.example 127.0.0.1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -84,12 +89,14 @@ def visit(page: Page, address: str) -> None:
     page.wait_for_function("window.ReportAssistant && document.querySelector('report-assistant')")
 
 
-def frame_of(page: Page, sites: Sites) -> FrameLocator:
+def frame_of(page: Page, sites: Sites) -> Locator:
     # The root is closed to scripts, not to the test's browser: the frame is found by its address.
-    page.wait_for_function("window.frames.length === 1")
-    frame = next(each for each in page.frames if each.url.startswith(f"{sites.ours}/widget"))
-    frame.wait_for_load_state()
-    return frame.locator("body")  # type: ignore[return-value]
+    for _ in range(200):
+        for frame in page.frames:
+            if frame.url == f"{sites.ours}/widget":
+                return frame.locator("html")
+        page.wait_for_timeout(50)
+    raise AssertionError([frame.url for frame in page.frames])
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -130,7 +137,7 @@ def test_a_follow_up_carries_the_turns_before(page: Page, sites: Sites) -> None:
     expect(chat.locator(".mark")).to_have_count(2)
 
     chat.locator("#question").fill("那食堂呢？")
-    chat.locator("#question").press("Enter")
+    chat.locator("#send").click()
 
     expect(chat.locator(".exchange")).to_have_count(2)
     expect(chat.locator(".mark")).to_have_count(3)
@@ -140,8 +147,6 @@ def test_a_follow_up_carries_the_turns_before(page: Page, sites: Sites) -> None:
 
 
 def test_the_draft_is_seen_to_be_one_and_can_be_stopped(page: Page, sites: Sites) -> None:
-    import threading
-
     sites.assistant.gate = threading.Event()
     sites.assistant.left.clear()
     try:
@@ -192,7 +197,7 @@ def test_the_whole_screen_of_a_phone_is_the_chats(page: Page, sites: Sites) -> N
 
     assert size == [NARROW["width"], NARROW["height"]]
     chat.locator("#close").click()
-    page.wait_for_function("document.activeElement !== document.querySelector('iframe')")
+    assert page.evaluate("document.activeElement.localName") == "report-assistant"
 
 
 def test_the_sites_style_does_not_reach_in_and_its_scripts_can_not_look_in(
@@ -221,8 +226,6 @@ def test_a_bright_colour_stays_readable_and_english_is_spoken(page: Page, sites:
 
 
 def test_hostile_text_stays_text(page: Page, sites: Sites) -> None:
-    from tests.assistant.web.fakes import answered, citation
-
     hostile = answered(
         HOSTILE_TEXT, citation(HOSTILE, 1, "p1", HOSTILE_TEXT), notices=(HOSTILE_TEXT,)
     )
