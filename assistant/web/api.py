@@ -145,7 +145,7 @@ def build_api(desk: Desk) -> APIRouter:
     def reports() -> dict[str, list[ReportEntry]]:
         """List the reports that can be asked."""
         build = desk.reports()
-        return {"reports": [_entry(build.report(report)) for report in build.report_ids]}
+        return {"reports": [entry_of(build.report(report)) for report in build.report_ids]}
 
     @router.get("/api/reports/{report}/paragraphs/{paragraph}")
     def paragraph(report: IdInPath, paragraph: IdInPath) -> ParagraphView:
@@ -195,7 +195,8 @@ def _framed(name: str, data: dict[str, Any]) -> str:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
-def _entry(report: Report) -> ReportEntry:
+def entry_of(report: Report) -> ReportEntry:
+    """Return the report as the list shows it."""
     return ReportEntry(
         report.id,
         report.title,

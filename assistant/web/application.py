@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
-from starlette.routing import Match
+from starlette.routing import Match, Route
 
 from assistant.answering import Assistant, QuestionError
 from assistant.factcheck import Checker
@@ -19,6 +19,8 @@ from assistant.web.changes import TooManyChanges, UnknownChange
 from assistant.web.changing import Changes
 from assistant.web.check_api import build_check_api
 from assistant.web.checks import Checks
+from assistant.web.completions import CompletionProblem
+from assistant.web.completions_api import build_completions, explain_completion
 from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.editors import EditorToken, NotAnEditor
 from assistant.web.guards import (
@@ -28,6 +30,7 @@ from assistant.web.guards import (
     OpenPathsOnly,
     SecurityHeaders,
 )
+from assistant.web.mcp_server import build_mcp
 from assistant.web.page import mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
 from assistant.web.uploading import UPLOAD_PATH, build_uploading
@@ -72,9 +75,12 @@ def build_application(
     desk = Desk(assistant, builds, threads=threads, waiting=waiting)
     checks = Checks(checker) if checker else None
 
+    mcp = build_mcp(desk, checks)
+
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with mcp.run():
+            yield
         desk.close()
         if checks:
             checks.close()
@@ -89,6 +95,8 @@ def build_application(
     if checks:
         app.include_router(build_check_api(checks, desk))
     app.include_router(build_uploading(changes, editor))
+    app.include_router(build_completions(desk))
+    app.router.routes.append(Route("/mcp", mcp.asgi_app, methods=["GET", "POST", "DELETE"]))
     if widget:
         app.include_router(build_widget(desk, widget))
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
@@ -138,6 +146,7 @@ def _explain_errors(app: FastAPI) -> None:
         NotAnEditor: _explain_editor,
         BodyTooLarge: answering(413, {"Connection": "close"}),
         WidgetRefusal: explain_refusal,
+        CompletionProblem: explain_completion,
         UploadError: answering(422),
         UnknownChange: answering(404),
         TooManyChanges: answering(429, {"Retry-After": "30"}),
