@@ -473,7 +473,6 @@
     at("question").placeholder = say.ask_here;
     at("question").setAttribute("aria-label", say.question);
     at("room").setAttribute("aria-label", say.chat);
-    at("source").setAttribute("aria-label", say.source);
     at("reading").setAttribute("aria-label", say.source);
     const questions = Array.isArray(settings.questions) ? settings.questions : [];
     const items = questions.map((question) => {

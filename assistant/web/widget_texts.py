@@ -83,7 +83,7 @@ _OWN: Mapping[Language, Mapping[str, str]] = {
 
 WIDGET: Mapping[Language, Mapping[str, str]] = {
     language: {
-        **PROBLEMS[language],
+        **{str(name): text for name, text in PROBLEMS[language].items()},
         **words,
         "reading": READING[language],
         "draft": DRAFT[language],

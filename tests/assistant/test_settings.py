@@ -93,7 +93,7 @@ def test_the_example_names_every_variable_with_its_default(
     for variable, value in shown.items():
         monkeypatch.setenv(variable, value)
 
-    assert list(shown) == [f"ASSISTANT_{field.upper()}" for field in Settings.model_fields]
+    assert sorted(shown) == sorted(f"ASSISTANT_{field.upper()}" for field in Settings.model_fields)
     read = Settings.from_env()
     assert read == Settings.model_construct()
     assert all(lines[lines.index(f"{name}={value}") - 1][0] == "#" for name, value in shown.items())

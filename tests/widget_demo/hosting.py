@@ -61,6 +61,8 @@ def hosted(pages: Mapping[str, str], *, port: int = 0) -> Iterator[str]:
             self.end_headers()
             self.wfile.write((page or "").encode())
 
+        do_POST = do_GET
+
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 

@@ -12,6 +12,8 @@ from mcp_types import CallToolResult, TextContent
 
 from assistant.factcheck import Progress
 from assistant.verdict import Check, Verdict
+from assistant.web.desk import Desk
+from assistant.web.mcp_server import build_mcp
 from tests.assistant.web.fakes import (
     BUREAU,
     SECOND_KINDERGARTEN,
@@ -131,6 +133,6 @@ def test_a_host_that_is_not_ours_is_refused(address: str) -> None:
 def test_the_processes_logging_stays_the_programs_own() -> None:
     before = list(logging.getLogger().handlers)
 
-    application(FakeAssistant(), FakeBuilds())
+    build_mcp(Desk(FakeAssistant(), FakeBuilds(), threads=1, waiting=0), None)
 
     assert logging.getLogger().handlers == before

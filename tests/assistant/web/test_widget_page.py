@@ -4,12 +4,15 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal
 
+import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
 from assistant.web.widget import Widget
-from assistant.web.widget_access import WidgetAccess
+from assistant.web.widget_access import WidgetAccess, WidgetTokens
 from assistant.web.widget_limits import WidgetLimits
 from tests.assistant.web.fakes import (
     SECOND_KINDERGARTEN,
@@ -19,13 +22,16 @@ from tests.assistant.web.fakes import (
     citation,
 )
 from tests.assistant.web.serving import application, served
-from tests.assistant.web.test_page import CHROMIUM, FLAGS, HOSTILE, HOSTILE_TEXT, NARROW, WIDE
+from tests.assistant.web.test_page import CHROMIUM, FLAGS, HOSTILE, HOSTILE_TEXT
 from tests.widget_demo.hosting import host_page, hosted
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
     pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
 ]
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 390, "height": 780}
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
 # As in browsers that block third-party cookies and storage.
 DENY_STORAGE = """
 const deny = () => { throw new DOMException("denied", "SecurityError"); };
@@ -43,6 +49,15 @@ class Sites:
     listed: str
     unlisted: str
     assistant: WritingAssistant
+    clock: "Clock"
+    pages: dict[str, str]
+
+
+class Clock:
+    now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
 @pytest.fixture(scope="module")
@@ -54,14 +69,17 @@ def sites() -> Iterator[Sites]:
         # Named, so that the two sites are two hosts, not two ports of one.
         site, other = (each.replace("127.0.0.1", "portal.example") for each in (site, other))
         other = other.replace("portal.", "other.")
-        shown = Widget(WidgetAccess([site]), WidgetLimits(peer_minute=1000, minute=1000))
+        clock = Clock()
+        access = WidgetAccess([site], tokens=WidgetTokens(clock=clock))
+        shown = Widget(access, WidgetLimits(peer_minute=1000, minute=1000))
         builds = FakeBuilds((*FakeBuilds().reports, HOSTILE))
         with served(application(assistant, builds, widget=shown)) as ours:
             bound = {"report": "bureau-2023"}
             listed["/"] = host_page(ours, "zh", bound)
             listed["/en"] = host_page(ours, "en", {"color": "#ffd400", "position": "bottom-left"})
             unlisted["/"] = host_page(ours, "zh", bound)
-            yield Sites(ours, site, other, assistant)
+            listed["/own"] = host_page(ours, "zh", bound | {"token": "/token"})
+            yield Sites(ours, site, other, assistant, clock, listed)
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +119,9 @@ def frame_of(page: Page, sites: Sites) -> Locator:
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_a_listed_site_asks_and_opens_the_source_with_storage_blocked(
-    page: Page, sites: Sites, size: dict[str, int]
+    page: Page, sites: Sites, size: ViewportSize
 ) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     visit(page, sites.listed)
 
     page.evaluate("ReportAssistant.ask('幼儿园投了多少钱？')")
@@ -187,7 +205,7 @@ def test_opening_takes_the_reader_in_and_escape_brings_back(page: Page, sites: S
 
 
 def test_the_whole_screen_of_a_phone_is_the_chats(page: Page, sites: Sites) -> None:
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.set_viewport_size(NARROW)
     visit(page, sites.listed)
     page.evaluate("ReportAssistant.open()")
     chat = frame_of(page, sites)
@@ -259,6 +277,73 @@ def test_only_the_site_around_it_is_heard(page: Page, sites: Sites) -> None:
     assert len(sites.assistant.asked) == asked
     expect(chat.locator("#question")).to_be_visible()
     expect(chat.locator(".exchange")).to_have_count(0)
+
+
+def test_a_token_whose_time_is_over_is_fetched_anew(page: Page, sites: Sites) -> None:
+    visit(page, sites.listed)
+    page.evaluate("ReportAssistant.ask('幼儿园投了多少钱？')")
+    chat = frame_of(page, sites)
+    expect(chat.locator(".mark")).to_have_count(2)
+
+    sites.clock.now += 1800
+    page.evaluate("ReportAssistant.ask('食堂改造花了多少钱？')")
+
+    expect(chat.locator(".mark")).to_have_count(3)
+
+
+def test_a_site_can_hand_its_own_readers_their_token(page: Page, sites: Sites) -> None:
+    wish = {"site": sites.listed, "report": "bureau-2023"}
+    sites.pages["/token"] = httpx.post(f"{sites.ours}/widget/token", json=wish).text
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    visit(page, f"{sites.listed}/own")
+
+    page.evaluate("ReportAssistant.ask('幼儿园投了多少钱？')")
+
+    expect(frame_of(page, sites).locator(".mark")).to_have_count(2)
+    assert f"{sites.listed}/token" in fetched
+    assert f"{sites.ours}/widget/token" not in fetched
+
+
+def test_a_reader_without_a_token_of_the_site_is_told(page: Page, sites: Sites) -> None:
+    sites.pages.pop("/token", None)
+    visit(page, f"{sites.listed}/own")
+
+    page.evaluate("ReportAssistant.ask('幼儿园投了多少钱？')")
+
+    problem = frame_of(page, sites).locator(".answer .problem")
+    expect(problem).to_have_text("本站点未获准使用问答，请联系网站管理员。")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/en"])
+def test_nothing_bars_a_keyboard_or_a_screen_reader(
+    page: Page, sites: Sites, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    visit(page, sites.listed + path)
+    page.evaluate("ReportAssistant.ask('幼儿园投了多少钱？')")
+    chat = frame_of(page, sites)
+    expect(chat.locator(".mark")).to_have_count(2)
+    assert faults_of(chat) == []
+
+    page.evaluate("ReportAssistant.ask('北京市市长是谁？')")
+    expect(chat.locator(".verdict")).to_be_visible()
+    assert faults_of(chat) == []
+
+    chat.locator(".mark").first.click()
+    expect(chat.locator(".words mark")).to_be_visible()
+    assert faults_of(chat) == []
+
+
+def faults_of(chat: Locator) -> list[str]:
+    chat.evaluate(AXE.read_text(encoding="utf-8"))
+    found = chat.evaluate("() => axe.run(document)")
+    return [
+        f"{fault['id']}: {fault['nodes'][0]['html']}"
+        for fault in found["violations"]
+        if fault["impact"] in {"serious", "critical", "moderate"}
+    ]
 
 
 def test_the_page_alone_asks_nothing(page: Page, sites: Sites) -> None:
