@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.factcheck import Checker
     from assistant.settings import Settings
     from assistant.web.builds import Builds
+    from assistant.web.chain import Door
     from assistant.web.changing import Changes
     from assistant.web.widget import Widget
 
@@ -66,6 +67,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
     from assistant.starting import (
         make_assistant,
         make_changes,
+        make_door,
         make_embedder,
         make_widget,
         ready_store,
@@ -92,6 +94,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         checker=ReportChecker(assistant.searcher),
         changes=make_changes(settings, store, embedder),
         widget=make_widget(settings),
+        door=make_door(settings),
     )
 
 
@@ -128,14 +131,15 @@ def run(
     checker: "Checker | None" = None,
     changes: "Changes | None" = None,
     widget: "Widget | None" = None,
+    door: "Door | None" = None,
 ) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
     import uvicorn
 
     from assistant.web.application import build_application
-    from assistant.web.editors import EditorToken
+    from assistant.web.logs import set_up_logs
 
-    token = settings.editor_token
+    set_up_logs(settings.log_level)
 
     class Server(uvicorn.Server):
         """Says where it is once it answers."""
@@ -155,12 +159,13 @@ def run(
             waiting=settings.waiting,
             checker=checker,
             changes=changes,
-            editor=EditorToken(token.get_secret_value()) if token else None,
             widget=widget,
+            door=door,
         )
         config = uvicorn.Config(
             app,
             log_level="warning",
+            log_config=None,
             ws="none",
             proxy_headers=False,
             server_header=False,

@@ -1,4 +1,4 @@
-"""The command line of the assistant: `python -m assistant ask | check | evaluate`."""
+"""The command line of the assistant: `python -m assistant ask | check | evaluate | …`."""
 
 import json
 import sys
@@ -11,6 +11,8 @@ import typer
 from assistant.answer import Answer, Turn
 from assistant.answering import Assistant, ReportAssistant
 from assistant.checklines import check_lines
+from assistant.door.commands import audit, tokens, users
+from assistant.door.roles import DoorError
 from assistant.factcheck import Checker, ReportChecker
 from assistant.question import QuestionError, clean
 from assistant.settings import Settings, SettingsError
@@ -28,10 +30,13 @@ _ERRORS = (
     StoreError,
     EmbeddingError,
     VocabularyError,
+    DoorError,
     OSError,
 )
 _Report = Annotated[str | None, typer.Option("--report", help="Ask only this report.")]
 commands = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+for name, group in (("users", users), ("tokens", tokens), ("audit", audit)):
+    commands.add_typer(group, name=name)
 
 
 @commands.command()

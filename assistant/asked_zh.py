@@ -41,15 +41,15 @@ RULES: list[tuple[str, Wanted]] = [
     (r"[涨升降提高增减调]到了?[^,，]{0,4}(?:多少|几)", Wanted("figure", ANY, "level", True)),
     (r"几个(?:百分)?点", Wanted("figure", kinds("share", "bare"), "change", True)),
     (
-        rf"(?:{_CHANGE_ZH}|多|少)了?(?:多少|几)(?:钱|块|元|万元|亿元)",
+        rf"(?:{_CHANGE_ZH}|多|少)[加长少多高低]?了?(?:多少|几)(?:钱|块|元|万元|亿元)",
         Wanted("figure", kinds("money"), "change", True),
     ),
     (
-        rf"(?:{_CHANGE_ZH}|多|少)了?(?:多少|几)(?:{_UNITS_ZH['count']})",
+        rf"(?:{_CHANGE_ZH}|多|少)[加长少多高低]?了?(?:多少|几)(?:{_UNITS_ZH['count']})",
         Wanted("figure", kinds("count"), "change", True),
     ),
     (
-        rf"(?:{_CHANGE_ZH}|多|少)了?(?:多少|几)(?:{_UNITS_ZH['people']})",
+        rf"(?:{_CHANGE_ZH}|多|少)[加长少多高低]?了?(?:多少|几)(?:{_UNITS_ZH['people']})",
         Wanted("figure", kinds("people"), "change", True),
     ),
     (
@@ -60,7 +60,7 @@ RULES: list[tuple[str, Wanted]] = [
         rf"(?:{_CHANGE_ZH})[^,，、]{{0,4}}(?:多少|几)|(?<![多少])[多少]了?多少",
         Wanted("figure", ANY, "change", True),
     ),
-    (r"(?<!哪)几个", Wanted("figure", kinds("count", "people"), "level", True)),
+    (r"(?<!哪)几个(?![亿万百])", Wanted("figure", kinds("count", "people"), "level", True)),
     (
         rf"(?:多少|几)(?:{_UNITS_ZH['count']})(?<!个)(?![多人])",
         Wanted("figure", kinds("count"), "level", True),
@@ -74,7 +74,7 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("share", "bare"), "level", True),
     ),
     (
-        r"多少钱|几块|多少(?:万|亿|万亿)?元|花了?多少|造价|花费|花销|费用|投了?多少|砸了?多少|(?:投资|投入|经费|资金|拨款|预算|补助|补贴|津贴|工资|收费|学费)[^,，]{0,6}(?:多少|几[块元万亿]|几$)|(?<=每)\S{1,6}补(?:多少|几)",
+        r"多少钱|几块|多少(?:万|亿|万亿)?元|[投花砸拨]了?几个?[百千万亿]|花了?多少|造价|花费|花销|费用|投了?多少|砸了?多少|(?:投资|投入|经费|资金|拨款|预算|补助|补贴|津贴|工资|收费|学费)[^,，]{0,6}(?:多少|几个?[块元百千万亿]|几$)|(?<=每)\S{1,6}补(?:多少|几)",
         Wanted("figure", kinds("money"), "level", True),
     ),
     (r"第几|名次|排名", Wanted("figure", kinds("rank"), "level", True)),

@@ -26,6 +26,18 @@ _CUES: dict[str, re.Pattern[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence found: `cosine` in [-1, 1]; `lexical`, `fused` in [0, 1], 1 the best."""
+
+    reading: Reading
+    unit: int
+    cosine: float
+    paragraph_cosine: float
+    lexical: float
+    fused: float
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """The time a question asks about; years empty and planned None when it doesn't say."""
 
@@ -112,35 +124,24 @@ def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
     return best
 
 
-def evidence(
-    reading: Reading,
-    number: int,
-    concepts: Sequence[Concept],
-    wanted: Wanted,
-    when: When,
-    *,
-    cosine: float,
-    paragraph_cosine: float,
-    lexical: float,
-    fused: float,
-) -> Evidence:
-    """Return the marks of a unit of the report."""
-    around = reading.surroundings(number)
-    text, paragraph = reading.text(number), reading.paragraph(number)
+def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) -> Evidence:
+    """Return the marks of a sentence that was found."""
+    reading, number = hit.reading, hit.unit
+    around, paragraph = reading.surroundings(number), reading.paragraph(number)
+    text, time = reading.text(number), reading.period(number)
     is_row = paragraph.kind == "row"
     figure = has_figure(text, wanted) or (is_row and row_has_figure(paragraph, wanted))
     total = sum(concept.weight for concept in concepts) or 1.0
     told = best_told(reading, number, concepts, wanted, is_row)
     clause = normalise(text[slice(*told.span)])
     helds = [(concept, held(concept, around, clause)) for concept in concepts]
-    time = reading.period(number)
     cue = _CUES.get(wanted.form)
     return Evidence(
         unit=number,
-        cosine=cosine,
-        paragraph_cosine=paragraph_cosine,
-        lexical=lexical,
-        fused=fused,
+        cosine=hit.cosine,
+        paragraph_cosine=hit.paragraph_cosine,
+        lexical=hit.lexical,
+        fused=hit.fused,
         own=carried(around.own, concepts),
         covered=sum(c.weight * h for c, h in helds) / total,
         elsewhere=_lacking((c, h) for c, h in helds if c.known),

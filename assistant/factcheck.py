@@ -8,11 +8,11 @@ from assistant.answer import Citation, Language
 from assistant.assertions import Clause, assertions
 from assistant.claims import claims_of
 from assistant.concepts import ConceptReader
+from assistant.evidence import Hit
 from assistant.forms import Wanted
 from assistant.judging import Judgement, judged
 from assistant.pairing import Candidate, Known, Pairing
 from assistant.question import Part, QuestionError, language_of
-from assistant.quoting import Hit
 from assistant.reading import Reading
 from assistant.retrieval import HybridRetriever
 from assistant.searching import Searcher

@@ -7,6 +7,7 @@ from functools import cache
 import rjieba
 
 from assistant.answer import Language, Turn
+from assistant.contrasts import cues, opposed
 from assistant.stopwords import STOP_EN, STOP_ZH, WEAK_ZH
 
 _TIME_ZH = (
@@ -40,6 +41,8 @@ _ATTRIBUTES = frozenset(
 # A sentence that begins so leaves its subject out: 得了什么奖, 多少床位, 为啥这么低.
 _SUBJECTLESS = ("v", "m", "r", "p", "d", "c", "u", "ad", "zg", "ng", "q")
 _SHORT_ZH, _SHORT_EN = 12, 6
+# 公办 and 民办, 小学 and 中学: two words of two characters that end alike are of one kind.
+_PAIR = 2
 
 
 def whole(question: str, before: Sequence[Turn], language: Language) -> str:
@@ -94,10 +97,22 @@ def _about_zh(core: str, said: str, *, inside: bool) -> str:
     if inside:
         return f"{said} {rest}"
     subjects = _subjects(said)
-    alike = next((s for s in reversed(subjects) if s[-2:] == rest[-2:]), "")
-    if alike or subjects:
-        return said.replace(alike or subjects[0], rest, 1)
+    replaced = _counterpart(rest, said, subjects)
+    if replaced:
+        return said.replace(replaced, rest, 1)
     return f"{said} {rest}"
+
+
+def _counterpart(name: str, said: str, subjects: Sequence[str]) -> str:
+    """Return what a name replaces in the question before: 公办 for 民办, else the subject."""
+    for kind, _, other in opposed(cues(name), cues(said)):
+        if kind in {"subject", "scope"}:
+            return other.text
+    for word in _segmenter().cut(said, hmm=False):
+        if len(word) == len(name) == _PAIR and word[-1] == name[-1] and word != name:
+            return word
+    alike = next((subject for subject in reversed(subjects) if subject[-2:] == name[-2:]), "")
+    return alike or (subjects[0] if subjects else "")
 
 
 def _joined_en(question: str, said: str) -> str:
@@ -146,8 +161,11 @@ def _named(pointing: str, question: str, said: str, answer: str) -> str:
     if not noun or noun.group(1) in said:
         return ""
     kinds = {"学校": "小学|中学|学校", "公司": "公司|企业"}.get(noun.group(1), noun.group(1))
-    name = re.search(rf"[\u4e00-\u9fff]{{2,8}}?(?:{kinds})", answer.partition("：")[2])
-    return name.group() if name else ""
+    name = re.search(
+        rf"(?:^|[^\u4e00-\u9fff]|[是为由在即和与])([\u4e00-\u9fff]{{2,8}}?(?:{kinds}))",
+        answer.partition("：")[2],
+    )
+    return name.group(1) if name else ""
 
 
 @cache

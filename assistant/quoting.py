@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Language
 from assistant.concepts import Concept, ConceptReader
-from assistant.evidence import Evidence, When, evidence, score
+from assistant.evidence import Evidence, Hit, When, evidence, score
 from assistant.question import Part, when
 from assistant.reading import Reading
 from assistant.refusing import chance
@@ -13,18 +13,6 @@ from assistant.windows import window
 from index.periods import years_in
 
 _OF_TITLE = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A sentence found: `cosine` in [-1, 1]; `lexical`, `fused` in [0, 1], 1 the best."""
-
-    reading: Reading
-    unit: int
-    cosine: float
-    paragraph_cosine: float
-    lexical: float
-    fused: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +75,7 @@ def _known_by_title(concept: Concept, reading: Reading) -> Concept:
 def found(this: Asked, hits: Sequence[Hit]) -> Found:
     """Return the hits judged as evidence for a part, best first."""
     marks = [
-        (
-            hit.reading,
-            evidence(
-                hit.reading,
-                hit.unit,
-                this.concepts,
-                this.part.wanted,
-                this.when,
-                cosine=hit.cosine,
-                paragraph_cosine=hit.paragraph_cosine,
-                lexical=hit.lexical,
-                fused=hit.fused,
-            ),
-        )
-        for hit in hits
+        (hit.reading, evidence(hit, this.concepts, this.part.wanted, this.when)) for hit in hits
     ]
     ranked = sorted(
         ((score(mark), mark, reading) for reading, mark in marks),

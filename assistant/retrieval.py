@@ -13,9 +13,10 @@ from pydantic import ConfigDict, SkipValidation
 
 from assistant.answer import Language
 from assistant.concepts import Concept, ConceptReader
+from assistant.evidence import Hit
 from assistant.library import Library
 from assistant.question import Part, understand
-from assistant.quoting import Asked, Hit, asked
+from assistant.quoting import Asked, asked
 from assistant.reading import Reading
 from assistant.refusing import usual_cosine
 from index.builds.vectors import Embedder, Vectors

@@ -14,7 +14,10 @@ from pydantic import (
 )
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from assistant.door_settings import DoorSettings, SettingsError
 from assistant.widget_settings import WidgetSettings
+
+__all__ = ["Settings", "SettingsError"]
 
 PREFIX = "ASSISTANT_"
 _EVERY_ADDRESS = frozenset({"0.0.0.0", "::", "*"})
@@ -22,16 +25,11 @@ _LEAST_SECRET = 16
 _REPAIR = "see .env.example for what it may be"
 
 
-class SettingsError(ValueError):
-    """A setting that can't be used; the message names the variable, its value and the remedy."""
-
-
-class Settings(WidgetSettings):
+class Settings(WidgetSettings, DoorSettings):
     """What the operator may set; each field is `ASSISTANT_` and its name in capitals.
 
     Attributes:
         home: the folder of the index.
-        host: the address to listen on.
         hosts: names under which other machines reach the page; loopback names always work.
         embedding_model: a sentence-transformers model by folder or name.
         strictness: the refusal dial: 0 answers on weak evidence, 1 only on strong evidence.
@@ -59,7 +57,6 @@ class Settings(WidgetSettings):
     )
 
     home: Path = Path(".assistant")
-    host: str = Field("127.0.0.1", min_length=1)
     port: int = Field(7860, ge=1, le=65535)
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     embedding_model: str = Field("multilingual-e5-small", min_length=1)
@@ -132,6 +129,16 @@ class Settings(WidgetSettings):
                 f"{lacking}: is not set; a chat model needs both its name and its server's address"
             )
         return self
+
+    @field_validator("audit_key")
+    @classmethod
+    def _key_hard_to_guess(cls, key: SecretStr) -> SecretStr:
+        if key.get_secret_value() and len(key.get_secret_value()) < _LEAST_SECRET:
+            raise SettingsError(
+                f"ASSISTANT_AUDIT_KEY: is shorter than {_LEAST_SECRET} characters;"
+                " make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
+            )
+        return key
 
     @field_validator("editor_token", "widget_key")
     @classmethod

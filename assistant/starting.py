@@ -3,9 +3,17 @@
 from pathlib import Path
 
 from assistant.answering import ReportAssistant
+from assistant.door.accounts import Accounts, plain_name
+from assistant.door.audit import AUDIT_FILE, AuditLog
+from assistant.door.book import BOOK_FILE, Book
+from assistant.door.budgets import Budgets, Rate
+from assistant.door.roles import GivenRole
 from assistant.settings import Settings
+from assistant.web.chain import Door
 from assistant.web.changing import Changes
 from assistant.web.editing import Editor
+from assistant.web.editors import EditorToken
+from assistant.web.recognizing import ByProxy
 from assistant.web.widget import Widget
 from assistant.web.widget_access import WidgetAccess
 from assistant.web.widget_limits import WidgetLimits
@@ -45,7 +53,7 @@ def ready_store(settings: Settings, embedder: LateEmbedder) -> Store:
 
 def make_changes(settings: Settings, store: Store, embedder: LateEmbedder) -> Changes | None:
     """Return what takes the reports that editors send, None when no one may send any."""
-    if settings.editor_token is None:
+    if settings.editor_token is None and settings.sign_in == "none":
         return None
     limits = Limits(seconds=settings.reading_seconds, megabytes=settings.reading_megabytes)
     return Changes(Editor(store, embedder, limits))
@@ -64,6 +72,33 @@ def make_widget(settings: Settings) -> Widget | None:
             day=settings.widget_day,
         ),
     )
+
+
+def make_door(settings: Settings) -> Door:
+    """Return who may come in by the settings; the audit log is kept where anyone is known."""
+    book = Book(settings.home / BOOK_FILE)
+    token = settings.editor_token
+    audit = AuditLog(settings.home / AUDIT_FILE, settings.audit_key.get_secret_value())
+    return Door(
+        sign_in=settings.sign_in,
+        book=book,
+        accounts=Accounts(book, hours=settings.session_hours),
+        editor=EditorToken(token.get_secret_value()) if token else None,
+        proxy=_proxy(settings),
+        proxies=settings.trusted_proxies,
+        budgets=Budgets(
+            questions=Rate(settings.questions_per_minute, 60),
+            peer_questions=Rate(settings.peer_questions_per_minute, 60),
+        ),
+        audit=audit if token or settings.sign_in != "none" else None,
+        log_questions=settings.log_questions,
+    )
+
+
+def _proxy(settings: Settings) -> ByProxy:
+    named: dict[str, GivenRole] = {plain_name(name): "editor" for name in settings.proxy_editors}
+    named |= {plain_name(name): "admin" for name in settings.proxy_admins}
+    return ByProxy(settings.proxy_header, settings.proxy_role_header, named)
 
 
 def make_assistant(settings: Settings, store: Store, embedder: LateEmbedder) -> ReportAssistant:

@@ -24,6 +24,8 @@ _READ, _REFUSED, _NO_MEMORY, _TOO_MUCH_TEXT = 0, 3, 4, 5
 # What a library says that ends the process when it gets no memory.
 _SAID_FOR_MEMORY = re.compile(r"memory allocation|bad_alloc|allocate memory|failed to map segment")
 _POLL_S = 0.05
+# What dies of a signal with this share of the memory allowed died of wanting more.
+_NEARLY_ALL = 0.7
 # The child gets none of our environment but these: secrets stand there.
 _PASSED = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "PYTHONDEVMODE", "PYTHONPATH")
 
@@ -66,9 +68,11 @@ def read_confined(
         scratch = Path(folder)
         with (scratch / "result").open("w+b") as result, (scratch / "errors").open("w+b") as errors:
             with _child(order, scratch, result, errors) as process:
-                _wait(process, path, limits, cancelled)
+                peak = _wait(process, path, limits, cancelled)
             result.seek(0)
             errors.seek(0)
+            if process.returncode < 0 and peak > _NEARLY_ALL * limits.megabytes:
+                raise _too_large(path, limits)
             return _result(process.returncode, path, limits, result, errors)
 
 
@@ -97,16 +101,28 @@ def _child(
 
 def _wait(
     process: subprocess.Popen[bytes], path: Path, limits: Limits, cancelled: Callable[[], bool]
-) -> None:
+) -> float:
+    """Wait until the child has ended; return the megabytes it had when last looked at."""
     ends = time.monotonic() + limits.seconds
+    megabytes = 0.0
     while True:
         with suppress(subprocess.TimeoutExpired):
             process.wait(_POLL_S)
-            return
+            return megabytes
+        megabytes = max(megabytes, _megabytes(process.pid))
         if cancelled():
             raise Cancelled
         if time.monotonic() > ends:
             raise _too_slow(path, limits)
+
+
+def _megabytes(pid: int) -> float:
+    """Return the address space of a process, 0 where the system doesn't tell."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[0]
+    except (OSError, IndexError):
+        return 0.0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def _result(code: int, path: Path, limits: Limits, result: BinaryIO, errors: BinaryIO) -> Report:
@@ -121,10 +137,7 @@ def _result(code: int, path: Path, limits: Limits, result: BinaryIO, errors: Bin
 
 def _died(code: int, path: Path, limits: Limits, errors: str) -> ReportError:
     if code == _NO_MEMORY or _SAID_FOR_MEMORY.search(errors):
-        return ReportError(
-            f"{path}: takes more than {limits.megabytes} MB of memory to read; split it, or raise"
-            " ASSISTANT_READING_MEGABYTES"
-        )
+        return _too_large(path, limits)
     if code == _TOO_MUCH_TEXT:
         return ReportError(
             f"{path}: holds more text than {limits.written_megabytes} MB as read; split it"
@@ -134,6 +147,13 @@ def _died(code: int, path: Path, limits: Limits, errors: str) -> ReportError:
     last = " ".join(errors.strip().splitlines()[-1:])[:300]
     how = f"signal {-code}" if code < 0 else last or f"exit code {code}"
     return ReportError(f"{path}: the program that reads it died ({how}); save it in another format")
+
+
+def _too_large(path: Path, limits: Limits) -> ReportError:
+    return ReportError(
+        f"{path}: takes more than {limits.megabytes} MB of memory to read; split it, or raise"
+        " ASSISTANT_READING_MEGABYTES"
+    )
 
 
 def _too_slow(path: Path, limits: Limits) -> ReportError:

@@ -21,13 +21,15 @@ SCALES = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = "〇零○一二三四五六七八九十百千两"
 # A numeral is a number before one of these; elsewhere (一流, 三公, 统一) it is part of a word.
 _MEASURE = "年月日号期次名位个所家条项届批季周岁人天件种类场级区县市省户座间台辆部张万亿成倍"
-_COUNTED = re.compile(rf"(?<=第)[{_NUMERAL}]+|(?<!十)[{_NUMERAL}]+(?=[{_MEASURE}])(?!期间)")
-# 一中, 二小, 三幼: short for 第一中学 and so on; not 一中心, 一小时, 统一中小学.
-_NUMBERED_SCHOOL = re.compile(
-    rf"(?<![第{_NUMERAL}\d])[一二三四五六七八九十]{{1,2}}"
-    "(?=中(?![心央国间期等旬小华外医药文])|小(?![时部些步组区学型微康])|幼(?!儿))"
+_COUNTED = re.compile(
+    rf"(?<=第)[{_NUMERAL}]+|(?<![十几数\d])[{_NUMERAL}]+(?:点[{_NUMERAL}]+)?(?=[{_MEASURE}])(?!期间)"
 )
-_PERCENT = re.compile(rf"百分之([{_NUMERAL}]+|[\d.]+)")
+# 一中, 二小, 三幼: short for 第一中学 and so on; not 一中心, 一小时, 三中全会, 统一中考.
+_NUMBERED_SCHOOL = re.compile(
+    rf"(?<![第统{_NUMERAL}\d])[一二三四五六七八九十]{{1,2}}"
+    "(?=中(?![心央国间期等旬小华外医药文全])|小(?![时部些步组区学型微康龙虎])|幼(?!儿))"
+)
+_PERCENT = re.compile(rf"百分之([{_NUMERAL}]+(?:点[{_NUMERAL}]+)?|[\d.]+)")
 _RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[a-z]+|\d+(?:\.\d+)?%?|x+(?:\.x+)?")
 
 
@@ -55,12 +57,18 @@ def numeral_value(numeral: str) -> int:
 
 
 def _arabic(match: re.Match[str]) -> str:
-    return str(numeral_value(match.group()))
+    return _in_digits(match.group())
 
 
 def _percent(match: re.Match[str]) -> str:
     number = match.group(1)
-    return f"{numeral_value(number) if number[0] in _NUMERAL else number}%"
+    return f"{_in_digits(number) if number[0] in _NUMERAL else number}%"
+
+
+def _in_digits(numeral: str) -> str:
+    whole, point, part = numeral.partition("点")
+    digits = "".join(str(numeral_value(c)) for c in part)
+    return f"{numeral_value(whole)}{'.' if point else ''}{digits}"
 
 
 @kept_if_short

@@ -1,50 +1,59 @@
 """The FastAPI application: guards, JSON API, and the chat page at `/`."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse, Response
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.routing import Match, Route
+from starlette.types import ASGIApp
 
 from assistant.answering import Assistant, QuestionError
 from assistant.factcheck import Checker
 from assistant.web.api import UnknownParagraph, build_api
 from assistant.web.builds import Builds
+from assistant.web.chain import LOOPBACK_HOSTS, Door, guarded
 from assistant.web.changes import TooManyChanges, UnknownChange
 from assistant.web.changing import Changes
 from assistant.web.check_api import build_check_api
+from assistant.web.checking import checking_tab
 from assistant.web.checks import Checks
 from assistant.web.completions import CompletionProblem
 from assistant.web.completions_api import build_completions, explain_completion
 from assistant.web.desk import Busy, Desk, NoIndex
-from assistant.web.editors import EditorToken, NotAnEditor
-from assistant.web.guards import (
-    BodyLimit,
-    BodyTooLarge,
-    KnownHosts,
-    OpenPathsOnly,
-    SecurityHeaders,
-)
+from assistant.web.door_api import build_door_api
+from assistant.web.editors import EditorToken
+from assistant.web.guards import BodyTooLarge
 from assistant.web.mcp_server import build_mcp
 from assistant.web.page import mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
+from assistant.web.reporting import Reporter
+from assistant.web.signing_in import build_signing_in
 from assistant.web.uploading import UPLOAD_PATH, build_uploading
-from assistant.web.visitors import Sessions
-from assistant.web.widget import Widget, build_widget, explain_refusal
+from assistant.web.watching import Watch
+from assistant.web.widget import Widget, build_widget, explain_refusal, sites_of
 from assistant.web.widget_access import WidgetRefusal
 from assistant.web.widget_headers import WidgetHeaders
 from index.builds.home import FULL_DISK
 from index.store import StoreError, UnknownReport
 
-LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
-# What the chat page asks of Gradio's own routes; the rest (uploads, proxies, remote calls) is shut.
-_GRADIO_PATHS = ("queue/", "cancel", "heartbeat/")
+
+
+class _Application(FastAPI):
+    """Has guards that stand outside of everything, its own answers to faults included."""
+
+    guards: Callable[[ASGIApp], ASGIApp]
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return the application as the server calls it."""
+        return self.guards(super().build_middleware_stack())
 
 
 def build_application(
@@ -57,6 +66,7 @@ def build_application(
     checker: Checker | None = None,
     changes: Changes | None = None,
     editor: EditorToken | None = None,
+    door: Door | None = None,
     widget: Widget | None = None,
 ) -> FastAPI:
     """Return the whole web application.
@@ -69,10 +79,15 @@ def build_application(
         waiting: questions that may wait beside them.
         checker: checks texts; None where only questions are answered.
         changes: takes reports that editors send; None when they may send none.
-        editor: knows an editor's requests.
+        editor: the operator's secret of editors, where the door does not know it.
+        door: who may come in, and how much each may ask.
         widget: what the widget may do; None when no site may embed it.
     """
-    desk = Desk(assistant, builds, threads=threads, waiting=waiting)
+    door = door or Door()
+    door = replace(door, editor=door.editor or editor)
+    reporter = Reporter(door.metrics, door.audit, budgets=door.budgets)
+    watch = Watch(door.metrics, log_questions=door.log_questions)
+    desk = Desk(assistant, builds, threads=threads, waiting=waiting, watch=watch)
     checks = Checks(checker) if checker else None
 
     mcp = build_mcp(desk, checks)
@@ -86,38 +101,43 @@ def build_application(
             checks.close()
         if changes:
             await run_in_threadpool(changes.close)
+        await run_in_threadpool(reporter.close)
+        door.book.close()
 
-    app = FastAPI(title="Report assistant", docs_url=None, redoc_url=None, lifespan=closing)
-    _guard(app, hosts)
-    app.add_middleware(WidgetHeaders, sites=widget.access.sites if widget else ())
+    app = _Application(title="Report assistant", docs_url=None, redoc_url=None, lifespan=closing)
+    # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    streamed = {UPLOAD_PATH: MAX_UPLOAD_BYTES}
+    app.guards = lambda inner: WidgetHeaders(
+        guarded(inner, door, reporter, hosts=tuple(hosts), streamed=streamed), sites_of(widget)
+    )
     _explain_errors(app)
     app.include_router(build_api(desk))
     if checks:
         app.include_router(build_check_api(checks, desk))
-    app.include_router(build_uploading(changes, editor))
-    app.include_router(build_completions(desk))
-    app.router.routes.append(Route("/mcp", mcp.asgi_app, methods=["GET", "POST", "DELETE"]))
-    if widget:
-        app.include_router(build_widget(desk, widget))
+    app.include_router(build_uploading(changes))
+    app.include_router(build_door_api(door.metrics, door.sign_in))
+    if door.sign_in == "password" and door.accounts:
+        app.include_router(build_signing_in(door.accounts, door.budgets, reporter))
+    _add_for_others(app, desk, mcp, widget)
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
     for path in ("/api", "/health", "/widget", "/mcp", "/v1"):
         for route in (path, f"{path}/{{rest:path}}"):
             app.add_api_route(route, _refuse, methods=_METHODS, include_in_schema=False)
     app.add_api_route("/widget.js", _refuse, methods=_METHODS, include_in_schema=False)
-    editable = bool(changes and editor)
-    mount_page(app, desk, checks, threads=threads, waiting=waiting, editable=editable)
+    tabs = [checking_tab(checks)] if checks else []
+    mount_page(app, desk, tabs, threads=threads, waiting=waiting, editable=bool(changes))
     return app
 
 
-def _guard(app: FastAPI, hosts: Sequence[str]) -> None:
-    # The last added is the outermost.
-    # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
-    app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(OpenPathsOnly, prefix="/gradio_api/", open_paths=_GRADIO_PATHS)
-    app.add_middleware(Sessions)
-    app.add_middleware(BodyLimit, streamed={UPLOAD_PATH: MAX_UPLOAD_BYTES})
-    app.add_middleware(KnownHosts, hosts=hosts)
-    app.add_middleware(SecurityHeaders)
+def _add_for_others(
+    app: FastAPI, desk: Desk, mcp: StreamableHTTPSessionManager, widget: Widget | None
+) -> None:
+    """Add the routes of programs and of other sites' pages."""
+    app.include_router(build_completions(desk))
+    app.router.routes.append(Route("/mcp", mcp.asgi_app, methods=["GET", "POST", "DELETE"]))
+    if widget:
+        app.include_router(build_widget(desk, widget))
 
 
 async def _refuse(request: Request) -> Response:
@@ -143,7 +163,6 @@ def _explain_errors(app: FastAPI) -> None:
         StoreError: answering(503),
         NoIndex: answering(503),
         Busy: answering(503, {"Retry-After": "5"}),
-        NotAnEditor: _explain_editor,
         BodyTooLarge: answering(413, {"Connection": "close"}),
         WidgetRefusal: explain_refusal,
         CompletionProblem: explain_completion,
@@ -157,11 +176,6 @@ def _explain_errors(app: FastAPI) -> None:
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)  # type: ignore[arg-type]
-
-
-async def _explain_editor(_: Request, exc: NotAnEditor) -> Response:
-    headers = {"WWW-Authenticate": "Bearer"} if exc.status == 401 else None
-    return JSONResponse({"error": str(exc)}, exc.status, headers=headers)
 
 
 async def _explain_disk(_: Request, exc: OSError) -> Response:

@@ -11,14 +11,16 @@ from typing import TypeVar
 
 from assistant.answer import Answer, Turn
 from assistant.answering import Assistant, QuestionError, Streaming
+from assistant.door.budgets import QUESTION_CHARACTERS, TURNS
 from assistant.events import Event, events_of
 from assistant.web.builds import Builds, Reports
+from assistant.web.watching import Watch
 from index.store import UnknownReport
 
 Result = TypeVar("Result")
 
-MAX_QUESTION_CHARACTERS = 2_000
-MAX_TURNS = 20
+MAX_QUESTION_CHARACTERS = QUESTION_CHARACTERS
+MAX_TURNS = TURNS
 
 
 class NoIndex(RuntimeError):
@@ -35,7 +37,15 @@ class Busy(RuntimeError):
 class Desk:
     """Takes questions for an assistant: few at a time, some waiting, the rest turned away."""
 
-    def __init__(self, assistant: Assistant, builds: Builds, *, threads: int, waiting: int) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        builds: Builds,
+        *,
+        threads: int,
+        waiting: int,
+        watch: Watch | None = None,
+    ) -> None:
         """Open the desk.
 
         Args:
@@ -43,8 +53,10 @@ class Desk:
             builds: where the build in use is found, asked anew for each question.
             threads: questions answered at the same time.
             waiting: questions that may wait beside them.
+            watch: is told of each question.
         """
         self._assistant = assistant
+        self._watch = watch
         self._builds = builds
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answering")
         self._places = BoundedSemaphore(threads + waiting)
@@ -85,10 +97,14 @@ class Desk:
         if report is not None and report not in reports.report_ids:
             raise UnknownReport(report, reports.report_ids)
         if not self._places.acquire(blocking=False):
+            if self._watch:
+                self._watch.turned_away()
             raise Busy("question: too many are waiting; ask again in a few seconds")
         work = _Work(self._pool)
         try:
             events = self._events(question, report, tuple(turns)[-MAX_TURNS:], work)
+            if self._watch:
+                events = self._watch.watched(question, events)
             async with aclosing(events) as coming:
                 async for event in coming:
                     yield event

@@ -40,7 +40,7 @@ class BodyTooLarge(ValueError):
 
 
 class SecurityHeaders:
-    """Sets the security headers on every response, whoever made it."""
+    """Sets the security headers on every response, whoever made it, that has none of its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -52,7 +52,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -148,24 +148,3 @@ def _counted(receive: Receive, most: int) -> Receive:
         return message
 
     return counting
-
-
-class OpenPathsOnly:
-    """Answers 404 below a prefix, except for the paths named.
-
-    Gradio brings routes for uploads, proxies and remote calls that the page has no use for.
-    """
-
-    def __init__(self, app: ASGIApp, prefix: str, open_paths: Sequence[str]) -> None:
-        self._app = app
-        self._prefix = prefix
-        self._open = tuple(prefix + path for path in open_paths)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer 404."""
-        path = scope.get("path", "")
-        if path.startswith(self._prefix) and not path.startswith(self._open):
-            error = f"{path}: there is nothing here; see /openapi.json"
-            await JSONResponse({"error": error}, 404)(scope, receive, send)
-            return
-        await self._app(scope, receive, send)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer, Citation
-from assistant.sheet_texts import OUTCOMES
+from assistant.sheet_texts import outcome_words
 from assistant.verdict import Check, Verdict
 from assistant.web.texts import NEAREST, language_of
 
@@ -31,7 +31,7 @@ def plain_check(check: Check, titles: Mapping[str, str]) -> str:
 
 
 def _verdict(verdict: Verdict, titles: Mapping[str, str]) -> str:
-    outcome = OUTCOMES[verdict.verdict][language_of(verdict.claim)]
+    outcome = outcome_words(verdict.verdict, language_of(verdict.claim))
     quotes = _quotes(verdict.citations, titles)
     notices = (f"※ {notice}" for notice in verdict.notices)
     lines = (f"{outcome} {verdict.claim}", verdict.reason, quotes, *notices)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from starlette.datastructures import FormData, UploadFile
 
+from assistant.door.budgets import FILE_BYTES, UPLOAD_BYTES
 from assistant.web.changes import Upload
 
-MAX_FILE_BYTES = 30_000_000
-# The file, and what stands round it in the form.
-MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 100_000
+MAX_FILE_BYTES = FILE_BYTES
+MAX_UPLOAD_BYTES = UPLOAD_BYTES
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")

@@ -22,6 +22,7 @@ from assistant.web.api import (
     view_of,
 )
 from assistant.web.desk import Desk
+from assistant.web.peers import peer_of
 from assistant.web.widget_access import Grant, WidgetAccess, WidgetRefusal
 from assistant.web.widget_assets import Asset, loader, page, page_script, page_style
 from assistant.web.widget_headers import LOADER_PATH, WIDGET_PATH
@@ -65,6 +66,11 @@ def build_widget(desk: Desk, widget: Widget) -> APIRouter:
     _add_files(router)
     _add_calls(router, desk, widget.access, widget.limits)
     return router
+
+
+def sites_of(widget: Widget | None) -> tuple[str, ...]:
+    """Return the sites that may embed the widget."""
+    return widget.access.sites if widget else ()
 
 
 async def explain_refusal(_: Request, refusal: WidgetRefusal) -> Response:
@@ -143,4 +149,4 @@ def _titles(desk: Desk, access: WidgetAccess, wanted: str | None) -> dict[str, s
 
 
 def _peer(request: Request) -> str:
-    return request.client.host if request.client else ""
+    return peer_of(request.scope).key

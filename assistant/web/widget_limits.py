@@ -3,7 +3,6 @@
 import time
 from collections import Counter
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address
 
 from assistant.web.widget_access import WidgetRefusal
 
@@ -39,18 +38,18 @@ class WidgetLimits:
             WidgetRefusal: it is one too many; 429 with the seconds until more are taken.
         """
         self._take(
-            (_MINUTE, f"asks {_network(peer)}", self._peer_minute),
+            (_MINUTE, f"asks {peer}", self._peer_minute),
             (_MINUTE, "asks", self._minute),
             (_DAY, "asks", self._day),
         )
 
     def take_token(self, peer: str) -> None:
         """Count a token; raises as `take_question` does."""
-        self._take((_MINUTE, f"tokens {_network(peer)}", TOKENS_PER_PEER))
+        self._take((_MINUTE, f"tokens {peer}", TOKENS_PER_PEER))
 
     def take_paragraph(self, peer: str) -> None:
         """Count a paragraph that is opened; raises as `take_question` does."""
-        self._take((_MINUTE, f"paragraphs {_network(peer)}", PARAGRAPHS_PER_PEER))
+        self._take((_MINUTE, f"paragraphs {peer}", PARAGRAPHS_PER_PEER))
 
     def _take(self, *limits: tuple[int, str, int]) -> None:
         now = self._clock()
@@ -72,14 +71,3 @@ def _too_many(most: int, span: int, seconds: int) -> WidgetRefusal:
         f"widget: {most} in a {unit} are taken; try again in {seconds} seconds",
         {"Retry-After": str(seconds)},
     )
-
-
-def _network(peer: str) -> str:
-    # Whoever has one address of IPv6 has 2**64 of them.
-    try:
-        address = ip_address(peer)
-    except ValueError:
-        return peer[:100]
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
-        return str(IPv6Address(int(address) >> 64 << 64))
-    return str(address)

@@ -1,17 +1,17 @@
 """The one way to read a file: its format told by its content, its blocks tidied the same way."""
 
 import hashlib
-import io
 import re
-import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from index.readers.archive import refuse_bomb
 from index.readers.decoding import decode
 from index.readers.html import html_source
 from index.readers.legacy import OLE, RTF, as_word
 from index.readers.markdown import is_markdown, markdown_source
+from index.readers.nesting import refuse_deep
 from index.readers.pdf import pdf_source
 from index.readers.text import text_blocks
 from index.readers.word import word_source
@@ -19,7 +19,6 @@ from index.report import Block, ReportError, Source
 
 READABLE = ".docx, PDF, .doc, .rtf, HTML, Markdown or plain text (UTF-8, GB18030, Big5, UTF-16)"
 MAX_BYTES = 30_000_000
-MAX_UNPACKED_BYTES = 100_000_000
 
 _UNREADABLE = (
     (b"\x89PNG", "an image"),
@@ -53,9 +52,9 @@ def read(path: Path) -> Source:
     content = _content(path)
     where = str(path)
     if content.startswith(b"PK\x03\x04"):
-        source = word_source(_word_file(content, where), where)
+        source = _word_source(content, where)
     elif content.startswith((OLE, RTF)):
-        source = word_source(_word_file(as_word(content, where), where), where)
+        source = _word_source(as_word(content, where), where)
     elif b"%PDF-" in content[:1024]:
         source = pdf_source(content, where)
     else:
@@ -90,35 +89,16 @@ def _text_source(content: bytes, path: Path, where: str) -> Source:
             raise ReportError(f"{where}: is {kind}, which can't be read yet; give {READABLE}")
     text = _LINE_ENDS.sub("\n", decode(content, where))
     if _PAGE.match(text) or _TAG.match(text.lstrip()):
-        return _html_source(text, where)
+        refuse_deep(text, where)
+        return html_source(text)
     if is_markdown(text, named_so=path.suffix.lower() in {".md", ".markdown"}):
         return markdown_source(text)
     return Source("", "", text_blocks(text))
 
 
-def _html_source(text: str, where: str) -> Source:
-    try:
-        return html_source(text)
-    except RecursionError:
-        raise ReportError(f"{where}: its tags are nested too deeply; save it as text") from None
-
-
-def _word_file(content: bytes, where: str) -> bytes:
-    """Return the content if it is a Word file that unpacks to a bearable size."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as exc:
-        raise ReportError(f"{where}: is a damaged .docx or zip ({exc}); save it again") from exc
-    if "word/document.xml" not in names:
-        raise ReportError(f"{where}: is an archive but no Word file; give {READABLE}")
-    if unpacked > MAX_UNPACKED_BYTES:
-        raise ReportError(
-            f"{where}: unpacks to {unpacked} bytes, the most is {MAX_UNPACKED_BYTES};"
-            " take out its pictures or split it"
-        )
-    return content
+def _word_source(content: bytes, where: str) -> Source:
+    refuse_bomb(content, where, readable=READABLE)
+    return word_source(content, where)
 
 
 def _tidied(source: Source) -> Source:

@@ -12,10 +12,10 @@ from index.readers.columns import Item, in_order
 from index.readers.footnotes import raised_signs, without_footnotes
 from index.readers.lines import Line, lines_of
 from index.readers.paragraphs import blocks_of, setting_of
-from index.readers.pdfpage import PdfPage, read_page
+from index.readers.pdfpage import MAX_GLYPHS, MAX_SHAPES, PdfPage, TooManyGlyphs, read_page
 from index.readers.ruled import PdfTable, ruled_tables
 from index.readers.running import without_running
-from index.readers.scans import REMEDY, is_installed, recognise
+from index.readers.scans import MAX_DOTS, REMEDY, dots, is_installed, recognise
 from index.report import Block, Dropped, Place, ReportError, Source
 
 MAX_PAGES = 2_000
@@ -39,6 +39,7 @@ class _Laid:
     slanted: str
     is_picture: bool
     is_recognised: bool
+    is_crowded: bool = False
     missed: int = 0
 
 
@@ -75,6 +76,7 @@ def _warnings(pages: Sequence[_Laid]) -> Iterator[str]:
     unread = [page.number for page in pages if page.is_picture and not page.is_recognised]
     missed = [page.number for page in pages if page.missed]
     recognised = [page.number for page in pages if page.is_recognised and page.lines]
+    crowded = [page.number for page in pages if page.is_crowded]
     total = len(pages)
     if unread:
         yield f"{_numbers(unread)} of {total} have no text, only a picture; {REMEDY}"
@@ -87,6 +89,11 @@ def _warnings(pages: Sequence[_Laid]) -> Iterator[str]:
         yield (
             f"{_numbers(recognised)} of {total} read by OCR from a picture: check figures against"
             " the page"
+        )
+    if crowded:
+        yield (
+            f"{_numbers(crowded)} of {total}: more than {MAX_SHAPES} shapes are drawn there, so"
+            " tables are told by their gaps alone; check them against the page"
         )
 
 
@@ -126,9 +133,14 @@ def _pages(document: pdfium.PdfDocument, where: str) -> Iterator[_Laid]:
     for number in range(1, count + 1):
         try:
             page = _laid(read_page(document, number))
-            yield _recognised(document, page) if page.is_picture and is_installed() else page
+            yield _recognised(document, page, where) if page.is_picture else page
         except pdfium.PdfiumError as exc:
             raise _damaged(f"{where}: page {number}", exc) from None
+        except TooManyGlyphs as exc:
+            raise ReportError(
+                f"{where}: page {number} shows {exc} characters, the most is {MAX_GLYPHS}; print"
+                " it to a new PDF"
+            ) from None
 
 
 def _laid(page: PdfPage) -> _Laid:
@@ -139,11 +151,19 @@ def _laid(page: PdfPage) -> _Laid:
         return _Laid(page.number, [], [], "", is_picture=True, is_recognised=False)
     lines = lines_of(rest, page.number)
     overlaid = page.is_overlaid and page.is_pictured
-    return _Laid(page.number, lines, tables, page.slanted, False, is_recognised=overlaid)
+    slanted, crowded = page.slanted, page.is_crowded
+    return _Laid(page.number, lines, tables, slanted, False, overlaid, is_crowded=crowded)
 
 
-def _recognised(document: pdfium.PdfDocument, page: _Laid) -> _Laid:
+def _recognised(document: pdfium.PdfDocument, page: _Laid, where: str) -> _Laid:
     """Return the page with the lines of its picture; without any when some may be missing."""
+    if (count := dots(document, page.number)) > MAX_DOTS:
+        raise ReportError(
+            f"{where}: page {page.number} is a picture of {count} dots, the most is {MAX_DOTS};"
+            " scan it again at 300 dpi"
+        )
+    if not is_installed():
+        return page
     scan = recognise(document, page.number)
     lines = [] if scan.missed else scan.lines
     return replace(page, lines=lines, is_recognised=True, missed=scan.missed)

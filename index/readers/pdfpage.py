@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -17,7 +18,15 @@ _HYPHEN = 2
 _OUTLINE = -1
 # Thicker than this is a coloured area, not a line.
 _LINE = 4.0
+# A page of tables draws a thousand, a map more than any table; comparing them takes a second.
+MAX_SHAPES = 10_000
+# A page of the smallest print has ten thousand.
+MAX_GLYPHS = 100_000
 Turn = Callable[[float, float], tuple[float, float]]
+
+
+class TooManyGlyphs(ValueError):
+    """A page shows more characters than `MAX_GLYPHS`; its argument is how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class PdfPage:
     Attributes:
         is_pictured: a picture covers most of the page.
         is_overlaid: its text is not printed but lies unseen over the picture, as scanners put it.
+        is_crowded: it draws more than `MAX_SHAPES` shapes, whose edges are left out.
         unnamed: how many of its glyphs have no character that the file names.
     """
 
@@ -63,6 +73,7 @@ class PdfPage:
     slanted: str = ""
     is_pictured: bool = False
     is_overlaid: bool = False
+    is_crowded: bool = False
     unnamed: int = 0
 
 
@@ -80,11 +91,17 @@ class _Mark:
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> PdfPage:
-    """Return the page with the number, counted from 1; nothing of it stays open."""
+    """Return the page with the number, counted from 1; nothing of it stays open.
+
+    Raises:
+        TooManyGlyphs: it shows more characters than any page of print.
+    """
     page = document[number - 1]
     try:
         text = page.get_textpage()
         try:
+            if (count := raw.FPDFText_CountChars(text.raw)) > MAX_GLYPHS:
+                raise TooManyGlyphs(count)
             marks = list(_marks(text.raw))
         finally:
             text.close()
@@ -106,13 +123,13 @@ def _upright(page: pdfium.PdfPage, number: int, marks: list[_Mark]) -> PdfPage:
     result.slanted = "".join(mark.text for mark in inside if mark.quarter != quarter)
     result.glyphs = [_glyph(mark, turn) for mark in inside if mark.quarter == quarter]
     area = (right - left) * (top - bottom)
-    pictured = 0.0
-    for kind, (x0, y0, x1, y1) in _drawn(page):
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictured += (x1 - x0) * (y1 - y0)
-        else:
-            result.edges += _edges(_turned((x0, y0, x1, y1), turn), is_drawn=kind == _OUTLINE)
-    result.is_pictured = pictured > area / 2
+    drawn = list(islice(_drawn(page), MAX_SHAPES + 1))
+    boxes = [box for kind, box in drawn if kind == raw.FPDF_PAGEOBJ_IMAGE]
+    result.is_pictured = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > area / 2
+    result.is_crowded = len(drawn) > MAX_SHAPES
+    for kind, box in () if result.is_crowded else drawn:
+        if kind != raw.FPDF_PAGEOBJ_IMAGE:
+            result.edges += _edges(_turned(box, turn), is_drawn=kind == _OUTLINE)
     return result
 
 

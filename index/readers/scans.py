@@ -8,12 +8,17 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from index.readers.lines import Line
 
 REMEDY = "install OCR to read them: pip install -r requirements-ocr.txt"
 _DPI = 200
+# An A3 page at 200 dpi has 3,307 dots; one that says it is larger is shown smaller.
+_MAX_SIDE = 4000
+# A3 at 600 dpi has 70 million.
+MAX_DOTS = 100_000_000
 _INK = 160
 # Below this score a line's characters are guesses.
 _SURE = 0.7
@@ -50,7 +55,8 @@ def recognise(document: pdfium.PdfDocument, number: int) -> Scan:
     """Return what stands on the picture of the page with the number, counted from 1."""
     page = document[number - 1]
     try:
-        picture = page.render(scale=_DPI / 72, grayscale=True).to_numpy()
+        dpi = min(_DPI, 72 * _MAX_SIDE / max(page.get_size()))
+        picture = page.render(scale=dpi / 72, grayscale=True).to_numpy()
     finally:
         page.close()
     grey = picture.reshape(picture.shape[:2])
@@ -62,11 +68,22 @@ def recognise(document: pdfium.PdfDocument, number: int) -> Scan:
     height = float(np.median([y1 - y0 for _, y0, _, y1 in boxes]))
     missed = missed_lines(grey < _INK, boxes, height)
     lines = [
-        _line(number, text, box, height)
+        _line(number, text, box, height, dpi)
         for text, box in zip(found.txts, boxes, strict=True)
         if text.strip()
     ]
     return Scan(sorted(lines, key=lambda line: (line.y, line.x0)), missed + unsure)
+
+
+def dots(document: pdfium.PdfDocument, number: int) -> int:
+    """Return how many dots the largest picture of the page has."""
+    page = document[number - 1]
+    try:
+        pictures = page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))
+        sizes = [each.get_px_size() for each in pictures if isinstance(each, pdfium.PdfImage)]
+        return max((width * height for width, height in sizes), default=0)
+    finally:
+        page.close()
 
 
 @lru_cache(maxsize=1)
@@ -115,10 +132,12 @@ def _bounds(box: Any) -> tuple[int, int, int, int]:
     return int(min(xs)), int(min(ys)), int(max(xs)), int(max(ys))
 
 
-def _line(number: int, text: str, box: tuple[int, int, int, int], height: float) -> Line:
+def _line(
+    number: int, text: str, box: tuple[int, int, int, int], height: float, dpi: float
+) -> Line:
     """Return the line in points; its type is of the usual size unless it is clearly larger."""
-    x0, y0, x1, y1 = (each * 72 / _DPI for each in box)
-    usual = height * 72 / _DPI / 1.25
+    x0, y0, x1, y1 = (each * 72 / dpi for each in box)
+    usual = height * 72 / dpi / 1.25
     size = round((y1 - y0) / 1.25) if (y1 - y0) / 1.25 > 1.35 * usual else round(usual)
     token = _TOKEN.match(text)
     word = token.group() if token else text[:1]

@@ -9,7 +9,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, XMLSyntaxError
 from lxml.etree import _Element as Element
 
 from index.headings import number_of
@@ -21,6 +21,8 @@ from index.readers.wordtext import boxed_tables, is_all_bold, paragraph_text
 from index.report import Block, BlockKind, Dropped, Place, ReportError, Source
 
 MAX_PARAGRAPHS = 200_000
+_MAX_DEPTH = 256
+_NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY
 # What zipfile, lxml and python-docx raise on a damaged file; parts that are missing or of another
 # type show as AttributeError and KeyError.
 _DAMAGE = (
@@ -45,10 +47,24 @@ def word_source(content: bytes, where: str) -> Source:
         if count <= MAX_PARAGRAPHS:
             return _source(Document(io.BytesIO(content)))
     except _DAMAGE as exc:
-        raise ReportError(
-            f"{where}: is a damaged Word file ({exc}); save it again in Word"
-        ) from exc
+        raise _damaged(exc, where) from exc
     raise ReportError(f"{where}: has {count} paragraphs, the most is {MAX_PARAGRAPHS}; split it")
+
+
+def _damaged(exc: Exception, where: str) -> ReportError:
+    if isinstance(exc, XMLSyntaxError) and exc.code == _NO_MEMORY:
+        raise MemoryError from exc
+    # The XML library's own limits, known by its words alone.
+    if "Excessive depth" in str(exc):
+        return ReportError(
+            f"{where}: its elements are nested more than {_MAX_DEPTH} deep; save it as text"
+        )
+    if "entity" in str(exc).lower():
+        return ReportError(
+            f"{where}: defines entities that multiply, which no Word file does; save it again in"
+            " Word"
+        )
+    return ReportError(f"{where}: is a damaged Word file ({exc}); save it again in Word")
 
 
 def _paragraphs(content: bytes) -> int:

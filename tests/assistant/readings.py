@@ -6,8 +6,9 @@ import numpy as np
 
 from assistant.answer import Language
 from assistant.concepts import Concept, ConceptReader
+from assistant.evidence import Hit
 from assistant.question import language_of, understand
-from assistant.quoting import Asked, Found, Hit, asked, found
+from assistant.quoting import Asked, Found, asked, found
 from assistant.reading import Reading
 from assistant.retrieval import expanded
 from index.cleaning import clean

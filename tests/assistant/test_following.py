@@ -30,6 +30,11 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
             "那第三个呢", "第二幼儿园投资多少", "第三幼儿园投资多少", id="another ordinal"
         ),
         pytest.param("小学呢", "幼儿园有多少所", "小学有多少所", id="another subject"),
+        pytest.param(
+            "民办呢", "公办幼儿园有多少所", "民办幼儿园有多少所", id="the other of two kinds"
+        ),
+        pytest.param("教师呢", "小学学生有多少人", "小学教师有多少人", id="the other group"),
+        pytest.param("农村呢", "城镇居民收入多少", "农村居民收入多少", id="the other area"),
         pytest.param("规模呢", "第二幼儿园投资多少", "第二幼儿园 规模", id="another attribute"),
         pytest.param(
             "其中女教师呢", "招聘教师多少人", "招聘教师多少人 女教师", id="some of the subject"

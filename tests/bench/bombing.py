@@ -14,9 +14,11 @@ from typing import Annotated
 import httpx
 import typer
 
+from tests.index import hostile_pdf as pdf
 from tests.index.hostile import (
     billion_laughs,
     deep_elements,
+    deep_page,
     lying_bomb,
     many_entries,
     many_paragraphs,
@@ -30,6 +32,15 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "1.5 million paragraphs": many_paragraphs,
     "a million nested elements": deep_elements,
     "entities of entities": billion_laughs,
+    "a web page nested 200,000 deep": deep_page,
+    "a PDF of 5,000 pages": pdf.many_pages,
+    "a PDF of a million objects": pdf.many_objects,
+    "a PDF page of a million lines drawn": pdf.many_shapes,
+    "a PDF page of 800,000 letters": pdf.many_glyphs,
+    "a PDF page of 100,000 by 100,000 dots": pdf.huge_picture,
+    "a PDF whose table of objects loops": pdf.looping_table,
+    "a PDF page of two gigabytes": pdf.unpacking,
+    "a PDF of drawings in drawings": pdf.nested_forms,
 }
 _ENDED = {"done", "refused", "cancelled"}
 
@@ -49,7 +60,7 @@ def main(
         asking = threading.Thread(target=_ask, args=(address, over, waits))
         asking.start()
         started = time.perf_counter()
-        change = editor.post("/api/reports", files={"file": ("bomb.docx", content)}).json()
+        change = editor.post("/api/reports", files={"file": ("bomb", content)}).json()
         peak = before
         while change["state"] not in _ENDED:
             peak = max(peak, _resident_mb(pid))

@@ -9,7 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.readers.formats import read
+from index.readers.legacy import OLE
 from index.report import Block, Place, ReportError
+from tests.index.hostile import word_file
+from tests.index.hostile_pdf import one_page
 
 SIMPLIFIED = (
     "全县教育系统认真落实立德树人根本任务，新建学校3所，投入资金2000万元。\n各项工作取得新的进展。"
@@ -105,6 +108,25 @@ def test_a_national_text_cut_off_within_a_character_is_named_where_it_ends(write
         read(write(content))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5", "utf-16-le", "utf-16"])
+def test_text_cut_off_within_a_character_is_refused_in_every_encoding(
+    write: Write, encoding: str
+) -> None:
+    text = TRADITIONAL if encoding == "big5" else SIMPLIFIED
+    content = (text * 20).encode(encoding)[:-1]
+
+    with pytest.raises(ReportError, match=r"(byte|offset).*; (open it|save it|give the report)"):
+        read(write(content))
+
+
+@pytest.mark.parametrize("encodings", [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+def test_two_encodings_in_one_file_are_refused(write: Write, encodings: tuple[str, str]) -> None:
+    content = b"\n".join((SIMPLIFIED * 10).encode(encoding) for encoding in encodings)
+
+    with pytest.raises(ReportError, match=r"byte 0x.* at offset \d+; open it in an editor"):
+        read(write(content))
+
+
 def test_text_in_no_known_encoding_is_refused(write: Write) -> None:
     with pytest.raises(ReportError, match=r"not text in UTF-8, GB18030, Big5 or UTF-16: byte 0x"):
         read(write("これは日本語の文章です。教育に関する報告書を読む。".encode("shift_jis") * 5))
@@ -154,6 +176,33 @@ def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
         ("heading", "公报"),
         ("text", "全文。"),
     ]
+
+
+@pytest.mark.parametrize("name", ["report.doc", "report.txt", "report.pdf", "report"])
+def test_a_word_file_is_one_under_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(word_file())
+
+    assert texts(path) == ["新建幼儿园2所。"]
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.html"])
+def test_a_pdf_is_one_under_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(one_page(b"BT /F1 12 Tf 72 700 Td (12 schools were built) Tj ET"))
+
+    assert texts(path) == ["12 schools were built"]
+
+
+def test_an_old_word_file_named_docx_is_told_as_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # without LibreOffice
+    path = tmp_path / "report.docx"
+    path.write_bytes(OLE + b"\xa1\xb1\x1a\xe1" + bytes(2000))
+
+    with pytest.raises(ReportError, match=r"a legacy Word file .* needs LibreOffice"):
+        read(path)
 
 
 def test_unseen_characters_go_with_one_warning_that_counts_them(write: Write) -> None:

@@ -150,5 +150,5 @@ def test_a_page_in_the_national_encoding_reads_the_same(tmp_path: Path) -> None:
 
 
 def test_tags_nested_without_end_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match="nested too deeply"):
+    with pytest.raises(ReportError, match="nested more than 250 deep; save the page as text"):
         page(tmp_path, "<div>" * 3000 + "教育")

@@ -281,7 +281,9 @@ def test_a_damaged_word_file_is_refused(document: WordDocument, tmp_path: Path) 
     content[start + 80 : start + 120] = b"\xff" * 40
     path.write_bytes(bytes(content))
 
-    with pytest.raises(ReportError, match=r"is a damaged Word file .*; save it again in Word"):
+    with pytest.raises(
+        ReportError, match=r"'word/document\.xml' does not unpack .*; save it again in Word"
+    ):
         read(path)
 
 

@@ -11,12 +11,25 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.answering import Assistant
+from assistant.door.budgets import Budgets, Rate
 from assistant.factcheck import Checker
-from assistant.web.application import LOOPBACK_HOSTS, build_application
+from assistant.web.application import build_application
 from assistant.web.builds import Builds
+from assistant.web.chain import LOOPBACK_HOSTS, Door
 from assistant.web.changing import Changes
 from assistant.web.editors import EditorToken
 from assistant.web.widget import Widget
+
+# Tests ask more often than people do.
+_OFTEN = Rate(1_000_000, 60)
+UNBOUNDED = Budgets(
+    requests=_OFTEN,
+    peer_requests=_OFTEN,
+    questions=_OFTEN,
+    peer_questions=_OFTEN,
+    changes=_OFTEN,
+    peer_changes=_OFTEN,
+)
 
 
 def application(
@@ -30,6 +43,7 @@ def application(
     changes: Changes | None = None,
     editor: EditorToken | None = None,
     widget: Widget | None = None,
+    door: Door | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -47,6 +61,7 @@ def application(
             changes=changes,
             editor=editor,
             widget=widget,
+            door=door or Door(budgets=UNBOUNDED),
         )
 
     return asyncio.run(build())

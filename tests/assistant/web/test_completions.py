@@ -4,13 +4,14 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import openai
 import pytest
 
 from assistant.answer import Turn
+from assistant.door.tokens import Tokens
+from assistant.web.chain import Door
 from tests.assistant.web.fakes import BUREAU, SECOND_KINDERGARTEN, FakeBuilds, WritingAssistant
-from tests.assistant.web.serving import application, served
+from tests.assistant.web.serving import UNBOUNDED, application, served
 
 ASKED: Any = [{"role": "user", "content": "幼儿园投了多少钱？"}]
 
@@ -21,14 +22,20 @@ def assistant() -> WritingAssistant:
 
 
 @pytest.fixture(scope="module")
-def address(assistant: WritingAssistant) -> Iterator[str]:
-    with served(application(assistant, FakeBuilds(), threads=1, waiting=0)) as address:
+def door() -> Door:
+    return Door(sign_in="password", budgets=UNBOUNDED)
+
+
+@pytest.fixture(scope="module")
+def address(assistant: WritingAssistant, door: Door) -> Iterator[str]:
+    with served(application(assistant, FakeBuilds(), threads=1, waiting=0, door=door)) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
-def client(address: str) -> Iterator[openai.OpenAI]:
-    with openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0) as client:
+def client(address: str, door: Door) -> Iterator[openai.OpenAI]:
+    _, secret = Tokens(door.book).add("program", "reader")
+    with openai.OpenAI(base_url=f"{address}/v1", api_key=secret, max_retries=0) as client:
         yield client
 
 
@@ -151,11 +158,9 @@ def test_what_can_not_be_given_is_refused_by_name(
     assert refusal.value.param == param
 
 
-def test_a_page_of_another_site_can_not_send_one(address: str) -> None:
-    form = httpx.post(
-        f"{address}/v1/chat/completions",
-        content='{"model": "reports", "messages": [{"role": "user", "content": "a"}]}',
-        headers={"Content-Type": "text/plain"},
-    )
-
-    assert form.status_code == 422
+def test_without_a_token_nothing_is_told(address: str) -> None:
+    with openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0) as stranger:
+        with pytest.raises(openai.AuthenticationError):
+            stranger.models.list()
+        with pytest.raises(openai.AuthenticationError):
+            stranger.chat.completions.create(model="reports", messages=ASKED)

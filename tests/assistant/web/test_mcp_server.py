@@ -8,10 +8,14 @@ from typing import Any
 import httpx
 import pytest
 from mcp import Client
+from mcp.client.streamable_http import streamable_http_client
+from mcp.shared._httpx_utils import create_mcp_http_client
 from mcp_types import CallToolResult, TextContent
 
+from assistant.door.tokens import Tokens
 from assistant.factcheck import Progress
 from assistant.verdict import Check, Verdict
+from assistant.web.chain import Door
 from assistant.web.desk import Desk
 from assistant.web.mcp_server import build_mcp
 from tests.assistant.web.fakes import (
@@ -21,7 +25,7 @@ from tests.assistant.web.fakes import (
     FakeBuilds,
     citation,
 )
-from tests.assistant.web.serving import application, served
+from tests.assistant.web.serving import UNBOUNDED, application, served
 
 
 class FakeChecker:
@@ -128,6 +132,23 @@ def test_the_body_has_the_limit_of_all_bodies(address: str) -> None:
 
 def test_a_host_that_is_not_ours_is_refused(address: str) -> None:
     assert httpx.post(f"{address}/mcp", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_where_people_sign_in_a_program_needs_a_token() -> None:
+    door = Door(sign_in="password", budgets=UNBOUNDED)
+    _, secret = Tokens(door.book).add("program", "reader")
+
+    async def tools(address: str) -> int:
+        headers = {"Authorization": f"Bearer {secret}"}
+        async with (
+            create_mcp_http_client(headers=headers) as http,
+            Client(streamable_http_client(f"{address}/mcp", http_client=http)) as client,
+        ):
+            return len((await client.list_tools()).tools)
+
+    with served(application(FakeAssistant(), FakeBuilds(), door=door)) as address:
+        assert httpx.post(f"{address}/mcp", json={}).status_code == 401
+        assert asyncio.run(tools(address)) == 3
 
 
 def test_the_processes_logging_stays_the_programs_own() -> None:

@@ -248,15 +248,6 @@ def test_all_peers_together_have_a_limit_a_minute_and_a_day() -> None:
         limits.take_question("10.0.0.10")
 
 
-def test_the_addresses_of_one_network_are_one_peer() -> None:
-    limits = WidgetLimits(peer_minute=1, clock=Clock())
-    limits.take_question("2001:db8:1:2:3::1")
-
-    with pytest.raises(PermissionError):
-        limits.take_question("2001:db8:1:2:ffff::2")
-    limits.take_question("2001:db8:1:3::1")
-
-
 def test_tokens_have_a_limit_too() -> None:
     limits = WidgetLimits(clock=Clock())
     for _ in range(TOKENS_PER_PEER):

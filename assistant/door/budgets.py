@@ -1,0 +1,65 @@
+"""What one request, one visitor, one peer and all of them together may use: every number here.
+
+What reading one file may take is the reader's own (`index.confining.Limits`), and the chat
+model's and the pool's are the operator's (`assistant.settings`).
+"""
+
+from dataclasses import dataclass
+
+QUESTION_CHARACTERS = 2_000
+# Of the turns before a question only the last ones are read.
+TURNS = 20
+BODY_BYTES = 1_000_000
+FILE_BYTES = 30_000_000
+# The file, and what stands round it in the form.
+UPLOAD_BYTES = FILE_BYTES + 100_000
+
+# A head that is not complete by then is no browser's; a body of a megabyte is here sooner.
+HEAD_SECONDS = 10.0
+BODY_SECONDS = 30.0
+UPLOAD_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many at once, and so many a period on the average."""
+
+    times: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many may be there at the same time: of one visitor, of one peer, of all."""
+
+    visitor: int
+    peer: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budgets:
+    """How often and how many at the same time; a peer is an address, or an IPv6 network of 64 bits.
+
+    Attributes:
+        streams: answers being sent.
+        pages: open pages, each of which holds a connection or two.
+        connections: of one peer that is no trusted proxy, whatever they are for.
+        tries: failed sign-ins of one name from one peer; `name_tries` from all peers,
+            `peer_tries` for all names.
+        refusals: refused requests of one peer that are written to the audit log.
+    """
+
+    requests: Rate = Rate(600, 60)
+    peer_requests: Rate = Rate(3_000, 60)
+    questions: Rate = Rate(60, 60)
+    peer_questions: Rate = Rate(300, 60)
+    changes: Rate = Rate(60, 3_600)
+    peer_changes: Rate = Rate(120, 3_600)
+    streams: Room = Room(8, 32, 64)
+    pages: Room = Room(40, 400, 2_000)
+    connections: int = 500
+    tries: Rate = Rate(5, 900)
+    name_tries: Rate = Rate(20, 900)
+    peer_tries: Rate = Rate(40, 900)
+    refusals: Rate = Rate(30, 60)

@@ -1,0 +1,49 @@
+"""How deep a web page's elements are nested, told before the page is read."""
+
+from lxml import etree
+
+from index.report import ReportError
+
+# Real pages have thirty levels; the way through a page of more would overrun Python's stack.
+MAX_DEPTH = 250
+
+
+class _TooDeep(Exception):
+    pass
+
+
+class _Depth:
+    """Counts the elements that are open, as the parser tells of them."""
+
+    def __init__(self) -> None:
+        self._open = 0
+
+    def start(self, tag: str, attributes: object) -> None:
+        self._open += 1
+        if self._open > MAX_DEPTH:
+            raise _TooDeep
+
+    def end(self, tag: str) -> None:
+        self._open -= 1
+
+    def close(self) -> None:
+        pass
+
+
+def refuse_deep(text: str, where: str) -> None:
+    """Refuse a web page whose elements are nested deeper than `MAX_DEPTH`.
+
+    Raises:
+        ReportError: they are.
+    """
+    # In UTF-8, which the parser is told: as a string lxml refuses a page with a declaration.
+    parser = etree.HTMLParser(target=_Depth(), encoding="utf-8", huge_tree=True)
+    try:
+        parser.feed(text.encode("utf-8", "ignore"))
+        parser.close()
+    except _TooDeep:
+        raise ReportError(
+            f"{where}: its elements are nested more than {MAX_DEPTH} deep; save the page as text"
+        ) from None
+    except etree.XMLSyntaxError:
+        return  # a page without an element: nothing is nested
