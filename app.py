@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.web.builds import Builds
     from assistant.web.chain import Door
     from assistant.web.changing import Changes
+    from assistant.web.widget import Widget
 
 # No library calls outside by itself; set before any of them is imported, so imports come late.
 QUIET = {
@@ -68,6 +69,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         make_changes,
         make_door,
         make_embedder,
+        make_widget,
         ready_store,
     )
     from index.store import StoreError
@@ -91,6 +93,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         bound,
         checker=ReportChecker(assistant.searcher),
         changes=make_changes(settings, store, embedder),
+        widget=make_widget(settings),
         door=make_door(settings),
     )
 
@@ -127,6 +130,7 @@ def run(
     *,
     checker: "Checker | None" = None,
     changes: "Changes | None" = None,
+    widget: "Widget | None" = None,
     door: "Door | None" = None,
 ) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
@@ -155,6 +159,7 @@ def run(
             waiting=settings.waiting,
             checker=checker,
             changes=changes,
+            widget=widget,
             door=door,
         )
         config = uvicorn.Config(

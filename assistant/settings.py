@@ -4,10 +4,18 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from assistant.door_settings import DoorSettings, SettingsError
+from assistant.widget_settings import WidgetSettings
 
 __all__ = ["Settings", "SettingsError"]
 
@@ -17,7 +25,7 @@ _LEAST_SECRET = 16
 _REPAIR = "see .env.example for what it may be"
 
 
-class Settings(DoorSettings):
+class Settings(WidgetSettings, DoorSettings):
     """What the operator may set; each field is `ASSISTANT_` and its name in capitals.
 
     Attributes:
@@ -132,14 +140,15 @@ class Settings(DoorSettings):
             )
         return key
 
-    @field_validator("editor_token")
+    @field_validator("editor_token", "widget_key")
     @classmethod
-    def _hard_to_guess(cls, token: SecretStr | None) -> SecretStr | None:
+    def _hard_to_guess(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         secret = token.get_secret_value().strip() if token else ""
         if token and (len(secret) < _LEAST_SECRET or not secret.isascii() or " " in secret):
             raise SettingsError(
-                f"ASSISTANT_EDITOR_TOKEN: is not {_LEAST_SECRET} or more ASCII characters without"
-                " a blank; make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
+                f"{PREFIX}{str(info.field_name).upper()}: is not {_LEAST_SECRET} or more ASCII"
+                " characters without a blank;"
+                " make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
             )
         return SecretStr(secret) if token else None
 

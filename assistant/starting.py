@@ -14,6 +14,9 @@ from assistant.web.changing import Changes
 from assistant.web.editing import Editor
 from assistant.web.editors import EditorToken
 from assistant.web.recognizing import ByProxy
+from assistant.web.widget import Widget
+from assistant.web.widget_access import WidgetAccess
+from assistant.web.widget_limits import WidgetLimits
 from assistant.writing.endpoint import chat_model
 from assistant.writing.writer import Writer
 from index.builds.vectors import LateEmbedder
@@ -54,6 +57,21 @@ def make_changes(settings: Settings, store: Store, embedder: LateEmbedder) -> Ch
         return None
     limits = Limits(seconds=settings.reading_seconds, megabytes=settings.reading_megabytes)
     return Changes(Editor(store, embedder, limits))
+
+
+def make_widget(settings: Settings) -> Widget | None:
+    """Return what the widget may do, None when no site may embed it."""
+    if not settings.widget_sites:
+        return None
+    key = settings.widget_key.get_secret_value() if settings.widget_key else None
+    return Widget(
+        WidgetAccess(settings.widget_sites, reports=settings.widget_reports, key=key),
+        WidgetLimits(
+            peer_minute=settings.widget_peer_minute,
+            minute=settings.widget_minute,
+            day=settings.widget_day,
+        ),
+    )
 
 
 def make_door(settings: Settings) -> Door:

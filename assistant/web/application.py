@@ -9,8 +9,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse, Response
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from starlette.exceptions import HTTPException as StarletteHTTPException
-from starlette.routing import Match
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp
 
 from assistant.answering import Assistant, QuestionError
@@ -24,18 +25,24 @@ from assistant.web.changing import Changes
 from assistant.web.check_api import build_check_api
 from assistant.web.checking import checking_tab
 from assistant.web.checks import Checks
+from assistant.web.completions import CompletionProblem
+from assistant.web.completions_api import build_completions, explain_completion
 from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.door_api import build_door_api
 from assistant.web.editors import EditorToken
-from assistant.web.guards import BodyTooLarge
 from assistant.web.figures import figures_tab
 from assistant.web.figures_api import build_figures_api
+from assistant.web.guards import BodyTooLarge
+from assistant.web.mcp_server import build_mcp
 from assistant.web.page import mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
 from assistant.web.reporting import Reporter
 from assistant.web.signing_in import build_signing_in
 from assistant.web.uploading import UPLOAD_PATH, build_uploading
 from assistant.web.watching import Watch
+from assistant.web.widget import Widget, build_widget, explain_refusal, sites_of
+from assistant.web.widget_access import WidgetRefusal
+from assistant.web.widget_headers import WidgetHeaders
 from index.builds.home import FULL_DISK
 from index.store import StoreError, UnknownReport
 
@@ -63,6 +70,7 @@ def build_application(
     changes: Changes | None = None,
     editor: EditorToken | None = None,
     door: Door | None = None,
+    widget: Widget | None = None,
 ) -> FastAPI:
     """Return the whole web application.
 
@@ -76,6 +84,7 @@ def build_application(
         changes: takes reports that editors send; None when they may send none.
         editor: the operator's secret of editors, where the door does not know it.
         door: who may come in, and how much each may ask.
+        widget: what the widget may do; None when no site may embed it.
     """
     door = door or Door()
     door = replace(door, editor=door.editor or editor)
@@ -84,9 +93,12 @@ def build_application(
     desk = Desk(assistant, builds, threads=threads, waiting=waiting, watch=watch)
     checks = Checks(checker) if checker else None
 
+    mcp = build_mcp(desk, checks)
+
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with mcp.run():
+            yield
         desk.close()
         if checks:
             checks.close()
@@ -99,7 +111,9 @@ def build_application(
     # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     streamed = {UPLOAD_PATH: MAX_UPLOAD_BYTES}
-    app.guards = lambda inner: guarded(inner, door, reporter, hosts=tuple(hosts), streamed=streamed)
+    app.guards = lambda inner: WidgetHeaders(
+        guarded(inner, door, reporter, hosts=tuple(hosts), streamed=streamed), sites_of(widget)
+    )
     _explain_errors(app)
     app.include_router(build_api(desk))
     app.include_router(build_figures_api(desk, FigureTables()))
@@ -109,12 +123,25 @@ def build_application(
     app.include_router(build_door_api(door.metrics, door.sign_in))
     if door.sign_in == "password" and door.accounts:
         app.include_router(build_signing_in(door.accounts, door.budgets, reporter))
+    _add_for_others(app, desk, mcp, widget)
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
-    for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
-        app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
+    for path in ("/api", "/health", "/widget", "/mcp", "/v1"):
+        for route in (path, f"{path}/{{rest:path}}"):
+            app.add_api_route(route, _refuse, methods=_METHODS, include_in_schema=False)
+    app.add_api_route("/widget.js", _refuse, methods=_METHODS, include_in_schema=False)
     tabs = [*([checking_tab(checks)] if checks else []), figures_tab()]
     mount_page(app, desk, tabs, threads=threads, waiting=waiting, editable=bool(changes))
     return app
+
+
+def _add_for_others(
+    app: FastAPI, desk: Desk, mcp: StreamableHTTPSessionManager, widget: Widget | None
+) -> None:
+    """Add the routes of programs and of other sites' pages."""
+    app.include_router(build_completions(desk))
+    app.router.routes.append(Route("/mcp", mcp.asgi_app, methods=["GET", "POST", "DELETE"]))
+    if widget:
+        app.include_router(build_widget(desk, widget))
 
 
 async def _refuse(request: Request) -> Response:
@@ -141,6 +168,8 @@ def _explain_errors(app: FastAPI) -> None:
         NoIndex: answering(503),
         Busy: answering(503, {"Retry-After": "5"}),
         BodyTooLarge: answering(413, {"Connection": "close"}),
+        WidgetRefusal: explain_refusal,
+        CompletionProblem: explain_completion,
         UploadError: answering(422),
         UnknownChange: answering(404),
         TooManyChanges: answering(429, {"Retry-After": "30"}),

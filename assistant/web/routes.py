@@ -64,6 +64,18 @@ TABLE = (
     Rule("DELETE", "/api/reports/{report}", EDITORS, "change"),
     Rule("GET", "/api/changes", EDITORS),
     Rule("GET DELETE", "/api/changes/{change}", EDITORS),
+    Rule("POST GET DELETE", "/mcp", READERS, "question"),
+    Rule("GET", "/v1/models", READERS),
+    Rule("GET", "/v1/models/{name}", READERS),
+    Rule("POST", "/v1/chat/completions", READERS, "stream"),
+    # Open to all, since its own tokens say who may ask what; see widget_access.
+    Rule("GET", "/widget.js", ANYONE, "nothing"),
+    Rule("GET", "/widget", ANYONE, "nothing"),
+    Rule("GET", "/widget/page.css", ANYONE, "nothing"),
+    Rule("GET", "/widget/page.js", ANYONE, "nothing"),
+    Rule("POST", "/widget/token", ANYONE),
+    Rule("POST", "/widget/ask", ANYONE, "stream"),
+    Rule("GET", "/widget/reports/{report}/paragraphs/{paragraph}", ANYONE),
     Rule("GET", "/page/{version}/{name}", ANYONE, "nothing"),
     # What the chat page asks of Gradio.
     Rule("GET", "/", READERS),
