@@ -1,6 +1,6 @@
 """The evidence sheet: what was said, and all that is needed to retrace it without the program."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -9,8 +9,8 @@ from typing import Protocol
 
 from assistant.answer import Answer, Citation, Language
 from assistant.question import language_of
-from assistant.sheet_texts import OUTCOMES, say
-from assistant.verdict import Check, Verdict
+from assistant.sheet_texts import say
+from assistant.verdict import Check, Outcome, Verdict
 from index.report import Report
 
 
@@ -29,7 +29,7 @@ class SheetReports(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quote with its place in a report."""
+    """A quote with its place in a report; `report` is the report's id."""
 
     quote: str
     address: str
@@ -39,10 +39,15 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One claim or statement; `outcome` and `reason` in words, "" where there is none."""
+    """One claim or statement with what bears on it.
+
+    Attributes:
+        outcome: the verdict on a claim; None for a statement of an answer.
+        differences: pairs of what the text has and what the report has.
+    """
 
     text: str
-    outcome: str
+    outcome: Outcome | None
     reason: str
     differences: tuple[tuple[str, str], ...]
     quotes: tuple[Quoted, ...]
@@ -50,8 +55,32 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """One question with its answer, or one text with the verdicts on its claims.
+
+    Attributes:
+        subject: the question as asked, or the text as given.
+        told: the answer's text; "" for a check.
+        engine: what made it, in words.
+        unchecked: pieces of the text that were not checked, each with the reason.
+        notices: what a reader has to know of it besides.
+    """
+
+    subject: str
+    told: str
+    engine: str
+    entries: tuple[Entry, ...]
+    unchecked: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CitedReport:
-    """A report as it was read: the SHA-256 of its file's bytes tells which one it was."""
+    """A report as it was read: the SHA-256 of its file's bytes tells which one it was.
+
+    Attributes:
+        note: that the index no longer has it, or not the paragraph cited; "" when all is there.
+    """
 
     id: str
     title: str
@@ -59,6 +88,7 @@ class CitedReport:
     issuer: str
     file: str
     sha256: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,70 +96,89 @@ class Sheet:
     """An evidence sheet, ready to be written in any format.
 
     Attributes:
-        facts: labels with their values: when, by which engine, of which version.
+        made: when, with the time zone; `version`: of the program.
     """
 
     language: Language
     title: str
-    subject: str
-    facts: tuple[tuple[str, str], ...]
-    entries: tuple[Entry, ...]
-    unchecked: tuple[tuple[str, str], ...]
+    made: str
+    version: str
+    matters: tuple[Matter, ...]
     reports: tuple[CitedReport, ...]
 
 
 def sheet_of_check(check: Check, reports: SheetReports, *, now: datetime | None = None) -> Sheet:
     """Return the sheet of a checked text."""
     language = language_of(check.text)
-    entries = tuple(_entry(verdict, language) for verdict in check.verdicts)
-    cited = [citation for verdict in check.verdicts for citation in verdict.citations]
-    return Sheet(
-        language,
-        say("check_title", language),
+    matter = Matter(
         check.text,
-        _facts(language, "code", now),
-        entries,
+        "",
+        check.engine or say("in_code", language),
+        tuple(_entry(verdict) for verdict in check.verdicts),
         tuple((piece.text, piece.reason) for piece in check.unchecked),
-        _cited(cited, reports),
+        check.notices,
     )
+    cited = [citation for verdict in check.verdicts for citation in verdict.citations]
+    return _sheet("check_title", language, [matter], _cited(cited, reports, language), now)
 
 
 def sheet_of_answer(answer: Answer, reports: SheetReports, *, now: datetime | None = None) -> Sheet:
-    """Return the sheet of an answer: each statement with its quotes."""
-    language = answer.language
+    """Return the sheet of one answer; see `sheet_of_answers`."""
+    return sheet_of_answers([answer], reports, now=now)
+
+
+def sheet_of_answers(
+    answers: Sequence[Answer],
+    reports: SheetReports,
+    *,
+    language: Language | None = None,
+    now: datetime | None = None,
+) -> Sheet:
+    """Return the sheet of a conversation: each answer's statements with their quotes, in order.
+
+    Args:
+        reports: those of the build in use; a report that is no longer there is listed as missing.
+        language: of the sheet's own words; else the first answer's.
+    """
+    own = language or (answers[0].language if answers else "zh")
+    cited = [c for answer in answers for c in (*answer.citations, *answer.nearest)]
+    title = "answer_title" if len(answers) == 1 else "conversation_title"
+    matters = [_matter(answer, own) for answer in answers]
+    return _sheet(title, own, matters, _cited(cited, reports, own), now)
+
+
+def _matter(answer: Answer, language: Language) -> Matter:
     by_number = {citation.number: citation for citation in answer.citations}
     entries = [
         Entry(
             statement.text,
-            "",
+            None,
             "",
             (),
             tuple(_quoted(by_number[n]) for n in statement.citations if n in by_number),
         )
         for statement in answer.statements
     ]
-    if not entries:
-        quotes = tuple(_quoted(citation) for citation in answer.nearest)
-        entries = [Entry(answer.answer, "", answer.reason, (), quotes, answer.notices)]
-    return Sheet(
-        language,
-        say("answer_title", language),
+    if not entries and answer.nearest:
+        quotes = tuple(map(_quoted, answer.nearest))
+        entries = [Entry(say("nearest", language), None, answer.reason, (), quotes)]
+    return Matter(
         answer.question,
-        _facts(language, answer.engine, now),
+        answer.answer,
+        say("in_quotes", language) if answer.engine == "quoting" else answer.engine,
         tuple(entries),
-        tuple((notice, "") for notice in answer.notices),
-        _cited([*answer.citations, *answer.nearest], reports),
+        notices=answer.notices,
     )
 
 
-def _entry(verdict: Verdict, language: Language) -> Entry:
+def _entry(verdict: Verdict) -> Entry:
     return Entry(
         verdict.claim,
-        OUTCOMES[verdict.verdict][language],
+        verdict.verdict,
         verdict.reason,
         tuple((d.claimed, d.reported) for d in verdict.differences),
         tuple(map(_quoted, verdict.citations)),
-        verdict.notices,
+        tuple(notice for notice in verdict.notices if notice != verdict.reason),
     )
 
 
@@ -138,20 +187,45 @@ def _quoted(citation: Citation) -> Quoted:
     return Quoted(citation.quote, citation.address, section, citation.report)
 
 
-def _cited(citations: Sequence[Citation], reports: SheetReports) -> tuple[CitedReport, ...]:
+def _cited(
+    citations: Iterable[Citation], reports: SheetReports, language: Language
+) -> tuple[CitedReport, ...]:
+    cited: dict[str, list[Citation]] = {}
+    for citation in citations:
+        cited.setdefault(citation.report, []).append(citation)
     known = set(reports.report_ids)
-    ids = [i for i in dict.fromkeys(citation.report for citation in citations) if i in known]
-    found = [reports.report(report_id) for report_id in ids]
-    return tuple(CitedReport(r.id, r.title, r.date, r.issuer, r.file, r.sha256) for r in found)
-
-
-def _facts(language: Language, engine: str, now: datetime | None) -> tuple[tuple[str, str], ...]:
-    made = (now or datetime.now(UTC)).strftime("%Y-%m-%d %H:%M UTC")
-    return (
-        (say("made", language), made),
-        (say("engine", language), say("in_code", language) if engine == "code" else engine),
-        (say("version", language), _version()),
+    return tuple(
+        _as_read(reports.report(report_id), quotes, language)
+        if report_id in known
+        else CitedReport(report_id, "", "", "", "", "", say("removed", language))
+        for report_id, quotes in cited.items()
     )
+
+
+def _as_read(report: Report, quotes: Iterable[Citation], language: Language) -> CitedReport:
+    """Return a report's identity, with a note when a paragraph no longer reads as it was cited."""
+    texts = {paragraph.id: paragraph.text for paragraph in report.paragraphs}
+    same = all(texts.get(quote.paragraph) == quote.text for quote in quotes)
+    return CitedReport(
+        report.id,
+        report.title,
+        report.date,
+        report.issuer,
+        report.file,
+        report.sha256,
+        "" if same else say("changed", language),
+    )
+
+
+def _sheet(
+    title: str,
+    language: Language,
+    matters: Sequence[Matter],
+    reports: tuple[CitedReport, ...],
+    now: datetime | None,
+) -> Sheet:
+    made = (now or datetime.now(UTC)).strftime("%Y-%m-%d %H:%M UTC")
+    return Sheet(language, say(title, language), made, _version(), tuple(matters), reports)
 
 
 def _version() -> str:

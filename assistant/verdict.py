@@ -68,12 +68,19 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A checked text: a verdict for each claim in order, and what was left unchecked."""
+    """A checked text: a verdict for each claim in order, and what was left unchecked.
+
+    Attributes:
+        engine: the chat model that proposed claims; "" when it was checked in code alone.
+        notices: what the reader should know of the check as a whole.
+    """
 
     text: str
     verdicts: tuple[Verdict, ...]
     unchecked: tuple[Unchecked, ...] = ()
     elapsed_ms: float = 0.0
+    engine: str = ""
+    notices: tuple[str, ...] = ()
 
     @property
     def worst(self) -> Outcome:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from docx import Document
 
 from assistant.answer import Citation
-from assistant.sheet import sheet_of_answer, sheet_of_check
+from assistant.sheet import sheet_of_answer, sheet_of_answers, sheet_of_check
 from assistant.sheet_files import as_docx, as_markdown
 from assistant.verdict import Check, Contrast, Unchecked, Verdict
 from assistant.web.builds import Reports
@@ -71,3 +71,35 @@ def test_an_answer_has_a_sheet_too() -> None:
 
     assert all(citation.address in text.replace("\\", "") for citation in answer.citations)
     assert BUREAU.sha256 in text
+
+
+def test_a_conversation_is_one_sheet_with_its_questions_in_order_and_each_report_once() -> None:
+    answers = [FakeAssistant().ask(question) for question in ("幼儿园投了多少钱", "今天天气如何")]
+
+    text = as_markdown(sheet_of_answers(answers, BUILD, now=NOW))
+
+    assert text.startswith("# 对话证据单")
+    assert text.index("## 问题 1") < text.index("幼儿园投了多少钱") < text.index("## 问题 2")
+    assert answers[1].reason in text.replace("\\", "")
+    assert text.count(BUREAU.sha256) == 1
+
+
+def test_a_report_that_was_removed_since_is_listed_as_missing() -> None:
+    answer = FakeAssistant().ask("幼儿园投了多少钱")
+
+    text = as_markdown(sheet_of_answers([answer], FakeBuilds(()), now=NOW))
+
+    assert "报告已不在库中" in text
+    assert answer.citations[0].quote in text
+
+
+def test_a_paragraph_that_reads_otherwise_now_is_said_to_have_changed() -> None:
+    text = as_markdown(sheet_of_check(CHECK, BUILD, now=NOW))
+
+    assert "报告在作答之后有改动" in text
+
+
+def test_a_check_counts_its_verdicts_first() -> None:
+    text = as_markdown(sheet_of_check(CHECK, BUILD, now=NOW))
+
+    assert text.index("✗ 不符 1 · ? 无据 0 · ✓ 属实 0") < text.index("## 所核查的文字")
