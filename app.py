@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.web.builds import Builds
     from assistant.web.changing import Changes
+    from assistant.web.keeping import Keeping
 
 # No library calls outside by itself; set before any of them is imported, so imports come late.
 QUIET = {
@@ -66,6 +67,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         make_assistant,
         make_changes,
         make_embedder,
+        make_keeping,
         ready_store,
     )
     from index.store import StoreError
@@ -89,6 +91,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         bound,
         checker=ReportChecker(assistant.searcher),
         changes=make_changes(settings, store, embedder),
+        keeping=make_keeping(settings, store),
     )
 
 
@@ -124,6 +127,7 @@ def run(
     *,
     checker: "Checker | None" = None,
     changes: "Changes | None" = None,
+    keeping: "Keeping | None" = None,
 ) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
     import uvicorn
@@ -151,6 +155,7 @@ def run(
             waiting=settings.waiting,
             checker=checker,
             changes=changes,
+            keeping=keeping,
             editor=EditorToken(token.get_secret_value()) if token else None,
         )
         config = uvicorn.Config(

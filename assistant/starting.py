@@ -6,6 +6,7 @@ from assistant.answering import ReportAssistant
 from assistant.settings import Settings
 from assistant.web.changing import Changes
 from assistant.web.editing import Editor
+from assistant.web.keeping import Keeping, open_keeping
 from assistant.writing.endpoint import chat_model
 from assistant.writing.writer import Writer
 from index.builds.vectors import LateEmbedder
@@ -46,6 +47,11 @@ def make_changes(settings: Settings, store: Store, embedder: LateEmbedder) -> Ch
         return None
     limits = Limits(seconds=settings.reading_seconds, megabytes=settings.reading_megabytes)
     return Changes(Editor(store, embedder, limits))
+
+
+def make_keeping(settings: Settings, store: Store) -> Keeping:
+    """Return what keeps conversations and feedback, in the index's folder."""
+    return open_keeping(settings.home, store, days=settings.history_days)
 
 
 def make_assistant(settings: Settings, store: Store, embedder: LateEmbedder) -> ReportAssistant:

@@ -1,5 +1,6 @@
 """The FastAPI application: guards, JSON API, and the chat page at `/`."""
 
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -13,14 +14,18 @@ from starlette.routing import Match
 
 from assistant.answering import Assistant, QuestionError
 from assistant.factcheck import Checker
+from assistant.keeping.conversations import UnknownConversation, UnknownTurn
+from assistant.keeping.database import DatabaseError
 from assistant.web.api import UnknownParagraph, build_api
 from assistant.web.builds import Builds
 from assistant.web.changes import TooManyChanges, UnknownChange
 from assistant.web.changing import Changes
 from assistant.web.check_api import build_check_api
 from assistant.web.checks import Checks
+from assistant.web.conversations_api import build_conversations_api
 from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.editors import EditorToken, NotAnEditor
+from assistant.web.feedback_api import build_feedback_api
 from assistant.web.guards import (
     BodyLimit,
     BodyTooLarge,
@@ -28,6 +33,7 @@ from assistant.web.guards import (
     OpenPathsOnly,
     SecurityHeaders,
 )
+from assistant.web.keeping import Keeping, NotKept
 from assistant.web.page import mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
 from assistant.web.uploading import UPLOAD_PATH, build_uploading
@@ -35,6 +41,7 @@ from assistant.web.visitors import Sessions
 from index.builds.home import FULL_DISK
 from index.store import StoreError, UnknownReport
 
+_log = logging.getLogger(__name__)
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 # What the chat page asks of Gradio's own routes; the rest (uploads, proxies, remote calls) is shut.
@@ -51,6 +58,7 @@ def build_application(
     checker: Checker | None = None,
     changes: Changes | None = None,
     editor: EditorToken | None = None,
+    keeping: Keeping | None = None,
 ) -> FastAPI:
     """Return the whole web application.
 
@@ -63,6 +71,7 @@ def build_application(
         checker: checks texts; None where only questions are answered.
         changes: takes reports that editors send; None when they may send none.
         editor: knows an editor's requests.
+        keeping: keeps conversations and feedback; None where nothing is kept.
     """
     desk = Desk(assistant, builds, threads=threads, waiting=waiting)
     checks = Checks(checker) if checker else None
@@ -75,6 +84,8 @@ def build_application(
             checks.close()
         if changes:
             await run_in_threadpool(changes.close)
+        if keeping:
+            keeping.close()
 
     app = FastAPI(title="Report assistant", docs_url=None, redoc_url=None, lifespan=closing)
     _guard(app, hosts)
@@ -82,6 +93,9 @@ def build_application(
     app.include_router(build_api(desk))
     if checks:
         app.include_router(build_check_api(checks, desk))
+    if keeping:
+        app.include_router(build_conversations_api(keeping, desk))
+        app.include_router(build_feedback_api(keeping))
     app.include_router(build_uploading(changes, editor))
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
     for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
@@ -129,6 +143,10 @@ def _explain_errors(app: FastAPI) -> None:
         BodyTooLarge: answering(413, {"Connection": "close"}),
         UploadError: answering(422),
         UnknownChange: answering(404),
+        UnknownConversation: answering(404),
+        UnknownTurn: answering(404),
+        NotKept: answering(503),
+        DatabaseError: _explain_database,
         TooManyChanges: answering(429, {"Retry-After": "30"}),
         OSError: _explain_disk,
         RequestValidationError: _explain_invalid,
@@ -149,6 +167,13 @@ async def _explain_disk(_: Request, exc: OSError) -> Response:
         raise exc
     error = "server: has no room on its disk for this; free some space there and send it again"
     return JSONResponse({"error": error}, 507)
+
+
+async def _explain_database(_: Request, exc: DatabaseError) -> Response:
+    # The message is the operator's: it names files of the server.
+    _log.error("%s", exc)
+    error = "server: what is kept can't be read or written now; its log says more"
+    return JSONResponse({"error": error}, 503)
 
 
 async def _explain_invalid(_: Request, exc: RequestValidationError) -> Response:

@@ -16,6 +16,7 @@ from assistant.web.application import LOOPBACK_HOSTS, build_application
 from assistant.web.builds import Builds
 from assistant.web.changing import Changes
 from assistant.web.editors import EditorToken
+from assistant.web.keeping import Keeping
 
 
 def application(
@@ -28,6 +29,7 @@ def application(
     checker: Checker | None = None,
     changes: Changes | None = None,
     editor: EditorToken | None = None,
+    keeping: Keeping | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -44,6 +46,7 @@ def application(
             checker=checker,
             changes=changes,
             editor=editor,
+            keeping=keeping,
         )
 
     return asyncio.run(build())
