@@ -101,7 +101,9 @@ def build_application(
     for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
         app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
     editable = bool(changes and editor)
-    mount_page(app, desk, checks, threads=threads, waiting=waiting, editable=editable)
+    mount_page(
+        app, desk, checks, threads=threads, waiting=waiting, editable=editable, keeping=keeping
+    )
     return app
 
 

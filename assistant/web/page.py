@@ -16,6 +16,9 @@ from assistant.web.checking_texts import INTERFACE as CHECKING
 from assistant.web.checks import Checks
 from assistant.web.conversation import Messages, Turns, exchange, stopped, titles
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
+from assistant.web.history import Record, build_current, build_opening
+from assistant.web.history_texts import HISTORY
+from assistant.web.keeping import Keeping
 from assistant.web.texts import EXAMPLES, INTERFACE
 from assistant.web.uploading_texts import UPLOADING
 
@@ -34,9 +37,10 @@ def mount_page(
     threads: int,
     waiting: int,
     editable: bool = False,
+    keeping: Keeping | None = None,
 ) -> None:
     """Put the chat page at `/` of the application, behind all routes it has by now."""
-    blocks = build_page(desk, checks, threads=threads, editable=editable)
+    blocks = build_page(desk, checks, threads=threads, editable=editable, keeping=keeping)
     blocks.queue(default_concurrency_limit=threads, max_size=threads + waiting, api_open=False)
     words = {language: {**INTERFACE[language], **CHECKING[language]} for language in INTERFACE}
     texts = dict.fromkeys(_CHINESE_TAGS, words["zh"]) | {"en": words["en"]}
@@ -56,8 +60,8 @@ def mount_page(
         i18n=gr.I18n(**texts),
         theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "monospace"]),
         # Not as css=, which Gradio rewrites: each selector gets a prefix, also those outside of it.
-        head=f"<style>{_read('page.css')}{style()}{_read('uploading.css')}</style>",
-        js=_script(),
+        head=f"<style>{_read('page.css')}{style()}{_read('uploading.css')}{_read('history.css')}</style>",
+        js=_script(history=bool(keeping)),
     )
 
 
@@ -66,6 +70,7 @@ class _Parts:
     """The components that take part in a conversation."""
 
     turns: gr.State
+    conversation: gr.Textbox
     report: gr.Dropdown
     new: gr.Button
     refresh: gr.Button
@@ -75,15 +80,21 @@ class _Parts:
 
 
 def build_page(
-    desk: Desk, checks: Checks | None = None, *, threads: int, editable: bool = False
+    desk: Desk,
+    checks: Checks | None = None,
+    *,
+    threads: int,
+    editable: bool = False,
+    keeping: Keeping | None = None,
 ) -> gr.Blocks:
-    """Return the page; its conversation lives in the reader's session alone.
+    """Return the page; its conversation is the reader's alone.
 
     Args:
         desk: takes the questions.
         checks: checks texts; None where only questions are answered.
         threads: questions answered at the same time.
         editable: whether there is a way to manage the reports.
+        keeping: keeps the conversations; None where nothing is kept.
     """
     say = gr.I18n()
     blocks = gr.Blocks(
@@ -96,7 +107,7 @@ def build_page(
         parts = _laid_out(say, tabs=bool(checks), editable=editable)
         if checks:
             build_checking(checks, parts.report, partial(titles, desk))
-        _converse(desk, parts, say, threads=threads)
+        _converse(desk, parts, say, threads=threads, keeping=keeping)
         _offer_reports(desk, blocks, parts, say)
     return blocks
 
@@ -116,7 +127,8 @@ def _laid_out(say: gr.I18n, *, tabs: bool, editable: bool) -> _Parts:
     with gr.Column(elem_id="room", scale=1):
         examples = _welcome(say)
         chat = _chat(say)
-    return _Parts(turns, report, new, refresh, examples, chat, _question_line(say))
+    question, conversation = _question_line(say), build_current()
+    return _Parts(turns, conversation, report, new, refresh, examples, chat, question)
 
 
 def _report_choice(say: gr.I18n) -> gr.Dropdown:
@@ -172,16 +184,18 @@ def _question_line(say: gr.I18n) -> gr.Textbox:
     )
 
 
-def _converse(desk: Desk, parts: _Parts, say: gr.I18n, *, threads: int) -> None:
+def _converse(
+    desk: Desk, parts: _Parts, say: gr.I18n, *, threads: int, keeping: Keeping | None
+) -> None:
     """Answer what is typed or taken from the examples; `new` ends it and begins again."""
-    question, chat, turns = parts.question, parts.chat, parts.turns
+    question, chat, turns, held = parts.question, parts.chat, parts.turns, parts.conversation
     ready: Any = {"submit_btn": str(say("send")), "stop_btn": False}
     asking = [(question, question.submit), *((each, each.click) for each in parts.examples)]
     asked: list[Any] = [
         listen(
-            _responding(desk, say, ready),
-            [source, parts.report, chat, turns],
-            [question, chat, turns],
+            _responding(desk, say, ready, keeping),
+            [source, parts.report, chat, turns, held],
+            [question, chat, turns, held],
             concurrency_limit=threads,
             concurrency_id="ask",
             show_progress="hidden",
@@ -198,30 +212,39 @@ def _converse(desk: Desk, parts: _Parts, say: gr.I18n, *, threads: int) -> None:
         api_visibility="private",
     )
     parts.new.click(
-        lambda: (gr.update(value="", **ready), [], ()),
+        lambda: (gr.update(value="", **ready), [], (), ""),
         None,
-        [question, chat, turns],
+        [question, chat, turns, held],
         cancels=asked,
         api_visibility="private",
     )
+    if keeping:
+        build_opening(keeping, desk, [chat, turns, held], cancels=asked)
 
 
 def _responding(
-    desk: Desk, say: gr.I18n, ready: dict[str, Any]
-) -> Callable[..., AsyncIterator[tuple[Any, Messages, Turns]]]:
+    desk: Desk, say: gr.I18n, ready: dict[str, Any], keeping: Keeping | None
+) -> Callable[..., AsyncIterator[tuple[Any, Messages, Turns, str]]]:
     async def respond(
-        asked: str, report: str | None, messages: Messages, turns: Turns
-    ) -> AsyncIterator[tuple[Any, Messages, Turns]]:
+        asked: str,
+        report: str | None,
+        messages: Messages,
+        turns: Turns,
+        held: str,
+        request: gr.Request,
+    ) -> AsyncIterator[tuple[Any, Messages, Turns, str]]:
         if not asked or not asked.strip():
-            yield gr.skip(), messages, turns
+            yield gr.skip(), messages, turns, held
             return
+        record = Record(keeping, request, held)
         # Only the buttons change later: the reader may be writing the next question by now.
         line: Any = gr.update(value="", submit_btn=False, stop_btn=str(say("stop")))
-        async with aclosing(exchange(desk, asked, report or None, messages, turns)) as steps:
+        steps = exchange(desk, asked, report or None, messages, turns, record.keep)
+        async with aclosing(steps):
             async for shown in steps:
-                yield line, *shown
+                yield line, *shown, record.conversation
                 line = gr.skip()
-        yield gr.update(**ready), gr.skip(), gr.skip()
+        yield gr.update(**ready), gr.skip(), gr.skip(), gr.skip()
 
     return respond
 
@@ -237,11 +260,16 @@ def _offer_reports(desk: Desk, blocks: gr.Blocks, parts: _Parts, say: gr.I18n) -
         listen(choices, None, parts.report, show_progress="hidden", api_visibility="private")
 
 
-def _script() -> str:
-    scripts = (
+def _script(*, history: bool) -> str:
+    scripts = [
         _read("page.js").replace("__TEXTS__", json.dumps(INTERFACE, ensure_ascii=False)),
         _read("uploading.js").replace("__UPLOADING__", json.dumps(UPLOADING, ensure_ascii=False)),
-    )
+    ]
+    if history:
+        words = json.dumps(HISTORY, ensure_ascii=False)
+        scripts += [
+            _read(name).replace("__HISTORY__", words) for name in ("history.js", "feedback.js")
+        ]
     return f"() => {{ {' '.join(f'({script.strip()})();' for script in scripts)} }}"
 
 
