@@ -46,7 +46,8 @@
       press(kind);
       line.form.hidden = kind === "right";
       if (kind === "right") send(kind, "");
-      else line.field.focus();
+      else line.field.focus({ preventScroll: true });
+      if (!line.form.hidden) line.form.scrollIntoView({ block: "nearest" });
     }
     const chosen = () => kinds.find((each) => each.getAttribute("aria-pressed") === "true");
     function stop() {
