@@ -21,6 +21,7 @@ from assistant.web.builds import Builds
 from assistant.web.changes import TooManyChanges, UnknownChange
 from assistant.web.changing import Changes
 from assistant.web.check_api import build_check_api
+from assistant.web.checking import checking_tab
 from assistant.web.checks import Checks
 from assistant.web.conversations_api import build_conversations_api
 from assistant.web.desk import Busy, Desk, NoIndex
@@ -101,8 +102,9 @@ def build_application(
     for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
         app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
     editable = bool(changes and editor)
+    tabs = [checking_tab(checks)] if checks else []
     mount_page(
-        app, desk, checks, threads=threads, waiting=waiting, editable=editable, keeping=keeping
+        app, desk, tabs, threads=threads, waiting=waiting, editable=editable, keeping=keeping
     )
     return app
 

@@ -1,9 +1,8 @@
 """The tab that checks texts: Gradio's components and events."""
 
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -11,15 +10,14 @@ import gradio as gr
 from assistant.question import QuestionError, language_of
 from assistant.verdict import WORST_FIRST, Check
 from assistant.web.checking_html import render_check, render_problem, render_progress
-from assistant.web.checking_texts import WORDS
+from assistant.web.checking_texts import INTERFACE, WORDS
 from assistant.web.checks import Checks
 from assistant.web.desk import Busy
+from assistant.web.tabs import Tab, Titles
 from index.store import StoreError, UnknownReport
 
 _LOG = logging.getLogger(__name__)
-_HERE = Path(__file__).parent
 _MAX_CHARACTERS = 20_000
-Titles = Callable[[], Awaitable[dict[str, str]]]
 
 # The file comes by our own route: Gradio's are shut.
 _DOWNLOAD = """async (text, report) => {
@@ -35,28 +33,15 @@ _DOWNLOAD = """async (text, report) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }"""
-_TAB = """() => {
-  document.body.classList.toggle("rc-on", ON);
-  for (const [id, on] of [["tab-ask", !ON], ["tab-check", ON]])
-    document.getElementById(id)?.setAttribute("aria-pressed", on);
-}"""
 
 
-def style() -> str:
-    """Return the tab's style sheet."""
-    return (_HERE / "checking.css").read_text(encoding="utf-8")
-
-
-def build_tabs() -> None:
-    """Put the two buttons that change between asking and checking where Gradio builds now."""
-    say = gr.I18n()
-    for name, on in (("tab-ask", "false"), ("tab-check", "true")):
-        button = gr.Button(say(name.replace("-", "_")), size="sm", elem_id=name)
-        button.click(None, js=_TAB.replace("ON", on), api_visibility="private")
+def checking_tab(checks: Checks) -> Tab:
+    """Return the tab that checks texts."""
+    return Tab("check", INTERFACE, lambda room: build_checking(checks, room.report, room.titles))
 
 
 def build_checking(checks: Checks, report: gr.Dropdown, titles: Titles) -> None:
-    """Put the tab where Gradio builds now; it shows once its button is pressed.
+    """Put the tab where Gradio builds now.
 
     Args:
         report: chooses the report to check against; its empty value means all.

@@ -26,7 +26,6 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
 # Joins the page's own interface texts; shown by the browser's language.
 INTERFACE: Mapping[Language, Mapping[str, str]] = {
     "zh": {
-        "tab_ask": "提问",
         "tab_check": "核查",
         "check_text": "要核查的文字",
         "check_here": "粘贴一句话、一段话或整篇文章（20000 字以内），逐句核对报告原文",
@@ -41,7 +40,6 @@ INTERFACE: Mapping[Language, Mapping[str, str]] = {
         "sheet_md": "下载证据单 Markdown",
     },
     "en": {
-        "tab_ask": "Ask",
         "tab_check": "Check",
         "check_text": "Text to check",
         "check_here": "Paste a sentence, a paragraph or an article (up to 20,000 characters) to check it against the report",

@@ -50,7 +50,7 @@ PROBLEMS: Mapping[Language, Mapping[Problem, str]] = {
     },
 }
 
-# Shown by the browser's language; the first block is Gradio's, the second the panel's script's.
+# In the language of the document; see `language`.
 INTERFACE: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "title": "问报告",
@@ -75,6 +75,16 @@ INTERFACE: Mapping[Language, Mapping[str, str]] = {
         "loading": "正在打开……",
         "not_opened": "未能打开该段落：",
         "unreachable": "连接不上服务器",
+        "tab_ask": "提问",
+        "rooms": "功能",
+        "skip": "跳到输入框",
+        "opening": "正在打开……",
+        "theme": "明暗",
+        "theme_system": "随系统",
+        "theme_light": "浅色",
+        "theme_dark": "深色",
+        "other_language": "English",
+        "other_language_tag": "en",
     },
     "en": {
         "title": "Ask the report",
@@ -100,6 +110,16 @@ INTERFACE: Mapping[Language, Mapping[str, str]] = {
         "loading": "Opening…",
         "not_opened": "This paragraph could not be opened: ",
         "unreachable": "the server can't be reached",
+        "tab_ask": "Ask",
+        "rooms": "Rooms",
+        "skip": "Skip to the input",
+        "opening": "Opening…",
+        "theme": "Light or dark",
+        "theme_system": "As system",
+        "theme_light": "Light",
+        "theme_dark": "Dark",
+        "other_language": "中文",
+        "other_language_tag": "zh",
     },
 }
 

@@ -287,7 +287,7 @@ def test_every_word_is_there_in_both_languages_and_used() -> None:
     assert set(HISTORY["zh"]) == set(HISTORY["en"])
     assert all(text.strip() for texts in HISTORY.values() for text in texts.values())
     scripts = "".join(
-        (Path("assistant/web") / name).read_text(encoding="utf-8")
+        (Path("assistant/page") / name).read_text(encoding="utf-8")
         for name in ("history.js", "feedback.js")
     )
     used = set(re.findall(r"say\.(\w+)", scripts))

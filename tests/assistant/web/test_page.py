@@ -32,8 +32,9 @@ FLAGS = (
 )
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    # Gradio 6.31 sums up its queue with an option that pandas is about to drop.
+    # Gradio 6.31 sums up its queue with options that pandas is about to drop.
     pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
 ]
 
 # Generous: the machine may be busy, and a passing test waits for nothing.

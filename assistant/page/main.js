@@ -1,0 +1,8 @@
+// The page's rooms, each a file of its own; a new one is named here.
+import "./appearance.js";
+import "./tabs.js";
+import "./chat.js";
+import "./pane.js";
+import "./history.js";
+import "./feedback.js";
+import "./uploading.js";

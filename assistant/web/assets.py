@@ -1,0 +1,65 @@
+"""The page's scripts and style sheets, under an address that changes with them."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from assistant.answer import Language
+
+Words = Mapping[Language, Mapping[str, str]]
+PATH = "/page/"
+_FOLDER = Path(__file__).parents[1] / "page"
+_KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+# The address names the content, so that what a browser has of it never grows old.
+_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files by name, and the version that stands in their addresses.
+
+    `page.css` is all style sheets in one; `texts.js` exports the page's words as `TEXTS`.
+    """
+
+    files: Mapping[str, bytes]
+    version: str
+
+    def address(self, name: str) -> str:
+        """Return where the file is served."""
+        return f"{PATH}{self.version}/{name}"
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts' names, in order."""
+        return tuple(sorted(name for name in self.files if name.endswith(".js")))
+
+
+def read_assets(words: Words) -> Assets:
+    """Return the files of `assistant/page` with the words of the page, in both languages."""
+    files = {path.name: path.read_bytes() for path in _FOLDER.glob("*.js")}
+    # The page's own sheet comes first: it names the colours.
+    sheets = sorted(_FOLDER.glob("*.css"), key=lambda path: (path.name != "page.css", path.name))
+    files["page.css"] = b"\n".join(path.read_bytes() for path in sheets)
+    texts = json.dumps(words, ensure_ascii=False, sort_keys=True)
+    files["texts.js"] = f"export const TEXTS = {texts};\n".encode()
+    digest = hashlib.sha256(b"\0".join(name.encode() + files[name] for name in sorted(files)))
+    return Assets(files, digest.hexdigest()[:12])
+
+
+def build_assets(assets: Assets) -> APIRouter:
+    """Return the route that serves the files."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get(PATH + "{version}/{name}")
+    async def asset(version: str, name: str) -> Response:
+        if version != assets.version or name not in assets.files:
+            raise HTTPException(404, f"{PATH}{version}/{name}: there is nothing here; reload")
+        return Response(assets.files[name], headers=_FOREVER, media_type=_KINDS[Path(name).suffix])
+
+    return router
