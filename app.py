@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.web.builds import Builds
     from assistant.web.chain import Door
     from assistant.web.changing import Changes
+    from assistant.web.keeping import Keeping
     from assistant.web.widget import Widget
 
 # No library calls outside by itself; set before any of them is imported, so imports come late.
@@ -69,6 +70,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         make_changes,
         make_door,
         make_embedder,
+        make_keeping,
         make_widget,
         ready_store,
     )
@@ -95,6 +97,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         changes=make_changes(settings, store, embedder),
         widget=make_widget(settings),
         door=make_door(settings),
+        keeping=make_keeping(settings, store),
     )
 
 
@@ -132,6 +135,7 @@ def run(
     changes: "Changes | None" = None,
     widget: "Widget | None" = None,
     door: "Door | None" = None,
+    keeping: "Keeping | None" = None,
 ) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
     import uvicorn
@@ -161,6 +165,7 @@ def run(
             changes=changes,
             widget=widget,
             door=door,
+            keeping=keeping,
         )
         config = uvicorn.Config(
             app,

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -15,6 +15,9 @@ from assistant.door.commands import audit, tokens, users
 from assistant.door.roles import DoorError
 from assistant.factcheck import Checker, ReportChecker, refuse_unfit
 from assistant.indicators.printing import print_figures
+from assistant.keeping.database import DatabaseError
+from assistant.keeping.feedback import FEEDBACK_FILE, Feedback, FeedbackBook
+from assistant.keeping.tables import as_csv, as_golden, as_lines
 from assistant.question import QuestionError, clean
 from assistant.settings import Settings, SettingsError
 from assistant.starting import make_assistant, make_embedder, ready_store
@@ -32,6 +35,7 @@ _ERRORS = (
     EmbeddingError,
     VocabularyError,
     DoorError,
+    DatabaseError,
     OSError,
 )
 _Report = Annotated[str | None, typer.Option("--report", help="Ask only this report.")]
@@ -109,6 +113,38 @@ def figures(
     settings = Settings.from_env()
     store = ready_store(settings, make_embedder(settings))
     print_figures(store, report, csv=csv, as_json=as_json)
+
+
+@commands.command()
+def feedback(
+    csv: Annotated[Path | None, typer.Option("--csv", help="File for a table.")] = None,
+    golden: Annotated[
+        Path | None, typer.Option(help="File for what is right, as a golden set.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON lines.")] = False,
+) -> None:
+    """Show what readers said of answers, the oldest first."""
+    book = Settings.from_env().home / FEEDBACK_FILE
+    entries = FeedbackBook(book).all() if book.exists() else ()
+    if csv:
+        csv.write_text(as_csv(entries), encoding="utf-8", newline="")
+        typer.echo(f"{len(entries)} rows: {csv}")
+    if golden:
+        rows = as_golden(entries)
+        golden.write_text("".join(f"{_as_line(row)}\n" for row in rows), encoding="utf-8")
+        typer.echo(f"{len(rows)} questions: {golden}")
+    if csv or golden:
+        return
+    for line in _as_json_lines(entries) if as_json else as_lines(entries):
+        typer.echo(line)
+
+
+def _as_json_lines(entries: Sequence[Feedback]) -> Iterator[str]:
+    return (_as_line(entry.to_json()) for entry in entries)
+
+
+def _as_line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _parts() -> tuple[ReportAssistant, Checker]:

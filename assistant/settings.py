@@ -44,6 +44,7 @@ class Settings(WidgetSettings, DoorSettings):
         chat_streams: replies written at the same time; other questions are answered by quoting.
         chat_unverified: whether a sentence the report does not carry is dropped, or listed struck.
         editor_token: the secret of those who may send and remove reports; None when no one may.
+        history_days: how long a reader's conversation is kept after its last turn; 0 for none.
         reading_seconds: what reading one file may take; `reading_megabytes` in memory.
     """
 
@@ -73,6 +74,7 @@ class Settings(WidgetSettings, DoorSettings):
     chat_unverified: Literal["drop", "strike"] = "drop"
 
     editor_token: SecretStr | None = None
+    history_days: int = Field(90, ge=0, le=3650)
     reading_seconds: float = Field(120, ge=1, le=86_400, allow_inf_nan=False)
     reading_megabytes: int = Field(2500, ge=200, le=1_000_000)
 

@@ -13,6 +13,7 @@ from assistant.web.chain import Door
 from assistant.web.changing import Changes
 from assistant.web.editing import Editor
 from assistant.web.editors import EditorToken
+from assistant.web.keeping import Keeping, open_keeping
 from assistant.web.recognizing import ByProxy
 from assistant.web.widget import Widget
 from assistant.web.widget_access import WidgetAccess
@@ -99,6 +100,11 @@ def _proxy(settings: Settings) -> ByProxy:
     named: dict[str, GivenRole] = {plain_name(name): "editor" for name in settings.proxy_editors}
     named |= {plain_name(name): "admin" for name in settings.proxy_admins}
     return ByProxy(settings.proxy_header, settings.proxy_role_header, named)
+
+
+def make_keeping(settings: Settings, store: Store) -> Keeping:
+    """Return what keeps conversations and feedback, in the index's folder."""
+    return open_keeping(settings.home, store, days=settings.history_days)
 
 
 def make_assistant(settings: Settings, store: Store, embedder: LateEmbedder) -> ReportAssistant:

@@ -1,5 +1,6 @@
 """The FastAPI application: guards, JSON API, and the chat page at `/`."""
 
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -17,6 +18,8 @@ from starlette.types import ASGIApp
 from assistant.answering import Assistant, QuestionError
 from assistant.factcheck import Checker
 from assistant.indicators.table import FigureTables
+from assistant.keeping.conversations import UnknownConversation, UnknownTurn
+from assistant.keeping.database import DatabaseError
 from assistant.web.api import UnknownParagraph, build_api
 from assistant.web.builds import Builds
 from assistant.web.chain import LOOPBACK_HOSTS, Door, guarded
@@ -27,12 +30,15 @@ from assistant.web.checking import checking_tab
 from assistant.web.checks import Checks
 from assistant.web.completions import CompletionProblem
 from assistant.web.completions_api import build_completions, explain_completion
+from assistant.web.conversations_api import build_conversations_api
 from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.door_api import build_door_api
 from assistant.web.editors import EditorToken
+from assistant.web.feedback_api import build_feedback_api
 from assistant.web.figures import figures_tab
 from assistant.web.figures_api import build_figures_api
 from assistant.web.guards import BodyTooLarge
+from assistant.web.keeping import Keeping, NotKept
 from assistant.web.mcp_server import build_mcp
 from assistant.web.page import mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
@@ -46,6 +52,7 @@ from assistant.web.widget_headers import WidgetHeaders
 from index.builds.home import FULL_DISK
 from index.store import StoreError, UnknownReport
 
+_log = logging.getLogger(__name__)
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
 
@@ -71,6 +78,7 @@ def build_application(
     editor: EditorToken | None = None,
     door: Door | None = None,
     widget: Widget | None = None,
+    keeping: Keeping | None = None,
 ) -> FastAPI:
     """Return the whole web application.
 
@@ -85,6 +93,7 @@ def build_application(
         editor: the operator's secret of editors, where the door does not know it.
         door: who may come in, and how much each may ask.
         widget: what the widget may do; None when no site may embed it.
+        keeping: keeps conversations and feedback; None where nothing is kept.
     """
     door = door or Door()
     door = replace(door, editor=door.editor or editor)
@@ -106,6 +115,8 @@ def build_application(
             await run_in_threadpool(changes.close)
         await run_in_threadpool(reporter.close)
         door.book.close()
+        if keeping:
+            keeping.close()
 
     app = _Application(title="Report assistant", docs_url=None, redoc_url=None, lifespan=closing)
     # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
@@ -123,6 +134,9 @@ def build_application(
     app.include_router(build_door_api(door.metrics, door.sign_in))
     if door.sign_in == "password" and door.accounts:
         app.include_router(build_signing_in(door.accounts, door.budgets, reporter))
+    if keeping:
+        app.include_router(build_conversations_api(keeping, desk))
+        app.include_router(build_feedback_api(keeping))
     _add_for_others(app, desk, mcp, widget)
     # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
     for path in ("/api", "/health", "/widget", "/mcp", "/v1"):
@@ -130,7 +144,15 @@ def build_application(
             app.add_api_route(route, _refuse, methods=_METHODS, include_in_schema=False)
     app.add_api_route("/widget.js", _refuse, methods=_METHODS, include_in_schema=False)
     tabs = [*([checking_tab(checks)] if checks else []), figures_tab()]
-    mount_page(app, desk, tabs, threads=threads, waiting=waiting, editable=bool(changes))
+    mount_page(
+        app,
+        desk,
+        tabs,
+        threads=threads,
+        waiting=waiting,
+        editable=bool(changes),
+        keeping=keeping,
+    )
     return app
 
 
@@ -172,6 +194,10 @@ def _explain_errors(app: FastAPI) -> None:
         CompletionProblem: explain_completion,
         UploadError: answering(422),
         UnknownChange: answering(404),
+        UnknownConversation: answering(404),
+        UnknownTurn: answering(404),
+        NotKept: answering(503),
+        DatabaseError: _explain_database,
         TooManyChanges: answering(429, {"Retry-After": "30"}),
         OSError: _explain_disk,
         RequestValidationError: _explain_invalid,
@@ -187,6 +213,13 @@ async def _explain_disk(_: Request, exc: OSError) -> Response:
         raise exc
     error = "server: has no room on its disk for this; free some space there and send it again"
     return JSONResponse({"error": error}, 507)
+
+
+async def _explain_database(_: Request, exc: DatabaseError) -> Response:
+    # The message is the operator's: it names files of the server.
+    _log.error("%s", exc)
+    error = "server: what is kept can't be read or written now; its log says more"
+    return JSONResponse({"error": error}, 503)
 
 
 async def _explain_invalid(_: Request, exc: RequestValidationError) -> Response:

@@ -77,6 +77,10 @@ TABLE = (
     Rule("POST", "/widget/ask", ANYONE, "stream"),
     Rule("GET", "/widget/reports/{report}/paragraphs/{paragraph}", ANYONE),
     Rule("GET", "/page/{version}/{name}", ANYONE, "nothing"),
+    Rule("GET DELETE", "/api/conversations", READERS),
+    Rule("GET DELETE", "/api/conversations/{conversation}", READERS),
+    Rule("GET", "/api/conversations/{conversation}/export.{format}", READERS),
+    Rule("POST", "/api/feedback", READERS),
     # What the chat page asks of Gradio.
     Rule("GET", "/", READERS),
     Rule("GET", "/assets/{path:path}", READERS, "nothing"),

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.__main__ import commands, main
+from assistant.keeping.feedback import FeedbackBook
+from tests.assistant.keeping.test_feedback import RIGHT, WRONG
 
 
 def told(
@@ -86,3 +88,46 @@ def test_a_row_that_can_not_be_asked_is_named_and_the_others_are_answered(
     assert (first["id"], "nowhere" in first["error"]) == ("a", True)
     assert (second["id"], second["status"]) == ("b", "answered")
     assert "row 1 ('a')" in capsys.readouterr().err
+
+
+def shown_feedback(
+    *options: str,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> str:
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("ASSISTANT_HOME", str(home))
+    monkeypatch.setattr("sys.argv", ["assistant", "feedback", *options])
+    with pytest.raises(SystemExit) as ended:
+        main(sys.stderr)
+    assert ended.value.code == 0
+    return capsys.readouterr().out
+
+
+def test_the_bureau_reads_the_feedback_as_lines_table_json_and_golden_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = FeedbackBook(tmp_path / "feedback.sqlite")
+    book.add(RIGHT)
+    book.add(WRONG)
+
+    def shown(*options: str) -> str:
+        return shown_feedback(*options, home=tmp_path, monkeypatch=monkeypatch, capsys=capsys)
+
+    assert "wrong_figure: 投了多少钱？" in shown()
+    lines = shown("--json").splitlines()
+    assert [json.loads(line)["kind"] for line in lines] == ["right", "wrong_figure"]
+    assert shown("--csv", "a.csv", "--golden", "a.jsonl") == "2 rows: a.csv\n1 questions: a.jsonl\n"
+    table = (tmp_path / "a.csv").read_bytes()
+    assert table.startswith(b"\xef\xbb\xbf")
+    assert table.count(b"\r\n") == 3
+    golden = json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8"))
+    assert golden["question"] == "投了多少钱？"
+
+
+def test_where_no_one_said_anything_nothing_is_shown_and_nothing_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shown_feedback(home=tmp_path, monkeypatch=monkeypatch, capsys=capsys) == ""
+    assert list(tmp_path.iterdir()) == []

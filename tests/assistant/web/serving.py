@@ -18,6 +18,7 @@ from assistant.web.builds import Builds
 from assistant.web.chain import LOOPBACK_HOSTS, Door
 from assistant.web.changing import Changes
 from assistant.web.editors import EditorToken
+from assistant.web.keeping import Keeping
 from assistant.web.widget import Widget
 
 # Tests ask more often than people do.
@@ -44,6 +45,7 @@ def application(
     editor: EditorToken | None = None,
     widget: Widget | None = None,
     door: Door | None = None,
+    keeping: Keeping | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -62,6 +64,7 @@ def application(
             editor=editor,
             widget=widget,
             door=door or Door(budgets=UNBOUNDED),
+            keeping=keeping,
         )
 
     return asyncio.run(build())
