@@ -1,56 +1,47 @@
 """The FastAPI application: guards, JSON API, and the chat page at `/`."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
-from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.routing import Match, Route
 from starlette.types import ASGIApp
 
-from assistant.answering import Assistant, QuestionError
+from assistant.answering import Assistant
 from assistant.factcheck import Checker
 from assistant.indicators.table import FigureTables
-from assistant.keeping.conversations import UnknownConversation, UnknownTurn
-from assistant.keeping.database import DatabaseError
-from assistant.web.api import UnknownParagraph, build_api
+from assistant.web.api import build_api
 from assistant.web.builds import Builds
 from assistant.web.chain import LOOPBACK_HOSTS, Door, guarded
-from assistant.web.changes import TooManyChanges, UnknownChange
 from assistant.web.changing import Changes
 from assistant.web.check_api import build_check_api
 from assistant.web.checking import checking_tab
 from assistant.web.checks import Checks
-from assistant.web.completions import CompletionProblem
-from assistant.web.completions_api import build_completions, explain_completion
+from assistant.web.completions_api import build_completions
 from assistant.web.conversations_api import build_conversations_api
-from assistant.web.desk import Busy, Desk, NoIndex
+from assistant.web.desk import Desk
 from assistant.web.door_api import build_door_api
 from assistant.web.editors import EditorToken
+from assistant.web.explaining import explain_errors
 from assistant.web.feedback_api import build_feedback_api
 from assistant.web.figures import figures_tab
 from assistant.web.figures_api import build_figures_api
-from assistant.web.guards import BodyTooLarge
-from assistant.web.keeping import Keeping, NotKept
+from assistant.web.keeping import Keeping
 from assistant.web.mcp_server import build_mcp
 from assistant.web.page import mount_page
-from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
+from assistant.web.receiving import MAX_UPLOAD_BYTES
 from assistant.web.reporting import Reporter
 from assistant.web.signing_in import build_signing_in
 from assistant.web.uploading import UPLOAD_PATH, build_uploading
 from assistant.web.watching import Watch
-from assistant.web.widget import Widget, build_widget, explain_refusal, sites_of
-from assistant.web.widget_access import WidgetRefusal
+from assistant.web.widget import Widget, build_widget, sites_of
 from assistant.web.widget_headers import WidgetHeaders
-from index.builds.home import FULL_DISK
-from index.store import StoreError, UnknownReport
 
 _log = logging.getLogger(__name__)
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
@@ -103,46 +94,35 @@ def build_application(
     checks = Checks(checker) if checker else None
 
     mcp = build_mcp(desk, checks)
-
-    @asynccontextmanager
-    async def closing(_: FastAPI) -> AsyncIterator[None]:
-        async with mcp.run():
-            yield
-        desk.close()
-        if checks:
-            checks.close()
-        if changes:
-            await run_in_threadpool(changes.close)
-        await run_in_threadpool(reporter.close)
-        door.book.close()
-        if keeping:
-            keeping.close()
-
-    app = _Application(title="Report assistant", docs_url=None, redoc_url=None, lifespan=closing)
+    lifespan = _closing(
+        mcp,
+        desk.close,
+        *([checks.close] if checks else []),
+        *([changes.close] if changes else []),
+        reporter.close,
+        door.book.close,
+        *([keeping.close] if keeping else []),
+    )
+    app = _Application(title="Report assistant", docs_url=None, redoc_url=None, lifespan=lifespan)
     # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     streamed = {UPLOAD_PATH: MAX_UPLOAD_BYTES}
     app.guards = lambda inner: WidgetHeaders(
         guarded(inner, door, reporter, hosts=tuple(hosts), streamed=streamed), sites_of(widget)
     )
-    _explain_errors(app)
-    app.include_router(build_api(desk))
-    app.include_router(build_figures_api(desk, FigureTables()))
-    if checks:
-        app.include_router(build_check_api(checks, desk))
-    app.include_router(build_uploading(changes))
-    app.include_router(build_door_api(door.metrics, door.sign_in))
-    if door.sign_in == "password" and door.accounts:
-        app.include_router(build_signing_in(door.accounts, door.budgets, reporter))
-    if keeping:
-        app.include_router(build_conversations_api(keeping, desk))
-        app.include_router(build_feedback_api(keeping))
-    _add_for_others(app, desk, mcp, widget)
-    # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
-    for path in ("/api", "/health", "/widget", "/mcp", "/v1"):
-        for route in (path, f"{path}/{{rest:path}}"):
-            app.add_api_route(route, _refuse, methods=_METHODS, include_in_schema=False)
-    app.add_api_route("/widget.js", _refuse, methods=_METHODS, include_in_schema=False)
+    explain_errors(app)
+    for router in (
+        build_api(desk),
+        build_figures_api(desk, FigureTables()),
+        build_uploading(changes),
+        *([build_check_api(checks, desk)] if checks else []),
+        *_routes_of_door(door, reporter),
+        *_routes_of_keeping(keeping, desk),
+        *_routes_for_others(desk, widget),
+    ):
+        app.include_router(router)
+    app.router.routes.append(Route("/mcp", mcp.asgi_app, methods=["GET", "POST", "DELETE"]))
+    _refuse_the_rest(app)
     tabs = [*([checking_tab(checks)] if checks else []), figures_tab()]
     mount_page(
         app,
@@ -156,14 +136,44 @@ def build_application(
     return app
 
 
-def _add_for_others(
-    app: FastAPI, desk: Desk, mcp: StreamableHTTPSessionManager, widget: Widget | None
-) -> None:
-    """Add the routes of programs and of other sites' pages."""
-    app.include_router(build_completions(desk))
-    app.router.routes.append(Route("/mcp", mcp.asgi_app, methods=["GET", "POST", "DELETE"]))
+def _closing(
+    mcp: StreamableHTTPSessionManager, *closers: Callable[[], None]
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def closing(_: FastAPI) -> AsyncIterator[None]:
+        async with mcp.run():
+            yield
+        for close in closers:
+            await run_in_threadpool(close)
+
+    return closing
+
+
+def _routes_of_door(door: Door, reporter: Reporter) -> Iterator[APIRouter]:
+    yield build_door_api(door.metrics, door.sign_in)
+    if door.sign_in == "password" and door.accounts:
+        yield build_signing_in(door.accounts, door.budgets, reporter)
+
+
+def _routes_of_keeping(keeping: Keeping | None, desk: Desk) -> Iterator[APIRouter]:
+    if keeping:
+        yield build_conversations_api(keeping, desk)
+        yield build_feedback_api(keeping)
+
+
+def _routes_for_others(desk: Desk, widget: Widget | None) -> Iterator[APIRouter]:
+    """Yield the routes of programs and of other sites' pages."""
+    yield build_completions(desk)
     if widget:
-        app.include_router(build_widget(desk, widget))
+        yield build_widget(desk, widget)
+
+
+def _refuse_the_rest(app: FastAPI) -> None:
+    # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
+    for path in ("/api", "/health", "/widget", "/mcp", "/v1"):
+        for route in (path, f"{path}/{{rest:path}}"):
+            app.add_api_route(route, _refuse, methods=_METHODS, include_in_schema=False)
+    app.add_api_route("/widget.js", _refuse, methods=_METHODS, include_in_schema=False)
 
 
 async def _refuse(request: Request) -> Response:
@@ -173,72 +183,3 @@ async def _refuse(request: Request) -> Response:
     if known:
         raise HTTPException(405, f"{request.url.path}: not by {request.method}; see /openapi.json")
     raise HTTPException(404, f"{request.url.path}: there is nothing here; see /openapi.json")
-
-
-def _explain_errors(app: FastAPI) -> None:
-    def answering(status: int, headers: dict[str, str] | None = None) -> object:
-        async def explain(_: Request, exc: Exception) -> Response:
-            return JSONResponse({"error": str(exc)}, status, headers=headers)
-
-        return explain
-
-    handlers = {
-        QuestionError: answering(422),
-        UnknownReport: answering(404),
-        UnknownParagraph: answering(404),
-        StoreError: answering(503),
-        NoIndex: answering(503),
-        Busy: answering(503, {"Retry-After": "5"}),
-        BodyTooLarge: answering(413, {"Connection": "close"}),
-        WidgetRefusal: explain_refusal,
-        CompletionProblem: explain_completion,
-        UploadError: answering(422),
-        UnknownChange: answering(404),
-        UnknownConversation: answering(404),
-        UnknownTurn: answering(404),
-        NotKept: answering(503),
-        DatabaseError: _explain_database,
-        TooManyChanges: answering(429, {"Retry-After": "30"}),
-        OSError: _explain_disk,
-        RequestValidationError: _explain_invalid,
-        StarletteHTTPException: _explain_http,
-        Exception: _explain_fault,
-    }
-    for kind, handler in handlers.items():
-        app.add_exception_handler(kind, handler)  # type: ignore[arg-type]
-
-
-async def _explain_disk(_: Request, exc: OSError) -> Response:
-    if exc.errno not in FULL_DISK:
-        raise exc
-    error = "server: has no room on its disk for this; free some space there and send it again"
-    return JSONResponse({"error": error}, 507)
-
-
-async def _explain_database(_: Request, exc: DatabaseError) -> Response:
-    # The message is the operator's: it names files of the server.
-    _log.error("%s", exc)
-    error = "server: what is kept can't be read or written now; its log says more"
-    return JSONResponse({"error": error}, 503)
-
-
-async def _explain_invalid(_: Request, exc: RequestValidationError) -> Response:
-    first = exc.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    words = (
-        first["msg"] if first["msg"][:2].isupper() else first["msg"][0].lower() + first["msg"][1:]
-    )
-    message = f"{where}: {words}; see /openapi.json"
-    return JSONResponse({"error": message}, 422)
-
-
-async def _explain_http(_: Request, exc: StarletteHTTPException) -> Response:
-    # FastAPI answers 400 when JSON is nested too deeply, or isn't UTF-8, and keeps the cause.
-    if exc.status_code == 400 and exc.__cause__ is not None:
-        error = "body: can't be read as JSON; send UTF-8, not deeply nested"
-        return JSONResponse({"error": error}, 422)
-    return JSONResponse({"error": exc.detail}, exc.status_code, headers=exc.headers)
-
-
-async def _explain_fault(_: Request, __: Exception) -> Response:
-    return JSONResponse({"error": "server: a fault of the program; its log says more"}, 500)
