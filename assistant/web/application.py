@@ -31,6 +31,7 @@ from assistant.web.guards import (
 )
 from assistant.web.page import mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES, UploadError
+from assistant.web.source_api import build_source_api
 from assistant.web.uploading import UPLOAD_PATH, build_uploading
 from assistant.web.visitors import Sessions
 from index.builds.home import FULL_DISK
@@ -81,6 +82,7 @@ def build_application(
     _guard(app, hosts)
     _explain_errors(app)
     app.include_router(build_api(desk))
+    app.include_router(build_source_api(desk))
     if checks:
         app.include_router(build_check_api(checks, desk))
     app.include_router(build_uploading(changes, editor))
