@@ -38,6 +38,7 @@ from assistant.web.page import mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES
 from assistant.web.reporting import Reporter
 from assistant.web.signing_in import build_signing_in
+from assistant.web.source_api import build_source_api
 from assistant.web.uploading import UPLOAD_PATH, build_uploading
 from assistant.web.watching import Watch
 from assistant.web.widget import Widget, build_widget, sites_of
@@ -113,6 +114,7 @@ def build_application(
     explain_errors(app)
     for router in (
         build_api(desk),
+        build_source_api(desk),
         build_figures_api(desk, FigureTables()),
         build_uploading(changes),
         *([build_check_api(checks, desk)] if checks else []),

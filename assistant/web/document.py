@@ -71,6 +71,10 @@ class _Response:
         self.compressed = False
 
     async def send(self, message: Message) -> None:
+        """Take what is sent; the last part sets it free."""
+        if message["type"] not in ("http.response.start", "http.response.body"):
+            await self._send(message)
+            return
         if message["type"] == "http.response.start":
             self._start = message
             return

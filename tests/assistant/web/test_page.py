@@ -164,7 +164,10 @@ def test_a_mark_opens_the_cited_paragraph_beside_the_chat(visit: Visit, place: P
     expect(visit.panel.locator(".ra-panel-title")).to_contain_text(
         "区教育局2023年工作总结和工作规划"
     )
-    expect(visit.panel.locator(".ra-panel-path")).to_contain_text("加快项目建设步伐")
+    # It stands among its neighbours, which can be read on.
+    expect(visit.panel.locator(".ra-paragraph")).to_have_count(3)
+    expect(visit.panel.locator(".ra-here mark")).to_have_count(1)
+    expect(visit.panel.locator(".ra-gap")).to_contain_text("此处隐藏:1989字")
     chat, panel = visit.page.locator("#chat").bounding_box(), visit.panel.bounding_box()
     assert chat is not None
     assert panel is not None
@@ -184,9 +187,9 @@ def test_an_example_is_asked_by_a_click_and_its_refusal_leads_to_the_nearest(vis
     refusal.locator("a").nth(1).click()
     expect(visit.panel.locator("mark")).to_have_text("xx区投入xxxx万元实施教育信息化（一期）项目")
     expect(visit.panel.locator(".ra-copy")).to_have_text("Copy citation")
-    visit.panel.get_by_role("button", name="Paragraph after").click()
+    visit.panel.get_by_role("link", name="一、(二)3. 第1段").click()
     expect(visit.panel.locator(".ra-panel-address")).to_have_text("一、(二)3. 第1段")
-    expect(visit.panel.locator("mark")).to_have_count(0)
+    expect(visit.panel.locator(".ra-here")).to_contain_text("校园义警已发展xxxxx人")
 
 
 @with_options(viewport=NARROW)
@@ -262,7 +265,7 @@ def test_nothing_from_a_report_or_a_reader_becomes_markup(visit: Visit, place: P
     answer.locator(".ra-mark").first.click()
 
     expect(visit.panel.locator("mark")).to_have_text(PAYLOADS[3])
-    expect(visit.panel.locator(".ra-panel-text")).to_have_text(HOSTILE_TEXT)
+    expect(visit.panel.locator(".ra-here .ra-panel-text")).to_have_text(HOSTILE_TEXT)
     expect(visit.panel.locator(".ra-panel-title")).to_contain_text(HOSTILE.title)
     expect(answer.locator(".ra-text")).to_have_text(f"{HOSTILE_TEXT}[1][2]")
     answer.locator(".ra-mark").nth(1).click()

@@ -1,0 +1,77 @@
+"""The routes to read a report: outline, paragraphs around one, search, and permalinks."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import RedirectResponse
+
+from assistant.web.api import PROBLEMS, UnknownParagraph
+from assistant.web.desk import Desk
+from assistant.web.source import (
+    Findings,
+    Outline,
+    Passage,
+    find,
+    outline_of,
+    passage_around,
+    passage_of,
+    position_of,
+)
+from index.report import Report
+from index.store import UnknownReport
+
+MAX_QUERY_CHARACTERS = 200
+_Id = Annotated[str, Path(max_length=256)]
+
+
+def build_source_api(desk: Desk) -> APIRouter:
+    """Return the routes below `/api/reports/{report}` and `/r`."""
+    router = APIRouter(responses=PROBLEMS)
+
+    @router.get("/api/reports/{report}/outline")
+    def outline(report: _Id) -> Outline:
+        """Return a report's sections, and what is not in its text."""
+        return outline_of(_report(desk, report))
+
+    @router.get("/api/reports/{report}/paragraphs")
+    def paragraphs(
+        report: _Id,
+        around: Annotated[str, Query(max_length=256)] = "",
+        start: Annotated[int, Query(ge=0)] = 0,
+        end: Annotated[int | None, Query(ge=0)] = None,
+    ) -> Passage:
+        """Return the section around a paragraph, or the paragraphs from one position to another.
+
+        At most 60 paragraphs; `end` is not among them.
+        """
+        found = _report(desk, report)
+        if not around:
+            return passage_of(found, start, len(found.paragraphs) if end is None else end)
+        position = position_of(found, around)
+        if position is None:
+            raise UnknownParagraph(
+                f"paragraph: report {report!r} has no {around!r}; see its outline"
+            )
+        return passage_around(found, position)
+
+    @router.get("/api/reports/{report}/search")
+    def search(
+        report: _Id, q: Annotated[str, Query(min_length=1, max_length=MAX_QUERY_CHARACTERS)]
+    ) -> Findings:
+        """Find the paragraphs that have all words of `q`, separated by spaces."""
+        return find(_report(desk, report), q)
+
+    @router.get("/r/{report}/{paragraph}", include_in_schema=False)
+    async def permalink(report: _Id, paragraph: _Id) -> RedirectResponse:
+        """Open the page at a paragraph; the page says so when it is there no more."""
+        return RedirectResponse(f"/?{urlencode({'r': f'{report}/{paragraph}'})}", 303)
+
+    return router
+
+
+def _report(desk: Desk, report: str) -> Report:
+    build = desk.reports()
+    if report not in build.report_ids:
+        raise UnknownReport(report, build.report_ids)
+    return build.report(report)
