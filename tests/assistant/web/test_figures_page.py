@@ -66,7 +66,7 @@ def test_the_table_filters_sorts_and_opens_a_row_s_paragraph(
     expect(page.locator(".rf-table th.rf-value").first).to_have_attribute("aria-sort", "descending")
     expect(values.first).to_have_text("0.09亿元")
     expect(values.last).to_have_text("xxxx万元 原文隐去")
-    page.get_by_label("查找").fill("幼儿园 投资")
+    page.get_by_role("searchbox", name="查找", exact=True).fill("幼儿园 投资")
     expect(values).to_have_text(["600万元"])
     expect(page.locator(".rf-csv")).to_have_attribute(
         "href", "api/reports/schools/figures.csv?q=%E5%B9%BC%E5%84%BF%E5%9B%AD+%E6%8A%95%E8%B5%84"
@@ -74,7 +74,7 @@ def test_the_table_filters_sorts_and_opens_a_row_s_paragraph(
     )  # fmt: skip
     page.locator(".rf-table .rf-source").click()
     expect(page.locator("#panel mark")).to_have_text("东门幼儿园投资600万元")
-    page.get_by_label("查找").fill("没有这个")
+    page.get_by_role("searchbox", name="查找", exact=True).fill("没有这个")
     expect(page.locator(".rf-table")).to_have_text("没有符合条件的数据。")
     page.close()
 
