@@ -293,6 +293,12 @@ def test_the_page_takes_none_of_the_other_addresses(client: TestClient) -> None:
     assert page.headers["content-type"].startswith("text/html")
     assert client.get("/health/live").json() == {"status": "live"}
     assert set(client.get("/openapi.json").json()["paths"]) == {
+        "/api/reports/{report}/outline",
+        "/api/reports/{report}/paragraphs",
+        "/api/reports/{report}/search",
+        "/v1/chat/completions",
+        "/v1/models",
+        "/v1/models/{name}",
         "/api/ask",
         "/api/ask/stream",
         "/api/me",

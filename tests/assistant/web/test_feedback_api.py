@@ -144,10 +144,10 @@ def test_no_other_site_can_send_feedback_from_a_form(client: TestClient) -> None
     response = client.post(
         "/api/feedback",
         content=b'{"turn": "a", "kind": "right"}',
-        headers={"content-type": "text/plain"},
+        headers={"content-type": "text/plain", "origin": "https://evil.example"},
     )
 
-    assert response.status_code == 422
+    assert response.status_code == 403
 
 
 def test_where_feedback_can_t_be_kept_it_is_said_so(tmp_path: Path) -> None:
