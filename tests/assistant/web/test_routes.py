@@ -1,5 +1,6 @@
 """The table of routes: everyone gets what is written, and nothing is there that is not written."""
 
+import asyncio
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from assistant.door.budgets import Budgets, Rate, Room
 from assistant.door.roles import Role
 from assistant.web.chain import CONTROLS, Control, Door
+from assistant.web.guards import BodyLimit
 from assistant.web.routes import TABLE, Routes, Rule, is_shut
 from tests.assistant.web.doors import EDITOR_TOKEN, Guarded, guarded_application
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
@@ -263,3 +265,22 @@ def test_where_no_one_signs_in_this_machine_may_ask_as_often_as_it_likes() -> No
     statuses = {here.post("/api/ask", json={"question": "a"}).status_code for _ in range(8)}
 
     assert statuses == {200}
+
+
+@pytest.mark.anyio
+async def test_a_body_that_does_not_come_is_not_waited_for() -> None:
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        await asyncio.sleep(10)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def never(*_: Any) -> None:
+        raise AssertionError
+
+    scope = {"type": "http", "method": "POST", "path": "/api/ask", "headers": []}
+    await BodyLimit(never, seconds=0.05)(scope, receive, send)
+
+    assert sent[0]["status"] == 408
