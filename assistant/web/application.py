@@ -1,7 +1,7 @@
 """The FastAPI application: guards, JSON API, and the chat page at `/`."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 
 from fastapi import FastAPI, HTTPException, Request
@@ -37,6 +37,7 @@ from index.builds.home import FULL_DISK
 from index.store import StoreError, UnknownReport
 
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+_Opens = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 class _Application(FastAPI):
@@ -89,15 +90,8 @@ def build_application(
             checks.close()
         if changes:
             await run_in_threadpool(changes.close)
-        await run_in_threadpool(reporter.close)
-        door.book.close()
 
-    app = _Application(title="Report assistant", docs_url=None, redoc_url=None, lifespan=closing)
-    # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
-    app.add_middleware(CORSMiddleware, allow_origins=[])
-    streamed = {UPLOAD_PATH: MAX_UPLOAD_BYTES}
-    app.guards = lambda inner: guarded(inner, door, reporter, hosts=tuple(hosts), streamed=streamed)
-    _explain_errors(app)
+    app = _bare(door, reporter, tuple(hosts), closing)
     app.include_router(build_api(desk))
     if checks:
         app.include_router(build_check_api(checks, desk))
@@ -105,12 +99,36 @@ def build_application(
     app.include_router(build_door_api(door.metrics, door.sign_in))
     if door.sign_in == "password" and door.accounts:
         app.include_router(build_signing_in(door.accounts, door.budgets, reporter))
-    # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
-    for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
-        app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
+    _refuse_the_rest(app)
     tabs = [checking_tab(checks)] if checks else []
     mount_page(app, desk, tabs, threads=threads, waiting=waiting, editable=bool(changes))
     return app
+
+
+def _bare(door: Door, reporter: Reporter, hosts: tuple[str, ...], open_parts: _Opens) -> FastAPI:
+    """Return an application with its guards, and nothing behind them yet."""
+
+    @asynccontextmanager
+    async def watched(app: FastAPI) -> AsyncIterator[None]:
+        reporter.event("start", sign_in=door.sign_in, proxies=",".join(door.proxies))
+        async with open_parts(app):
+            yield
+        await run_in_threadpool(reporter.close)
+        door.book.close()
+
+    app = _Application(title="Report assistant", docs_url=None, redoc_url=None, lifespan=watched)
+    # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    streamed = {UPLOAD_PATH: MAX_UPLOAD_BYTES}
+    app.guards = lambda inner: guarded(inner, door, reporter, hosts=hosts, streamed=streamed)
+    _explain_errors(app)
+    return app
+
+
+def _refuse_the_rest(app: FastAPI) -> None:
+    # Gradio at "/" takes whatever is left, so what is missing of the API is refused before it.
+    for path in ("/api", "/api/{rest:path}", "/health", "/health/{rest:path}"):
+        app.add_api_route(path, _refuse, methods=_METHODS, include_in_schema=False)
 
 
 async def _refuse(request: Request) -> Response:

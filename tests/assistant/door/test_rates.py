@@ -1,5 +1,6 @@
 """Rates and places: each at its limit and one beyond."""
 
+from collections.abc import Hashable
 from dataclasses import fields
 
 import pytest
@@ -46,7 +47,8 @@ def test_asking_how_long_to_wait_counts_nothing() -> None:
 
 def test_a_place_is_free_again_when_it_is_left() -> None:
     places = Places()
-    mine, yours = {"all": 2, "me": 1}, {"all": 2, "you": 2}
+    mine: dict[Hashable, int] = {"all": 2, "me": 1}
+    yours: dict[Hashable, int] = {"all": 2, "you": 2}
 
     assert places.enter(mine) is None
     assert places.enter(mine) == "me"

@@ -48,7 +48,7 @@ def guarded_application(folder: Path, **of_the_door: Any) -> Guarded:
     """Return an application with an account of each role, and a token of a reader."""
     book = Book()
     accounts = Accounts(book, cost=Cost(2, 1, 1))
-    brought = {"nobody": {}}
+    brought: dict[str, dict[str, str]] = {"nobody": {}}
     for role in ROLES:
         accounts.add(f"the.{role}", role, PASSWORD)
         secret = accounts.sign_in(Account(f"the.{role}", role))

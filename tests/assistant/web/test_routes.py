@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.responses import PlainTextResponse
 
 from assistant.door.budgets import Budgets, Rate, Room
 from assistant.door.roles import Role
@@ -65,7 +66,7 @@ def test_every_route_stands_on_the_table_or_is_shut(guarded: Guarded) -> None:
 
 def test_a_new_route_that_stands_nowhere_is_noticed_and_refused(tmp_path: Path) -> None:
     guarded = guarded_application(tmp_path)
-    guarded.app.router.add_route("/new", lambda _: None)
+    guarded.app.router.add_route("/new", lambda _: PlainTextResponse("new"))
 
     with pytest.raises(AssertionError):
         test_every_route_stands_on_the_table_or_is_shut(guarded)
