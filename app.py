@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assistant.web.builds import Builds
     from assistant.web.chain import Door
     from assistant.web.changing import Changes
+    from assistant.web.keeping import Keeping
+    from assistant.web.widget import Widget
 
 # No library calls outside by itself; set before any of them is imported, so imports come late.
 QUIET = {
@@ -71,6 +73,8 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         make_changes,
         make_door,
         make_embedder,
+        make_keeping,
+        make_widget,
         ready_store,
     )
     from index.store import StoreError
@@ -94,7 +98,9 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         bound,
         checker=ReportChecker(assistant.searcher),
         changes=make_changes(settings, store, embedder),
+        widget=make_widget(settings),
         door=make_door(settings),
+        keeping=make_keeping(settings, store),
     )
 
 
@@ -130,7 +136,9 @@ def run(
     *,
     checker: "Checker | None" = None,
     changes: "Changes | None" = None,
+    widget: "Widget | None" = None,
     door: "Door | None" = None,
+    keeping: "Keeping | None" = None,
 ) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
     from assistant.web.application import build_application
@@ -148,7 +156,9 @@ def run(
             waiting=settings.waiting,
             checker=checker,
             changes=changes,
+            widget=widget,
             door=door,
+            keeping=keeping,
         )
         await _server(app, bound).serve([bound])
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -13,14 +13,18 @@ from assistant.answering import Assistant, ReportAssistant
 from assistant.checklines import check_lines
 from assistant.door.commands import audit, tokens, users
 from assistant.door.roles import DoorError
-from assistant.factcheck import Checker, ReportChecker
+from assistant.factcheck import Checker, ReportChecker, refuse_unfit
+from assistant.indicators.printing import print_figures
+from assistant.keeping.database import DatabaseError
+from assistant.keeping.feedback import FEEDBACK_FILE, Feedback, FeedbackBook
+from assistant.keeping.tables import as_csv, as_golden, as_lines
 from assistant.question import QuestionError, clean
 from assistant.settings import Settings, SettingsError
 from assistant.starting import make_assistant, make_embedder, ready_store
 from index.embedding import EmbeddingError
 from index.progress import ProgressLine
 from index.report import ReportError
-from index.store import StoreError
+from index.store import StoreError, UnknownReport
 from index.synonyms import VocabularyError
 
 _ERRORS = (
@@ -31,6 +35,7 @@ _ERRORS = (
     EmbeddingError,
     VocabularyError,
     DoorError,
+    DatabaseError,
     OSError,
 )
 _Report = Annotated[str | None, typer.Option("--report", help="Ask only this report.")]
@@ -63,6 +68,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts as JSON.")] = False,
 ) -> None:
     """Say of each claim of a text whether the report bears it out."""
+    refuse_unfit(text)  # before an index is made or a model loaded for it
     _, checker = _parts()
     with ProgressLine() as progress:
         checked = checker.check(
@@ -87,7 +93,7 @@ def evaluate(
     with ProgressLine() as progress:
         answered = []
         for number, row in enumerate(rows, 1):
-            answered.append(json.dumps(_answered(assistant, checker, row), ensure_ascii=False))
+            answered.append(json.dumps(_told(assistant, checker, row, number), ensure_ascii=False))
             progress.show("answering", number, len(rows))
     text = "".join(f"{line}\n" for line in answered)
     if out:
@@ -95,6 +101,50 @@ def evaluate(
         typer.echo(f"{len(rows)} rows answered: {out}")
     else:
         typer.echo(text, nl=False)
+
+
+@commands.command()
+def figures(
+    report: _Report = None,
+    csv: Annotated[Path | None, typer.Option(help="File for the table as CSV.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
+) -> None:
+    """List the figures of a report, or of all: what, value, year, place."""
+    settings = Settings.from_env()
+    store = ready_store(settings, make_embedder(settings))
+    print_figures(store, report, csv=csv, as_json=as_json)
+
+
+@commands.command()
+def feedback(
+    csv: Annotated[Path | None, typer.Option("--csv", help="File for a table.")] = None,
+    golden: Annotated[
+        Path | None, typer.Option(help="File for what is right, as a golden set.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON lines.")] = False,
+) -> None:
+    """Show what readers said of answers, the oldest first."""
+    book = Settings.from_env().home / FEEDBACK_FILE
+    entries = FeedbackBook(book).all() if book.exists() else ()
+    if csv:
+        csv.write_text(as_csv(entries), encoding="utf-8", newline="")
+        typer.echo(f"{len(entries)} rows: {csv}")
+    if golden:
+        rows = as_golden(entries)
+        golden.write_text("".join(f"{_as_line(row)}\n" for row in rows), encoding="utf-8")
+        typer.echo(f"{len(rows)} questions: {golden}")
+    if csv or golden:
+        return
+    for line in _as_json_lines(entries) if as_json else as_lines(entries):
+        typer.echo(line)
+
+
+def _as_json_lines(entries: Sequence[Feedback]) -> Iterator[str]:
+    return (_as_line(entry.to_json()) for entry in entries)
+
+
+def _as_line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _parts() -> tuple[ReportAssistant, Checker]:
@@ -122,6 +172,18 @@ def _rows(golden: Path) -> list[dict[str, Any]]:
             )
         rows.append(row)
     return rows
+
+
+def _told(
+    assistant: Assistant, checker: Checker, row: dict[str, Any], number: int
+) -> dict[str, Any]:
+    """Return a row's answer; of a row that can't be asked its error, so that the others count."""
+    try:
+        return _answered(assistant, checker, row)
+    except (QuestionError, UnknownReport) as exc:
+        told = f"row {number} ({row.get('id')!r}): {exc}"
+        typer.echo(f"error: {told}; mend this row and run it again", err=True)
+        return {"id": row.get("id"), "error": str(exc)}
 
 
 def _answered(assistant: Assistant, checker: Checker, row: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.amounts import Amount, amounts
-from assistant.clauses import clauses
+from assistant.clauses import EACH_CLAUSE, clauses
 from assistant.contrasts import Cue, cues
 from assistant.numerals import half_width
 from index.sentences import sentences
@@ -20,7 +20,7 @@ _RELATIVE = (
             r"(?<![比较同与])(?:去年|上年|上一年)(?!同期|末|初|底)|\blast year\b(?!'s)", re.I
         ),
     ),
-    (0, re.compile(r"(?<![比较同])(?:今年|本年(?!级))|\bthis year\b", re.I)),
+    (0, re.compile(r"(?<![比较同])今年|\bthis year\b", re.I)),
     (1, re.compile(r"明年|下一年|来年|\bnext year\b", re.I)),
 )
 COMPARED = re.compile(
@@ -37,7 +37,7 @@ _WORD = re.compile(r"[\u3400-\u9fff]+|[a-z][a-z\d-]*", re.I)
 _FOOTNOTE = re.compile(r"\s?[\[〔]\d{1,2}[\]〕]\.?")
 # These say how a figure is put, not what it counts.
 _EMPTY = re.compile(
-    r"比上年|比去年|同比|较上年|上年末|上年|去年|今年|年末|其中|共有|共计|合计|总计|累计|达到|约|超过|为|是|有|达|共|的|了|和|与|及|等"
+    r"[一二三四五六七八九]是|比上年|比去年|同比|较上年|上年末|上年|去年|今年|年末|其中|共有|共计|合计|总计|累计|达到|约|超过|为|是|有|达|共|的|了|和|与|及|等"
 )
 _FEW = 3
 
@@ -81,7 +81,7 @@ def assertions(text: str, base_year: int | None = None) -> tuple[Clause, ...]:
     for number, sentence in enumerate(sentences(plain)):
         body = plain[sentence.start : sentence.end]
         before: Clause | None = None
-        for start, end in clauses(body):
+        for start, end in clauses(body, EACH_CLAUSE):
             at = sentence.start + start
             before = _clause(plain[at : at + end - start], at, number, before, base_year)
             found.append(before)
@@ -89,14 +89,17 @@ def assertions(text: str, base_year: int | None = None) -> tuple[Clause, ...]:
 
 
 def years_in(text: str, base_year: int | None = None) -> frozenset[int]:
-    """Return the calendar years a text speaks of; 比上年 and 比2022年 only compare with one."""
+    """Return the calendar years a text speaks of; 比上年 and 比2022年 only compare with one.
+
+    本年 of accounts (本年支出) is the year that the text round it speaks of, not the report's.
+    """
     plain = COMPARED.sub(" ", half_width(text))
     plain = _CHINESE_YEAR.sub(lambda m: "".join(map(_digit, m.group())), plain)
     found = {int(year) for year in _YEAR.findall(plain)}
     for first, last in _SPAN.findall(plain):
         if 0 < int(last) - int(first) <= 30:
             found.update(range(int(first), int(last) + 1))
-    if base_year:
+    if base_year and not found:
         found |= {base_year + n for n, pattern in _RELATIVE if pattern.search(plain)}
     return frozenset(found)
 

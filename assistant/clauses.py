@@ -3,15 +3,17 @@
 import re
 
 _CLAUSE = re.compile(r"[,，;；:：。](?!\d)")
+# A comma parts clauses before a figure too (床位320张，2024年启用), but not its thousands.
+EACH_CLAUSE = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[;；:：。](?!\d)")
 _OPEN, _CLOSE = "（([《“「『【〔", "）)]》”」』】〕"
 
 
-def clauses(text: str) -> list[tuple[int, int]]:
+def clauses(text: str, cut: re.Pattern[str] = _CLAUSE) -> list[tuple[int, int]]:
     """Return the spans of a sentence's clauses, parted by , ; : outside brackets and quotes."""
     cuts, depth, start = [], 0, 0
     for position, character in enumerate(text):
         depth += (character in _OPEN) - (character in _CLOSE)
-        if depth <= 0 and _CLAUSE.match(text, position):
+        if depth <= 0 and cut.match(text, position):
             cuts.append((start, position + 1))
             start, depth = position + 1, 0
     if text[start:].strip():

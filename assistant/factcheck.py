@@ -27,6 +27,20 @@ _EMBEDDED = 400
 Progress = Callable[[int, int, Verdict], None]
 
 
+def refuse_unfit(text: str) -> None:
+    """Refuse a text that can't be checked.
+
+    Raises:
+        QuestionError: it is empty or too long.
+    """
+    if not any(character.isalnum() for character in text):
+        raise QuestionError("check: the text is empty; give a sentence or an article")
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"check: {len(text)} characters, more than {MAX_CHARACTERS}; check it in parts"
+        )
+
+
 class Checker(Protocol):
     """What every surface has texts checked by."""
 
@@ -72,12 +86,7 @@ class FactChecker:
     def check(self, text: str, progress: Progress | None = None) -> Check:
         """Return a verdict for each claim of the text, in order; see `Checker`."""
         started = time.perf_counter()
-        if not text.strip():
-            raise QuestionError("check: the text is empty; give a sentence or an article")
-        if len(text) > MAX_CHARACTERS:
-            raise QuestionError(
-                f"check: {len(text)} characters, more than {MAX_CHARACTERS}; check it in parts"
-            )
+        refuse_unfit(text)
         claims, unchecked = claims_of(text)
         verdicts = []
         for number, claim in enumerate(claims, 1):

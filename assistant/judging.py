@@ -27,7 +27,11 @@ _NEARER = 0.08
 _ITSELF = 0.4
 # With a name of the claim missing, this much of the rest has to be there.
 _SAYS_OTHERWISE_OF_ANOTHER = 0.5
-_RATE = re.compile(r"每[百千万人户]|人均|平均|\bper (?:thousand|capita|person)|\baverage\b", re.I)
+_RATE = re.compile(
+    r"每[百千万人户]|人均|平均|\baverage\b"
+    r"|\bper (?:thousand (?:people|residents|inhabitants)|capita|person)",
+    re.I,
+)
 _TELLING: frozenset[Kind] = frozenset({"direction", "mode", "scope", "negation", "number"})
 
 
@@ -180,11 +184,17 @@ def _of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) ->
         return Judgement("refuted", "refuted", best, telling)
     if best.unknown:
         return _of_names(clause, best)
-    whole = not best.lacking or best.extra <= 0.15
+    # A table's cell with a figure says nothing in words.
+    whole = (not best.lacking or best.extra <= 0.15) and not _is_cell(best)
     says = best.near >= _SAYS_IT[language] and whole and _told_too(clause, best)
     if says and not differences:
         return Judgement("supported", "supported", best)
     return Judgement("not_found", "undecided" if speaks else "too_far", best)
+
+
+def _is_cell(candidate: Candidate) -> bool:
+    paragraph = candidate.reading.report.paragraphs[candidate.paragraph]
+    return bool(paragraph.columns and candidate.place.clause.amounts)
 
 
 def _told_too(clause: Clause, best: Candidate) -> bool:

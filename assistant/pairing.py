@@ -1,5 +1,6 @@
 """Which clause of a report speaks of what a claim speaks of, and how surely."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,14 +11,21 @@ from assistant.concepts import Concept, ConceptReader
 from assistant.contrasts import PLAN_OR_DONE, Cue, kind_of
 from assistant.naming import names
 from assistant.reading import Reading
-from assistant.sources import Place, Source, context_years, places
-from index.periods import base_year, period
+from assistant.sources import Place, lead_of_row, places, source_of
+from index.periods import period
 from index.report import Paragraph, Sentence
 from index.terms import normalise
 
 # What the report is about needs no naming in it.
 _SELF = re.compile(
     r"\b(?:the|our|this) (?:city|district|county|province|bureau|country|nation|region)(?:'s)?\b|\bChina(?:'s)?\b|\bgoes?\b|\bper[- ]capita\b",
+    re.I,
+)
+# These say how a figure is put, how sure, how far, since when: nothing of what it counts.
+_HOW_PUT = re.compile(
+    r"全部|所有|均(?!衡)|都(?!市)|截至|截止|数量|总数|总量|人数|(?:一|总)共|合计|总计|累计|达到|相当于|不止|左右|仅仅|大幅|小幅|略有|明显|已经|先后|全年|当年|年内|同期|"
+    r"\b(?:numbered|numbers?|amounted|totall?ed|totals?|stood|reached|accounted|slight(?:ly)?|sharp(?:ly)?|themselves|itself|"
+    r"altogether|as of|by the end of|end of(?: the)? year|per (?:cent|thousand)|compared|roughly|some|there (?:is|are|was|were))\b",
     re.I,
 )
 # A word counts less the further from the clause it stands.
@@ -104,17 +112,26 @@ class Pairing:
         said = [name.text for name in names(clause.text)]
         # Clauses of a paragraph share their headings, title and sentence.
         told: Told = {}
-        found = [self._beside(clause, concepts, said, around, told) for around in self._places]
+        found = [
+            self._beside(clause, concepts, said, around, told, context) for around in self._places
+        ]
         return sorted(found, key=lambda candidate: -candidate.score)
 
     def _concepts(self, text: str, language: Language) -> tuple[Concept, ...]:
+        """Return the concepts of a text that can tell one clause of the report from another."""
         reading = self.reading
-        return self._reader.concepts(
-            text,
+        found = self._reader.concepts(
+            _HOW_PUT.sub(" ", text),
             language,
             names=reading.names,
             frequency=reading.lexical.frequency,
             size=len(reading.units),
+        )
+        telling = [concept for concept in found if concept.known or not concept.weak]
+        # A word that the report has nowhere may be another word for one that it has.
+        most = max((c.weight for c in telling if c.known and not c.weak), default=math.inf)
+        return tuple(
+            c if c.known or c.essential else replace(c, weight=min(c.weight, most)) for c in telling
         )
 
     def _beside(
@@ -124,6 +141,7 @@ class Pairing:
         said: Sequence[str],
         around: Surrounded,
         told: Told,
+        context: str,
     ) -> Candidate:
         total = sum(concept.weight for concept in concepts) or 1.0
         near = sum(c.weight * _held(c, around.texts, told) for c in concepts) / total
@@ -131,13 +149,7 @@ class Pairing:
         lacking = tuple(
             c.surface for c in concepts if not c.weak and _held(c, around.own, told) < 0.5
         )
-        unknown = tuple(n for n in said if not any(normalise(n) in t for _, t in around.texts))
-        own_words = around.place.clause
-        words = frozenset() if own_words.lent else own_words.words
-        known = clause.subject
-        extra = (
-            len(words - known) / len(words) if words and known and not _is_latin(clause) else 0.0
-        )
+        unknown = tuple(n for n in said if not _is_named(n, around))
         return Candidate(
             around.place,
             around.paragraph,
@@ -146,7 +158,7 @@ class Pairing:
             own,
             lacking,
             unknown,
-            extra,
+            _extra(clause, context, around.place.clause),
             around.planned,
         )
 
@@ -156,18 +168,10 @@ def surrounded(reading: Reading, number: int) -> list[Surrounded]:
     report = reading.report
     paragraph = report.paragraphs[number]
     before = report.paragraphs[number - 1].text[-160:] if number else ""
-    issuer = f"{report.title} {report.issuer}"
-    source = Source(
-        paragraph.text,
-        (*paragraph.section, paragraph.caption, issuer),
-        paragraph.columns,
-        before if paragraph.kind == "item" else "",
-        context_years(report, paragraph),
-        issuer,
-        base_year(report),
-    )
-    above = normalise(" ".join((*paragraph.section, paragraph.caption, *paragraph.columns)))
-    title = normalise(issuer)
+    lead = lead_of_row(report, number)
+    source = source_of(report, paragraph, before if paragraph.kind == "item" else "", lead)
+    above = normalise(" ".join((*paragraph.section, paragraph.caption, lead, *paragraph.columns)))
+    title = normalise(source.issuer)
     found = []
     led = ""
     previous = normalise(source.before)
@@ -206,6 +210,28 @@ def bare(clause: Clause) -> str:
 
 def _is_compared(cue: Cue) -> bool:
     return kind_of(cue.contrast) in ("direction", "mode") and cue.contrast != PLAN_OR_DONE
+
+
+def _is_named(name: str, around: Surrounded) -> bool:
+    """True if a name stands there; one of a single character (“优”) has to stand in quotes."""
+    if len(name) > 1:
+        plain = normalise(name)
+        return any(plain in text for _, text in around.texts)
+    return bool(re.search(rf"[“\"「『]{re.escape(name)}[”\"」』]", around.place.sentence))
+
+
+def _extra(clause: Clause, context: str, theirs: Clause) -> float:
+    """Return the share of a report's clause that the claim has nothing of.
+
+    A pair of characters counts unless both stand in the claim: 日均用餐学生 has 餐学, which
+    日均在校用餐的学生 has not, and says no more.
+    """
+    if theirs.lent or not theirs.words or _is_latin(clause):
+        return 0.0
+    sides = {(cue.contrast, cue.side) for cue in clause.cues}
+    alike = (cue.text for cue in theirs.cues if (cue.contrast, cue.side) in sides)
+    said = frozenset("".join((clause.text, context, *alike)))
+    return sum(not said.issuperset(pair) for pair in theirs.words) / len(theirs.words)
 
 
 def _held(concept: Concept, texts: Sequence[tuple[float, str]], told: Told) -> float:

@@ -4,10 +4,18 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from assistant.door_settings import DoorSettings, SettingsError
+from assistant.widget_settings import WidgetSettings
 
 __all__ = ["Settings", "SettingsError"]
 
@@ -17,7 +25,7 @@ _LEAST_SECRET = 16
 _REPAIR = "see .env.example for what it may be"
 
 
-class Settings(DoorSettings):
+class Settings(WidgetSettings, DoorSettings):
     """What the operator may set; each field is `ASSISTANT_` and its name in capitals.
 
     Attributes:
@@ -36,6 +44,7 @@ class Settings(DoorSettings):
         chat_streams: replies written at the same time; other questions are answered by quoting.
         chat_unverified: whether a sentence the report does not carry is dropped, or listed struck.
         editor_token: the secret of those who may send and remove reports; None when no one may.
+        history_days: how long a reader's conversation is kept after its last turn; 0 for none.
         reading_seconds: what reading one file may take; `reading_megabytes` in memory.
     """
 
@@ -65,6 +74,7 @@ class Settings(DoorSettings):
     chat_unverified: Literal["drop", "strike"] = "drop"
 
     editor_token: SecretStr | None = None
+    history_days: int = Field(90, ge=0, le=3650)
     reading_seconds: float = Field(120, ge=1, le=86_400, allow_inf_nan=False)
     reading_megabytes: int = Field(2500, ge=200, le=1_000_000)
 
@@ -132,14 +142,15 @@ class Settings(DoorSettings):
             )
         return key
 
-    @field_validator("editor_token")
+    @field_validator("editor_token", "widget_key")
     @classmethod
-    def _hard_to_guess(cls, token: SecretStr | None) -> SecretStr | None:
+    def _hard_to_guess(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         secret = token.get_secret_value().strip() if token else ""
         if token and (len(secret) < _LEAST_SECRET or not secret.isascii() or " " in secret):
             raise SettingsError(
-                f"ASSISTANT_EDITOR_TOKEN: is not {_LEAST_SECRET} or more ASCII characters without"
-                " a blank; make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
+                f"{PREFIX}{str(info.field_name).upper()}: is not {_LEAST_SECRET} or more ASCII"
+                " characters without a blank;"
+                " make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
             )
         return SecretStr(secret) if token else None
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Protocol
 
 from assistant.answer import Answer, Citation, Language
 from assistant.question import language_of
 from assistant.sheet_texts import say
 from assistant.verdict import Check, Outcome, Verdict
+from assistant.version import program_version
 from index.report import Report
 
 
@@ -225,15 +224,4 @@ def _sheet(
     now: datetime | None,
 ) -> Sheet:
     made = (now or datetime.now(UTC)).strftime("%Y-%m-%d %H:%M UTC")
-    return Sheet(language, say(title, language), made, _version(), tuple(matters), reports)
-
-
-def _version() -> str:
-    """Return the program's version: of the package installed, else of the project's own file."""
-    try:
-        return version("report-assistant")
-    except PackageNotFoundError:
-        import tomllib
-
-        project = Path(__file__).parents[1] / "pyproject.toml"
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+    return Sheet(language, say(title, language), made, program_version(), tuple(matters), reports)

@@ -12,6 +12,8 @@ from index.report import Paragraph, Report, Sentence
 
 _UNIT_IN_HEAD = re.compile(r"[（(](?P<unit>[^（）()]{1,12})[）)]")
 _UNIT_OF_TABLE = re.compile(r"单位[:：]\s*(?P<unit>[\u4e00-\u9fff%％]{1,6})")
+# A table's unit is looked for above it no further than this.
+_TABLE_ROWS, _LEAD_CHARACTERS = 200, 40
 _CHANGE_HEAD = re.compile(r"涨跌幅度?|增减幅度?|增长率?|增速|增减")
 
 
@@ -55,18 +57,31 @@ class Place:
     years: frozenset[int]
 
 
-def source_of(report: Report, paragraph: Paragraph, before: str = "") -> Source:
-    """Return a report's paragraph as a source, its time and headings told."""
+def source_of(report: Report, paragraph: Paragraph, before: str = "", lead: str = "") -> Source:
+    """Return a report's paragraph as a source, its time and headings told.
+
+    Args:
+        lead: what stands over a table row's table where that has no caption; see `lead_of_row`.
+    """
     title = (report.title, report.issuer)
     return Source(
         text=paragraph.text,
-        above=(*paragraph.section, paragraph.caption, *title),
+        above=(*paragraph.section, paragraph.caption, lead, *title),
         columns=paragraph.columns,
         before=before,
         years=context_years(report, paragraph),
         issuer=" ".join(title),
         base_year=base_year(report),
     )
+
+
+def lead_of_row(report: Report, number: int) -> str:
+    """Return the end of the text right above a table row's table: often its title and unit."""
+    if report.paragraphs[number].kind != "row":
+        return ""
+    above = report.paragraphs[max(0, number - _TABLE_ROWS) : number]
+    text = next((p.text for p in reversed(above) if p.kind not in ("row", "header")), "")
+    return text[-_LEAD_CHARACTERS:]
 
 
 def context_years(report: Report, paragraph: Paragraph) -> frozenset[int]:

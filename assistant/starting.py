@@ -13,7 +13,11 @@ from assistant.web.chain import Door
 from assistant.web.changing import Changes
 from assistant.web.editing import Editor
 from assistant.web.editors import EditorToken
+from assistant.web.keeping import Keeping, open_keeping
 from assistant.web.recognizing import ByProxy
+from assistant.web.widget import Widget
+from assistant.web.widget_access import WidgetAccess
+from assistant.web.widget_limits import WidgetLimits
 from assistant.writing.endpoint import chat_model
 from assistant.writing.writer import Writer
 from index.builds.vectors import LateEmbedder
@@ -56,6 +60,21 @@ def make_changes(settings: Settings, store: Store, embedder: LateEmbedder) -> Ch
     return Changes(Editor(store, embedder, limits))
 
 
+def make_widget(settings: Settings) -> Widget | None:
+    """Return what the widget may do, None when no site may embed it."""
+    if not settings.widget_sites:
+        return None
+    key = settings.widget_key.get_secret_value() if settings.widget_key else None
+    return Widget(
+        WidgetAccess(settings.widget_sites, reports=settings.widget_reports, key=key),
+        WidgetLimits(
+            peer_minute=settings.widget_peer_minute,
+            minute=settings.widget_minute,
+            day=settings.widget_day,
+        ),
+    )
+
+
 def make_door(settings: Settings) -> Door:
     """Return who may come in by the settings; the audit log is kept where anyone is known."""
     book = Book(settings.home / BOOK_FILE)
@@ -81,6 +100,11 @@ def _proxy(settings: Settings) -> ByProxy:
     named: dict[str, GivenRole] = {plain_name(name): "editor" for name in settings.proxy_editors}
     named |= {plain_name(name): "admin" for name in settings.proxy_admins}
     return ByProxy(settings.proxy_header, settings.proxy_role_header, named)
+
+
+def make_keeping(settings: Settings, store: Store) -> Keeping:
+    """Return what keeps conversations and feedback, in the index's folder."""
+    return open_keeping(settings.home, store, days=settings.history_days)
 
 
 def make_assistant(settings: Settings, store: Store, embedder: LateEmbedder) -> ReportAssistant:

@@ -3,4 +3,7 @@ import "./appearance.js";
 import "./tabs.js";
 import "./chat.js";
 import "./pane.js";
+import "./history.js";
+import "./feedback.js";
 import "./uploading.js";
+import "./figures.js";

@@ -21,7 +21,7 @@ from index.store import UnknownReport
 
 # Far beyond any answer of ours; a turn only helps to understand what a follow-up refers to.
 _MAX_TURN_ANSWER_CHARACTERS = 20_000
-_Id = Annotated[str, Path(max_length=256)]
+IdInPath = Annotated[str, Path(max_length=256)]
 
 
 class UnknownParagraph(LookupError):
@@ -108,8 +108,8 @@ class Readiness:
     standing: tuple[str, ...]
 
 
-_UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-_STREAM: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
+UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+STREAM: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
 _log = logging.getLogger(__name__)
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem} for status in (404, 413, 422, 503)
@@ -126,7 +126,7 @@ def build_api(desk: Desk) -> APIRouter:
         turns = [Turn(turn.question, turn.answer) for turn in asked.turns]
         return await desk.ask(asked.question, report=asked.report, turns=turns)
 
-    @router.post("/api/ask/stream", response_class=StreamingResponse, responses=_STREAM)
+    @router.post("/api/ask/stream", response_class=StreamingResponse, responses=STREAM)
     async def ask_stream(asked: Ask) -> StreamingResponse:
         """Answer a question as `/api/ask` does, and tell what is known while it is made.
 
@@ -139,22 +139,22 @@ def build_api(desk: Desk) -> APIRouter:
         events = desk.stream(asked.question, report=asked.report, turns=turns)
         first = await anext(events)  # what can't be asked is refused by its status
         return StreamingResponse(
-            _sent(first, events), media_type="text/event-stream", headers=_UNBUFFERED
+            sent(first, events), media_type="text/event-stream", headers=UNBUFFERED
         )
 
     @router.get("/api/reports")
     def reports() -> dict[str, list[ReportEntry]]:
         """List the reports that can be asked."""
         build = desk.reports()
-        return {"reports": [_entry(build.report(report)) for report in build.report_ids]}
+        return {"reports": [entry_of(build.report(report)) for report in build.report_ids]}
 
     @router.get("/api/reports/{report}/paragraphs/{paragraph}")
-    def paragraph(report: _Id, paragraph: _Id) -> ParagraphView:
+    def paragraph(report: IdInPath, paragraph: IdInPath) -> ParagraphView:
         """Return one paragraph with its report and its neighbours."""
         build = desk.reports()
         if report not in build.report_ids:
             raise UnknownReport(report, build.report_ids)
-        return _view(build.report(report), paragraph)
+        return view_of(build.report(report), paragraph)
 
     @router.get("/health/live")
     async def live() -> dict[str, str]:
@@ -173,7 +173,7 @@ def build_api(desk: Desk) -> APIRouter:
     return router
 
 
-async def _sent(first: Event, rest: AsyncGenerator[Event, None]) -> AsyncGenerator[str, None]:
+async def sent(first: Event, rest: AsyncGenerator[Event, None]) -> AsyncGenerator[str, None]:
     """Yield the events as they are sent; a fault on the way is one too."""
     async with aclosing(rest) as events:
         yield _as_sent(first)
@@ -197,7 +197,8 @@ def _framed(name: str, data: dict[str, Any]) -> str:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
-def _entry(report: Report) -> ReportEntry:
+def entry_of(report: Report) -> ReportEntry:
+    """Return the report as the list shows it."""
     return ReportEntry(
         report.id,
         report.title,
@@ -209,7 +210,12 @@ def _entry(report: Report) -> ReportEntry:
     )
 
 
-def _view(report: Report, paragraph_id: str) -> ParagraphView:
+def view_of(report: Report, paragraph_id: str) -> ParagraphView:
+    """Return the paragraph of an id as it is read.
+
+    Raises:
+        UnknownParagraph: the report has none of that id.
+    """
     paragraphs = report.paragraphs
     position = next((at for at, each in enumerate(paragraphs) if each.id == paragraph_id), None)
     if position is None:

@@ -9,6 +9,8 @@ import gradio as gr
 
 from assistant.web.conversation import Messages, Turns, exchange, stopped
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
+from assistant.web.history import Record, build_current, build_opening
+from assistant.web.keeping import Keeping
 from assistant.web.texts import EXAMPLES
 
 
@@ -17,6 +19,7 @@ class _Parts:
     """The components that take part in a conversation."""
 
     turns: gr.State
+    conversation: gr.Textbox
     report: gr.Dropdown
     new: gr.Button
     examples: list[gr.Button]
@@ -24,7 +27,14 @@ class _Parts:
     question: gr.Textbox
 
 
-def build_asking(desk: Desk, report: gr.Dropdown, new: gr.Button, *, threads: int) -> None:
+def build_asking(
+    desk: Desk,
+    report: gr.Dropdown,
+    new: gr.Button,
+    *,
+    threads: int,
+    keeping: Keeping | None = None,
+) -> None:
     """Put the room where Gradio builds now.
 
     Args:
@@ -32,12 +42,13 @@ def build_asking(desk: Desk, report: gr.Dropdown, new: gr.Button, *, threads: in
         report: chooses the report that is asked; its empty value means all.
         new: ends the conversation and begins again.
         threads: questions answered at the same time.
+        keeping: keeps the conversations; None where nothing is kept.
     """
     say = gr.I18n()
     turns = gr.State((), time_to_live=24 * 3600)
     examples = _welcome(say)
-    parts = _Parts(turns, report, new, examples, _chat(say), _question_line(say))
-    _converse(desk, parts, say, threads=threads)
+    parts = _Parts(turns, build_current(), report, new, examples, _chat(say), _question_line(say))
+    _converse(desk, parts, say, threads=threads, keeping=keeping)
 
 
 def _welcome(say: gr.I18n) -> list[gr.Button]:
@@ -81,16 +92,18 @@ def _question_line(say: gr.I18n) -> gr.Textbox:
     )
 
 
-def _converse(desk: Desk, parts: _Parts, say: gr.I18n, *, threads: int) -> None:
+def _converse(
+    desk: Desk, parts: _Parts, say: gr.I18n, *, threads: int, keeping: Keeping | None
+) -> None:
     """Answer what is typed or taken from the examples; `new` ends it and begins again."""
-    question, chat, turns = parts.question, parts.chat, parts.turns
+    question, chat, turns, held = parts.question, parts.chat, parts.turns, parts.conversation
     ready: Any = {"submit_btn": str(say("send")), "stop_btn": False}
     asking = [(question, question.submit), *((each, each.click) for each in parts.examples)]
     asked: list[Any] = [
         listen(
-            _responding(desk, say, ready),
-            [source, parts.report, chat, turns],
-            [question, chat, turns],
+            _responding(desk, say, ready, keeping),
+            [source, parts.report, chat, turns, held],
+            [question, chat, turns, held],
             concurrency_limit=threads,
             concurrency_id="ask",
             show_progress="hidden",
@@ -107,29 +120,38 @@ def _converse(desk: Desk, parts: _Parts, say: gr.I18n, *, threads: int) -> None:
         api_visibility="private",
     )
     parts.new.click(
-        lambda: (gr.update(value="", **ready), [], ()),
+        lambda: (gr.update(value="", **ready), [], (), ""),
         None,
-        [question, chat, turns],
+        [question, chat, turns, held],
         cancels=asked,
         api_visibility="private",
     )
+    if keeping:
+        build_opening(keeping, desk, [chat, turns, held], cancels=asked)
 
 
 def _responding(
-    desk: Desk, say: gr.I18n, ready: dict[str, Any]
-) -> Callable[..., AsyncIterator[tuple[Any, Messages, Turns]]]:
+    desk: Desk, say: gr.I18n, ready: dict[str, Any], keeping: Keeping | None
+) -> Callable[..., AsyncIterator[tuple[Any, Messages, Turns, str]]]:
     async def respond(
-        asked: str, report: str | None, messages: Messages, turns: Turns
-    ) -> AsyncIterator[tuple[Any, Messages, Turns]]:
+        asked: str,
+        report: str | None,
+        messages: Messages,
+        turns: Turns,
+        held: str,
+        request: gr.Request,
+    ) -> AsyncIterator[tuple[Any, Messages, Turns, str]]:
         if not asked or not asked.strip():
-            yield gr.skip(), messages, turns
+            yield gr.skip(), messages, turns, held
             return
+        record = Record(keeping, request, held)
         # Only the buttons change later: the reader may be writing the next question by now.
         line: Any = gr.update(value="", submit_btn=False, stop_btn=str(say("stop")))
-        async with aclosing(exchange(desk, asked, report or None, messages, turns)) as steps:
+        steps = exchange(desk, asked, report or None, messages, turns, record.keep)
+        async with aclosing(steps):
             async for shown in steps:
-                yield line, *shown
+                yield line, *shown, record.conversation
                 line = gr.skip()
-        yield gr.update(**ready), gr.skip(), gr.skip()
+        yield gr.update(**ready), gr.skip(), gr.skip(), gr.skip()
 
     return respond

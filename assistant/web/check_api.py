@@ -50,22 +50,26 @@ def build_check_api(checks: Checks, desk: Desk) -> APIRouter:
     async def check_sheet(format: Format, checked: Checked) -> Response:
         """Check a text and return the evidence sheet."""
         done = await checks.check(checked.text, report=checked.report)
-        return _file(sheet_of_check(done, desk.reports()), format)
+        return sheet_file(sheet_of_check(done, desk.reports()), format)
 
     @router.post("/api/ask/sheet.{format}")
     async def answer_sheet(format: Format, asked: Asked) -> Response:
         """Answer a question and return the evidence sheet."""
         answer = await desk.ask(asked.question, report=asked.report)
-        return _file(sheet_of_answer(answer, desk.reports()), format)
+        return sheet_file(sheet_of_answer(answer, desk.reports()), format)
 
     return router
 
 
-def _file(sheet: Sheet, format: Format) -> Response:
+def sheet_file(sheet: Sheet, format: Format, *, name: str = "evidence") -> Response:
+    """Return the sheet as a file to download."""
     body, kind = (
         (as_docx(sheet), _DOCX)
         if format == "docx"
         else (as_markdown(sheet).encode(), "text/markdown; charset=utf-8")
     )
-    headers = {"Content-Disposition": f'attachment; filename="evidence.{format}"'}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}.{format}"',
+        "Cache-Control": "no-store",
+    }
     return Response(body, media_type=kind, headers=headers)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from typing import Any
 
@@ -38,19 +38,33 @@ _log = logging.getLogger(__name__)
 
 Messages = list[dict[str, Any]]
 Turns = tuple[Turn, ...]
+Keep = Callable[[Answer], Awaitable[str]]
+
+
+async def not_kept(_: Answer) -> str:
+    """Keep nothing."""
+    return ""
 
 
 async def exchange(
-    desk: Desk, question: str, report: str | None, messages: Messages, turns: Turns
+    desk: Desk,
+    question: str,
+    report: str | None,
+    messages: Messages,
+    turns: Turns,
+    keep: Keep = not_kept,
 ) -> AsyncGenerator[tuple[Messages, Turns], None]:
     """Yield the chat and the turns: with the question, with what is being written, the answer.
 
     Whatever goes wrong is said in the chat; a question without an answer is no turn.
+
+    Args:
+        keep: keeps the answer and returns the id it has there, "" when it is not kept.
     """
     asked = render_question(question[:MAX_QUESTION_CHARACTERS])
     messages = [*messages[-_MAX_MESSAGES:], {"role": "user", "content": asked}]
     yield [*messages, _said(render_pending(READING[language_of(question)]))], turns
-    async with aclosing(_replies(desk, question, report, turns)) as replies:
+    async with aclosing(_replies(desk, question, report, turns, keep)) as replies:
         async for reply, turns in replies:
             yield [*messages, _said(reply)], turns
 
@@ -77,7 +91,7 @@ async def titles(desk: Desk) -> dict[str, str]:
 
 
 async def _replies(
-    desk: Desk, question: str, report: str | None, turns: Turns
+    desk: Desk, question: str, report: str | None, turns: Turns, keep: Keep
 ) -> AsyncGenerator[tuple[str, Turns], None]:
     try:
         named = await titles(desk)
@@ -85,7 +99,8 @@ async def _replies(
         async with aclosing(desk.stream(question, report=report, turns=turns)) as events:
             async for event in events:
                 if isinstance(event, Answer):
-                    yield render_answer(event, named), _remembered(turns, question, event)
+                    shown = render_answer(event, named, turn=await keep(event))
+                    yield shown, _remembered(turns, question, event)
                 elif shown := draft.shown(event):
                     yield shown, turns
     except tuple(_PROBLEM_OF) as exc:

@@ -13,6 +13,8 @@ from assistant.web.assets import Words, build_assets, read_assets
 from assistant.web.conversation import titles
 from assistant.web.desk import Desk
 from assistant.web.document import TAGS, Document
+from assistant.web.history_texts import HISTORY
+from assistant.web.keeping import Keeping
 from assistant.web.tabs import Room, Tab, build_rooms
 from assistant.web.texts import INTERFACE
 from assistant.web.uploading_texts import UPLOADING
@@ -29,6 +31,7 @@ def mount_page(
     threads: int,
     waiting: int,
     editable: bool = False,
+    keeping: Keeping | None = None,
 ) -> None:
     """Put the page at `/` of the application, behind all routes it has by now.
 
@@ -38,13 +41,14 @@ def mount_page(
         threads: questions answered at the same time.
         waiting: questions that may wait beside them.
         editable: whether there is a way to manage the reports.
+        keeping: keeps the conversations; None where nothing is kept.
     """
     words = page_words(tabs)
     assets = read_assets(words)
     app.include_router(build_assets(assets))
     names = ["ask", *(tab.name for tab in tabs)]
     app.add_middleware(Document, assets=assets, words=words, tabs=names, editable=editable)
-    blocks = build_page(desk, tabs, threads=threads)
+    blocks = build_page(desk, tabs, threads=threads, keeping=keeping)
     blocks.queue(default_concurrency_limit=threads, max_size=threads + waiting, api_open=False)
     gr.mount_gradio_app(
         app,
@@ -70,7 +74,7 @@ def page_words(tabs: Sequence[Tab]) -> Words:
 
     def merged(language: Language) -> dict[str, str]:
         uploading = {f"manage_{name}": text for name, text in UPLOADING[language].items()}
-        words = {**uploading, **INTERFACE[language]}
+        words = {**uploading, **INTERFACE[language], **HISTORY[language]}
         for tab in tabs:
             words |= tab.words[language]
         return words
@@ -78,8 +82,10 @@ def page_words(tabs: Sequence[Tab]) -> Words:
     return {language: merged(language) for language in TAGS}
 
 
-def build_page(desk: Desk, tabs: Sequence[Tab] = (), *, threads: int) -> gr.Blocks:
-    """Return the page's components; its conversation lives in the reader's session alone."""
+def build_page(
+    desk: Desk, tabs: Sequence[Tab] = (), *, threads: int, keeping: Keeping | None = None
+) -> gr.Blocks:
+    """Return the page's components; its conversation is the reader's alone."""
     say = gr.I18n()
     blocks = gr.Blocks(
         title="问报告 · Ask the report",
@@ -93,7 +99,7 @@ def build_page(desk: Desk, tabs: Sequence[Tab] = (), *, threads: int) -> gr.Bloc
             new = gr.Button(say("new"), size="sm", elem_id="new")
             refresh = gr.Button(elem_id="refresh-reports", visible="hidden")
         with gr.Column(elem_id="room-ask", elem_classes="room", scale=1):
-            build_asking(desk, report, new, threads=threads)
+            build_asking(desk, report, new, threads=threads, keeping=keeping)
         build_rooms(tabs, Room(report, partial(titles, desk), blocks))
         _offer_reports(desk, blocks, report, refresh, say)
     return blocks

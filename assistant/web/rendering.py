@@ -48,18 +48,22 @@ def render_draft(
     return f"<div class='ra-draft' lang='{language}'>{''.join(parts)}{quotes}</div>"
 
 
-def render_answer(answer: Answer, titles: Mapping[str, str]) -> str:
+def render_answer(answer: Answer, titles: Mapping[str, str], *, turn: str = "") -> str:
     """Return the answer on one line of HTML (a blank line would let Markdown back in).
 
     Args:
         answer: what to show; nothing is taken from anywhere else.
         titles: the report titles by id, for the line under a quote.
+        turn: the id under which the answer is kept; "" when it is not.
     """
     refused = answer.status == "not_in_report"
     parts = [_text(answer), _reason(answer), _quotes(answer, titles), _notices(answer)]
     if refused:
         parts.insert(2, _nearest(answer, titles))
     kind = "ra-answer ra-refusal" if refused else "ra-answer"
+    if turn:
+        # A class comes through the chat's sanitiser; feedback finds its answer by it.
+        kind += f" ra-turn-{_escaped(turn)}"
     return f"<div class='{kind}' lang='{answer.language}'>{''.join(parts)}</div>"
 
 

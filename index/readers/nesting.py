@@ -1,5 +1,7 @@
 """How deep a web page's elements are nested, told before the page is read."""
 
+from typing import Any, cast
+
 from lxml import etree
 
 from index.report import ReportError
@@ -37,7 +39,8 @@ def refuse_deep(text: str, where: str) -> None:
         ReportError: they are.
     """
     # In UTF-8, which the parser is told: as a string lxml refuses a page with a declaration.
-    parser = etree.HTMLParser(target=_Depth(), encoding="utf-8", huge_tree=True)
+    # Its types ask for methods that a target need not have.
+    parser = etree.HTMLParser(target=cast("Any", _Depth()), encoding="utf-8")
     try:
         parser.feed(text.encode("utf-8", "ignore"))
         parser.close()

@@ -124,3 +124,14 @@ def test_too_long_a_text_and_an_unknown_report_are_refused(checker: ReportChecke
         checker.check("长" * 20_001)
     with pytest.raises(UnknownReport):
         checker.check("全县共有幼儿园86所。", report="elsewhere")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param("截至2023年,全县幼儿园数量共86所。", id="words of how it is put"),
+        pytest.param("城关第二幼儿园建设投资1200万元。", id="a word more"),
+    ],
+)
+def test_what_is_put_in_other_words_is_supported(checker: ReportChecker, claim: str) -> None:
+    assert the_one(checker.check(claim)).verdict == "supported"

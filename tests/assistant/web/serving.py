@@ -18,6 +18,8 @@ from assistant.web.builds import Builds
 from assistant.web.chain import LOOPBACK_HOSTS, Door
 from assistant.web.changing import Changes
 from assistant.web.editors import EditorToken
+from assistant.web.keeping import Keeping
+from assistant.web.widget import Widget
 
 # Tests ask more often than people do.
 _OFTEN = Rate(1_000_000, 60)
@@ -41,7 +43,9 @@ def application(
     checker: Checker | None = None,
     changes: Changes | None = None,
     editor: EditorToken | None = None,
+    widget: Widget | None = None,
     door: Door | None = None,
+    keeping: Keeping | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -58,7 +62,9 @@ def application(
             checker=checker,
             changes=changes,
             editor=editor,
+            widget=widget,
             door=door or Door(budgets=UNBOUNDED),
+            keeping=keeping,
         )
 
     return asyncio.run(build())

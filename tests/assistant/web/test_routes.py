@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.responses import PlainTextResponse
+from starlette.responses import Response
 
 from assistant.door.budgets import Budgets, Rate, Room
 from assistant.door.roles import Role
@@ -40,7 +40,8 @@ def paths(routes: Iterable[Any]) -> Iterator[tuple[str, str]]:
         inner = getattr(route, "original_router", route)
         if getattr(inner, "routes", None):
             yield from paths(inner.routes)
-        elif route.path.removesuffix("/{rest:path}") not in {"/api", "/health"}:
+        # What refuses all that is not there stands in front of Gradio, which takes everything.
+        elif getattr(getattr(route, "endpoint", None), "__name__", "") != "_refuse":
             for method in route.methods or ("GET",):
                 yield method, route.path or "/"
 
@@ -66,7 +67,7 @@ def test_every_route_stands_on_the_table_or_is_shut(guarded: Guarded) -> None:
 
 def test_a_new_route_that_stands_nowhere_is_noticed_and_refused(tmp_path: Path) -> None:
     guarded = guarded_application(tmp_path)
-    guarded.app.router.add_route("/new", lambda _: PlainTextResponse("new"))
+    guarded.app.router.add_route("/new", lambda _: Response())
 
     with pytest.raises(AssertionError):
         test_every_route_stands_on_the_table_or_is_shut(guarded)
@@ -79,6 +80,8 @@ def test_a_new_route_that_stands_nowhere_is_noticed_and_refused(tmp_path: Path) 
 def test_everyone_may_what_the_table_says(guarded: Guarded, rule: Rule, who: str) -> None:
     if rule.path in STREAMING and WHO[who] in rule.who:
         pytest.skip("never ends")
+    if rule.path == "/mcp" and who != "nobody":
+        pytest.skip("its sessions want a running server")
     if rule.path == "/sign-out" and who != "nobody":
         pytest.skip("would end the sign-in that the next test brings")
     client = guarded.client(who)

@@ -1,0 +1,97 @@
+"""What an error looks like to who asked: a status, and where, what is wrong, what to do."""
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from assistant.answering import QuestionError
+from assistant.keeping.conversations import UnknownConversation, UnknownTurn
+from assistant.keeping.database import DatabaseError
+from assistant.web.api import UnknownParagraph
+from assistant.web.changes import TooManyChanges, UnknownChange
+from assistant.web.completions import CompletionProblem
+from assistant.web.completions_api import explain_completion
+from assistant.web.desk import Busy, NoIndex
+from assistant.web.guards import BodyTooLarge
+from assistant.web.keeping import NotKept
+from assistant.web.receiving import UploadError
+from assistant.web.widget import explain_refusal
+from assistant.web.widget_access import WidgetRefusal
+from index.builds.home import FULL_DISK
+from index.store import StoreError, UnknownReport
+
+_log = logging.getLogger(__name__)
+
+
+def explain_errors(app: FastAPI) -> None:
+    """Answer what goes wrong in the application's routes as JSON."""
+
+    def answering(status: int, headers: dict[str, str] | None = None) -> object:
+        async def explain(_: Request, exc: Exception) -> Response:
+            return JSONResponse({"error": str(exc)}, status, headers=headers)
+
+        return explain
+
+    handlers = {
+        QuestionError: answering(422),
+        UnknownReport: answering(404),
+        UnknownParagraph: answering(404),
+        StoreError: answering(503),
+        NoIndex: answering(503),
+        Busy: answering(503, {"Retry-After": "5"}),
+        BodyTooLarge: answering(413, {"Connection": "close"}),
+        WidgetRefusal: explain_refusal,
+        CompletionProblem: explain_completion,
+        UploadError: answering(422),
+        UnknownChange: answering(404),
+        UnknownConversation: answering(404),
+        UnknownTurn: answering(404),
+        NotKept: answering(503),
+        DatabaseError: _explain_database,
+        TooManyChanges: answering(429, {"Retry-After": "30"}),
+        OSError: _explain_disk,
+        RequestValidationError: _explain_invalid,
+        StarletteHTTPException: _explain_http,
+        Exception: _explain_fault,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)  # type: ignore[arg-type]
+
+
+async def _explain_disk(_: Request, exc: OSError) -> Response:
+    if exc.errno not in FULL_DISK:
+        raise exc
+    error = "server: has no room on its disk for this; free some space there and send it again"
+    return JSONResponse({"error": error}, 507)
+
+
+async def _explain_database(_: Request, exc: DatabaseError) -> Response:
+    # The message is the operator's: it names files of the server.
+    _log.error("%s", exc)
+    error = "server: what is kept can't be read or written now; its log says more"
+    return JSONResponse({"error": error}, 503)
+
+
+async def _explain_invalid(_: Request, exc: RequestValidationError) -> Response:
+    first = exc.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    words = (
+        first["msg"] if first["msg"][:2].isupper() else first["msg"][0].lower() + first["msg"][1:]
+    )
+    message = f"{where}: {words}; see /openapi.json"
+    return JSONResponse({"error": message}, 422)
+
+
+async def _explain_http(_: Request, exc: StarletteHTTPException) -> Response:
+    # FastAPI answers 400 when JSON is nested too deeply, or isn't UTF-8, and keeps the cause.
+    if exc.status_code == 400 and exc.__cause__ is not None:
+        error = "body: can't be read as JSON; send UTF-8, not deeply nested"
+        return JSONResponse({"error": error}, 422)
+    return JSONResponse({"error": exc.detail}, exc.status_code, headers=exc.headers)
+
+
+async def _explain_fault(_: Request, __: Exception) -> Response:
+    return JSONResponse({"error": "server: a fault of the program; its log says more"}, 500)

@@ -1,0 +1,159 @@
+"""The tools of `/mcp`, asked by the mcp package's own client over a real port."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from mcp import Client
+from mcp.client.streamable_http import streamable_http_client
+from mcp.shared._httpx_utils import create_mcp_http_client
+from mcp_types import CallToolResult, TextContent
+
+from assistant.door.tokens import Tokens
+from assistant.factcheck import Progress
+from assistant.verdict import Check, Verdict
+from assistant.web.chain import Door
+from assistant.web.desk import Desk
+from assistant.web.mcp_server import build_mcp
+from tests.assistant.web.fakes import (
+    BUREAU,
+    SECOND_KINDERGARTEN,
+    FakeAssistant,
+    FakeBuilds,
+    citation,
+)
+from tests.assistant.web.serving import UNBOUNDED, application, served
+
+
+class FakeChecker:
+    def check(
+        self, text: str, *, report: str | None = None, progress: Progress | None = None
+    ) -> Check:
+        cited = citation(BUREAU, 1, "p1", SECOND_KINDERGARTEN)
+        verdict = Verdict(text, "refuted", "报告写的是xxxx万元。", citations=(cited,))
+        return Check(text, (verdict,))
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    app = application(FakeAssistant(), FakeBuilds(), checker=FakeChecker())
+    with served(app) as address:
+        yield address
+
+
+def call(address: str, tool: str, **given: Any) -> CallToolResult:
+    async def ask() -> CallToolResult:
+        async with Client(f"{address}/mcp") as client:
+            return await client.call_tool(tool, given)
+
+    return asyncio.run(ask())
+
+
+def text_of(result: CallToolResult) -> str:
+    [content] = result.content
+    assert isinstance(content, TextContent)
+    return content.text
+
+
+def test_every_tool_says_what_it_takes_and_gives(address: str) -> None:
+    async def listed() -> dict[str, bool]:
+        async with Client(f"{address}/mcp") as client:
+            tools = (await client.list_tools()).tools
+        return {tool.name: bool(tool.description and tool.output_schema) for tool in tools}
+
+    expected = {"ask", "check", "list_reports", "read_paragraph"}
+    assert asyncio.run(listed()) == dict.fromkeys(expected, True)
+
+
+def test_an_answer_comes_as_the_contracts_object_and_as_text_with_its_quotes(address: str) -> None:
+    result = call(address, "ask", question="幼儿园投了多少钱？", report="bureau-2023")
+
+    assert result.structured_content is not None
+    assert result.structured_content["citations"][0]["quote"] == SECOND_KINDERGARTEN
+    assert f"[1] “{SECOND_KINDERGARTEN}” —— 《{BUREAU.title}》一、(二)1. 第1段" in text_of(result)
+    assert "※ 原文隐去了数字" in text_of(result)
+
+
+def test_what_is_not_there_is_said_with_the_nearest_paragraphs(address: str) -> None:
+    text = text_of(call(address, "ask", question="Who is the mayor of Beijing?"))
+
+    assert text.startswith("The report does not say.")
+    assert "- “校园安防投入xxxx万元；校园义警已发展xxxxx人。” —— " in text
+
+
+def test_a_check_says_verdict_reason_and_quote(address: str) -> None:
+    result = call(address, "check", text="第二幼儿园投资5000万元。")
+
+    assert result.structured_content is not None
+    assert result.structured_content["verdicts"][0]["verdict"] == "refuted"
+    assert text_of(result).startswith(
+        "✗ 不符 第二幼儿园投资5000万元。\n报告写的是xxxx万元。\n[1] “"
+    )
+
+
+def test_reports_are_listed_and_their_paragraphs_read(address: str) -> None:
+    reports = call(address, "list_reports").structured_content
+    view = call(address, "read_paragraph", report="bureau-2023", paragraph="p2").structured_content
+
+    assert reports is not None
+    assert reports["reports"][0]["hidden"] == ["此处隐藏:1989字"]
+    assert view is not None
+    assert view["previous"]["id"] == "p1"
+
+
+@pytest.mark.parametrize(
+    ("tool", "given", "message"),
+    [
+        ("ask", {"question": " "}, "is empty; ask something"),
+        ("ask", {"question": "幼" * 2001}, "ask in at most 2000"),
+        ("ask", {"question": "a", "report": "none"}, "none"),
+        ("ask", {}, "question"),
+        ("check", {"text": ""}, "the text is empty"),
+        ("read_paragraph", {"report": "bureau-2023", "paragraph": "p9"}, "ask again"),
+    ],
+)
+def test_an_error_says_where_what_and_what_to_do(
+    address: str, tool: str, given: dict[str, Any], message: str
+) -> None:
+    result = call(address, tool, **given)
+
+    assert result.is_error
+    assert message in text_of(result)
+
+
+def test_the_body_has_the_limit_of_all_bodies(address: str) -> None:
+    response = httpx.post(f"{address}/mcp", content=b" " * 1_000_001)
+
+    assert response.status_code == 413
+
+
+def test_a_host_that_is_not_ours_is_refused(address: str) -> None:
+    assert httpx.post(f"{address}/mcp", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_where_people_sign_in_a_program_needs_a_token() -> None:
+    door = Door(sign_in="password", budgets=UNBOUNDED)
+    _, secret = Tokens(door.book).add("program", "reader")
+
+    async def tools(address: str) -> int:
+        headers = {"Authorization": f"Bearer {secret}"}
+        async with (
+            create_mcp_http_client(headers=headers) as http,
+            Client(streamable_http_client(f"{address}/mcp", http_client=http)) as client,
+        ):
+            return len((await client.list_tools()).tools)
+
+    with served(application(FakeAssistant(), FakeBuilds(), door=door)) as address:
+        assert httpx.post(f"{address}/mcp", json={}).status_code == 401
+        assert asyncio.run(tools(address)) == 3
+
+
+def test_the_processes_logging_stays_the_programs_own() -> None:
+    before = list(logging.getLogger().handlers)
+
+    build_mcp(Desk(FakeAssistant(), FakeBuilds(), threads=1, waiting=0), None)
+
+    assert logging.getLogger().handlers == before

@@ -1,0 +1,1 @@
+"""A site of its own port whose pages embed the widget; `make widget-demo`."""
