@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    import uvicorn
+    from fastapi import FastAPI
+
     from assistant.answering import Assistant
     from assistant.factcheck import Checker
     from assistant.settings import Settings
@@ -138,20 +141,10 @@ def run(
     keeping: "Keeping | None" = None,
 ) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
-    import uvicorn
-
     from assistant.web.application import build_application
     from assistant.web.logs import set_up_logs
 
     set_up_logs(settings.log_level)
-
-    class Server(uvicorn.Server):
-        """Says where it is once it answers."""
-
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            if self.started:
-                typer.echo(f"ready: {_address(bound)}")
 
     async def serve() -> None:
         # Gradio wants a running loop when it is built; otherwise it makes some and leaves them.
@@ -167,19 +160,34 @@ def run(
             door=door,
             keeping=keeping,
         )
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            log_config=None,
-            ws="none",
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=2,
-        )
-        await Server(config).serve([bound])
+        await _server(app, bound).serve([bound])
 
     with suppress(KeyboardInterrupt):
         asyncio.run(serve())
+
+
+def _server(app: "FastAPI", bound: socket.socket) -> "uvicorn.Server":
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        """Says where it is once it answers."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                typer.echo(f"ready: {_address(bound)}")
+
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        log_config=None,
+        ws="none",
+        # What a proxy says of a request is read by a guard of ours, from trusted ones alone.
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+    )
+    return Server(config)
 
 
 def _address(bound: socket.socket) -> str:

@@ -14,8 +14,7 @@ FILE_BYTES = 30_000_000
 # The file, and what stands round it in the form.
 UPLOAD_BYTES = FILE_BYTES + 100_000
 
-# A head that is not complete by then is no browser's; a body of a megabyte is here sooner.
-HEAD_SECONDS = 10.0
+# Whoever sends a body more slowly than that only means to hold the connection.
 BODY_SECONDS = 30.0
 UPLOAD_SECONDS = 600.0
 
@@ -44,7 +43,6 @@ class Budgets:
     Attributes:
         streams: answers being sent.
         pages: open pages, each of which holds a connection or two.
-        connections: of one peer that is no trusted proxy, whatever they are for.
         tries: failed sign-ins of one name from one peer; `name_tries` from all peers,
             `peer_tries` for all names.
         refusals: refused requests of one peer that are written to the audit log.
@@ -58,7 +56,6 @@ class Budgets:
     peer_changes: Rate = Rate(120, 3_600)
     streams: Room = Room(8, 32, 64)
     pages: Room = Room(40, 400, 2_000)
-    connections: int = 500
     tries: Rate = Rate(5, 900)
     name_tries: Rate = Rate(20, 900)
     peer_tries: Rate = Rate(40, 900)

@@ -7,7 +7,7 @@ and starts a thread that walks over all keys after nearly each one.
 
 import time
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from threading import Lock
 
 from assistant.door.budgets import Rate
@@ -71,7 +71,7 @@ class Places:
         self._there: Counter[Hashable] = Counter()
         self._lock = Lock()
 
-    def enter(self, most: dict[Hashable, int]) -> Hashable | None:
+    def enter(self, most: Mapping[Hashable, int]) -> Hashable | None:
         """Take a place under every key, or none: then return the key that has its most."""
         with self._lock:
             for key, number in most.items():
@@ -80,7 +80,7 @@ class Places:
             self._there.update(most.keys())
             return None
 
-    def leave(self, keys: dict[Hashable, int]) -> None:
+    def leave(self, keys: Mapping[Hashable, int]) -> None:
         """Give the places back."""
         with self._lock:
             self._there.subtract(keys.keys())

@@ -40,13 +40,20 @@ document.body.append(dialog);
 document.addEventListener("click", (event) => {
   if (!(event.target.closest && event.target.closest("#manage"))) return;
   dialog.showModal();
-  if (!token) askToken("");
-  else showRoom();
+  enter();
 });
+
+// Who has signed in as an editor needs no token.
+async function enter() {
+  if (!token) {
+    try { await call("GET", "api/changes"); } catch { askToken(""); return; }
+  }
+  showRoom();
+}
 
 async function call(method, path, form) {
   const response = await fetch(path, {
-    method, body: form, headers: { Authorization: `Bearer ${token}` },
+    method, body: form, headers: token ? { Authorization: `Bearer ${token}` } : {},
   });
   const reply = await response.json();
   if (!response.ok) throw Object.assign(new Error(reply.error), { status: response.status });

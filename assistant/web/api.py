@@ -7,7 +7,7 @@ from contextlib import aclosing
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.answer import Answer, Turn
 from assistant.events import Event, Passages, Piece
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
+from assistant.web.visitors import visitor_of
 from index.report import Paragraph, Place, Report
 from index.store import UnknownReport
 
@@ -161,12 +162,13 @@ def build_api(desk: Desk) -> APIRouter:
         return {"status": "live"}
 
     @router.get("/health/ready")
-    async def ready() -> Readiness:
+    async def ready(request: Request) -> Readiness:
         """Say that questions can be answered; 503 with the reason when they can't."""
         build = await run_in_threadpool(desk.reports)
-        return Readiness(
-            "ready", len(build.report_ids), tuple(build.notices), tuple(build.standing)
-        )
+        # What ails the build is for those who may ask it.
+        known = visitor_of(request.scope).role != "nobody"
+        told = (tuple(build.notices), tuple(build.standing)) if known else ((), ())
+        return Readiness("ready", len(build.report_ids), *told)
 
     return router
 

@@ -91,6 +91,7 @@ def build_application(
     door = replace(door, editor=door.editor or editor)
     reporter = Reporter(door.metrics, door.audit, budgets=door.budgets)
     watch = Watch(door.metrics, log_questions=door.log_questions)
+    reporter.event("start", sign_in=door.sign_in, proxies=",".join(door.proxies))
     desk = Desk(assistant, builds, threads=threads, waiting=waiting, watch=watch)
     checks = Checks(checker) if checker else None
 

@@ -99,4 +99,4 @@ def guarded(
     if "headers" in kept:
         guarded_app = SecurityHeaders(guarded_app)
     proxies = door.proxies if "peers" in kept else ("0.0.0.0/0", "::/0")
-    return TruePeers(Observed(guarded_app, door.metrics), proxies)
+    return TruePeers(Observed(guarded_app, reporter), proxies)

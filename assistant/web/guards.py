@@ -1,5 +1,6 @@
 """Guards around the whole application, as pure ASGI: response headers and the body's size."""
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 
@@ -7,8 +8,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.door.budgets import BODY_BYTES, BODY_SECONDS, UPLOAD_SECONDS
+
 _PORT = re.compile(r":\d*$")
-MAX_BODY_BYTES = 1_000_000
+MAX_BODY_BYTES = BODY_BYTES
 # Gradio 6.31 needs inline script and eval; nothing may be fetched from, or sent to, another host.
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -77,7 +80,7 @@ class KnownHosts:
 
 
 class BodyLimit:
-    """Refuses a request body beyond the limit with 413, by counting what arrives.
+    """Refuses a request body beyond the limit with 413, as it is counted; a slow one with 408.
 
     The body is read before the application sees the request, so nothing is parsed of one that
     is too large, and a missing or false Content-Length changes nothing. Of a path that is
@@ -89,7 +92,9 @@ class BodyLimit:
         app: ASGIApp,
         max_bytes: int = MAX_BODY_BYTES,
         streamed: Mapping[str, int] | None = None,
+        seconds: float = BODY_SECONDS,
     ) -> None:
+        self._seconds = seconds
         self._app = app
         self._max_bytes = max_bytes
         self._streamed = streamed or {}
@@ -105,9 +110,15 @@ class BodyLimit:
             await self._refuse(scope, receive, send, most)
             return
         if scope["path"] in self._streamed:
-            await self._app(scope, _counted(receive, most), send)
+            deadline = asyncio.get_running_loop().time() + UPLOAD_SECONDS
+            await self._app(scope, _counted(receive, most, deadline), send)
             return
-        messages = await self._read(receive)
+        try:
+            async with asyncio.timeout(self._seconds):
+                messages = await self._read(receive)
+        except TimeoutError:
+            await _too_slow(scope, receive, send)
+            return
         if messages is None:
             await self._refuse(scope, receive, send, most)
             return
@@ -136,13 +147,24 @@ class BodyLimit:
         await response(scope, receive, send)
 
 
-def _counted(receive: Receive, most: int) -> Receive:
-    size = 0
+async def _too_slow(scope: Scope, receive: Receive, send: Send) -> None:
+    error = "body: took too long to arrive; send it again"
+    await JSONResponse({"error": error}, 408, headers={"Connection": "close"})(scope, receive, send)
+
+
+def _counted(receive: Receive, most: int, deadline: float) -> Receive:
+    size, finished = 0, False
 
     async def counting() -> Message:
-        nonlocal size
-        message = await receive()
+        nonlocal size, finished
+        # What is not here by then will not come: the upload is taken for broken off.
+        try:
+            async with asyncio.timeout_at(None if finished else deadline):
+                message = await receive()
+        except TimeoutError:
+            return {"type": "http.disconnect"}
         size += len(message.get("body", b""))
+        finished = not message.get("more_body", False)
         if size > most:
             raise BodyTooLarge(most)
         return message

@@ -9,9 +9,9 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.web.metering import Metrics
 from assistant.web.peers import peer_of
 from assistant.web.recognizing import NOBODY
+from assistant.web.reporting import Reporter
 
 REQUEST_ID = "X-Request-ID"
 # An id of a trusted proxy's is kept, so that its log and ours can be read together.
@@ -23,10 +23,10 @@ _log = logging.getLogger(__name__)
 class Observed:
     """Gives each request an id, told in its response and in every line logged meanwhile."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
-        """Take where requests are counted."""
+    def __init__(self, app: ASGIApp, reporter: Reporter) -> None:
+        """Take what is told of each request."""
         self._app = app
-        self._metrics = metrics
+        self._reporter = reporter
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its id in the scope's state."""
@@ -54,8 +54,11 @@ class Observed:
         rule = scope["state"].get("rule")
         route = rule.path if rule else "none"
         method = scope["method"] if scope["method"] in _METHODS else "other"
-        self._metrics.request(route, method, status, seconds)
+        self._reporter.metrics.request(route, method, status, seconds)
         visitor = scope["state"].get("visitor", NOBODY)
+        if rule and rule.counts == "change":
+            what = f"{method} {scope['path']}"
+            self._reporter.event("change", scope, who=visitor.key, route=what, status=status)
         told = {
             "route": route,
             "method": method,
