@@ -130,9 +130,13 @@ def _frame(
             for name in tabs
         ),
         "tabs_hidden": "" if len(tabs) > 1 else "hidden",
-        "manage_hidden": "" if editable else "hidden",
+        "manage": _manage(words["manage"]) if editable else "",
     }
     return _filled("head.html", values), _filled("frame.html", values)
+
+
+def _manage(label: str) -> str:
+    return f'<button type="button" id="manage">{escape(label)}</button>'
 
 
 def _tab(name: str, label: str) -> str:
