@@ -1,6 +1,5 @@
 """The FastAPI application: guards, JSON API, and the chat page at `/`."""
 
-import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
@@ -44,7 +43,6 @@ from assistant.web.watching import Watch
 from assistant.web.widget import Widget, build_widget, sites_of
 from assistant.web.widget_headers import WidgetHeaders
 
-_log = logging.getLogger(__name__)
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
 
