@@ -7,8 +7,12 @@ model's and the pool's are the operator's (`assistant.settings`).
 from dataclasses import dataclass
 
 QUESTION_CHARACTERS = 2_000
-# Of the turns before a question only the last ones are read.
+# Of the turns before a question only the last ones are read, and so much of an answer in one.
 TURNS = 20
+TURN_CHARACTERS = 20_000
+TEXT_CHARACTERS = 20_000
+SEARCH_CHARACTERS = 200
+FEEDBACK_CHARACTERS = 500
 BODY_BYTES = 1_000_000
 FILE_BYTES = 30_000_000
 # The file, and what stands round it in the form.
@@ -17,6 +21,19 @@ UPLOAD_BYTES = FILE_BYTES + 100_000
 # Whoever sends a body more slowly than that only means to hold the connection.
 BODY_SECONDS = 30.0
 UPLOAD_SECONDS = 600.0
+# Texts and changes that may wait beside the one at work.
+TEXTS_WAITING = 4
+CHANGES_WAITING = 20
+# Hashing a password takes 32 MB and most of a core: so many at once, however many try.
+HASHES_AT_ONCE = 2
+
+# Of one reader: conversations that are kept, and turns of each.
+CONVERSATIONS = 200
+HISTORY_TURNS = 200
+
+# A token lasts half an hour: a peer with many readers behind it needs few of them a minute.
+WIDGET_TOKENS = 60
+WIDGET_PARAGRAPHS = 300
 
 
 @dataclass(frozen=True, slots=True)

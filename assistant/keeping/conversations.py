@@ -5,17 +5,23 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from assistant.answer import Answer
+from assistant.door.budgets import CONVERSATIONS, HISTORY_TURNS
 from assistant.keeping.database import Database, read_back, storable
+from assistant.keeping.records import (
+    Conversation,
+    ConversationEntry,
+    KeptTurn,
+    Spot,
+    UnknownConversation,
+    UnknownTurn,
+)
 
-MAX_TURNS = 200
-MAX_CONVERSATIONS = 200
 _MAX_MEGABYTES = 1024
 _TITLE_CHARACTERS = 80
 _DAY_S = 86_400
@@ -46,64 +52,6 @@ FROM conversation AS c WHERE owner = ?
 """
 _ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
 _SOURCES: TypeAdapter[dict[str, str]] = TypeAdapter(dict[str, str])
-
-
-class UnknownConversation(LookupError):
-    """The reader has no conversation of that id: it was deleted, is too old, or another's."""
-
-    def __init__(self) -> None:
-        super().__init__("conversation: you have none of that id; it may have been deleted")
-
-
-class UnknownTurn(LookupError):
-    """The reader has no turn of that id."""
-
-    def __init__(self) -> None:
-        super().__init__("turn: you have none of that id; it may have been deleted")
-
-
-@dataclass(frozen=True, slots=True)
-class KeptTurn:
-    """A past question with its answer.
-
-    Attributes:
-        sources: the SHA-256 of each report that was cited, by its id, as it was then.
-    """
-
-    id: str
-    at: datetime
-    answer: Answer
-    sources: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationEntry:
-    """A conversation in its owner's list; its title is the first question's beginning."""
-
-    id: str
-    title: str
-    begun: datetime
-    changed: datetime
-    turns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """A conversation with its turns, the oldest first."""
-
-    id: str
-    title: str
-    begun: datetime
-    changed: datetime
-    turns: tuple[KeptTurn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a turn was put."""
-
-    conversation: str
-    turn: str
 
 
 class Conversations:
@@ -238,7 +186,7 @@ def _room(connection: sqlite3.Connection, owner: str, conversation_id: str) -> t
         " WHERE c.id = ? AND c.owner = ? GROUP BY c.id",
         (conversation_id, owner),
     ).fetchone()
-    if row is None or row[1] > MAX_TURNS:
+    if row is None or row[1] > HISTORY_TURNS:
         return "", 0
     return row[0], row[1]
 
@@ -249,7 +197,7 @@ def _begun(connection: sqlite3.Connection, owner: str, question: str, now: float
     connection.execute(
         "DELETE FROM conversation WHERE id IN (SELECT id FROM conversation WHERE owner = ?"
         " ORDER BY changed DESC LIMIT -1 OFFSET ?)",
-        (owner, MAX_CONVERSATIONS - 1),
+        (owner, CONVERSATIONS - 1),
     )
     begun = (conversation_id, owner, _title(question), now, now)
     connection.execute("INSERT INTO conversation VALUES (?, ?, ?, ?, ?)", begun)

@@ -13,7 +13,6 @@ from assistant.answer import Answer
 from assistant.keeping.database import Database, read_back, storable
 
 FEEDBACK_FILE = "feedback.sqlite"
-MAX_TEXT_CHARACTERS = 500
 Kind = Literal["right", "wrong_figure", "wrong_source", "not_found_though_there"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _MAX_MEGABYTES = 1024

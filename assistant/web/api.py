@@ -13,14 +13,13 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Turn
+from assistant.door.budgets import TURN_CHARACTERS
 from assistant.events import Event, Passages, Piece
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
 from assistant.web.visitors import visitor_of
 from index.report import Paragraph, Place, Report
 from index.store import UnknownReport
 
-# Far beyond any answer of ours; a turn only helps to understand what a follow-up refers to.
-_MAX_TURN_ANSWER_CHARACTERS = 20_000
 IdInPath = Annotated[str, Path(max_length=256)]
 
 
@@ -32,7 +31,7 @@ class AskedTurn(BaseModel):
     """One past question and the answer's text; a whole answer of this API may be sent back."""
 
     question: str = Field(max_length=MAX_QUESTION_CHARACTERS)
-    answer: str = Field("", max_length=_MAX_TURN_ANSWER_CHARACTERS)
+    answer: str = Field("", max_length=TURN_CHARACTERS)
 
 
 class Ask(BaseModel):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock
 
+from assistant.door.budgets import CHANGES_WAITING
 from assistant.web.changes import (
     ENDED,
     Change,
@@ -42,19 +43,23 @@ class _Entry:
         self.unwanted = Event()
 
     def tell(self, state: State, done: int = 0, total: int = 0) -> None:
+        """Note how far the work is."""
         with self.lock:
             self.change = replace(self.change, state=state, done=done, total=total)
 
     def given_up(self) -> bool:
+        """Say whether the work is to end."""
         return self.unwanted.is_set()
 
     def end(self, state: State, *, outcome: Outcome | None = None, reason: str = "") -> None:
+        """Note what came of the work."""
         with self.lock:
             self.change = replace(
                 self.change, state=state, done=0, total=0, outcome=outcome, reason=reason
             )
 
     def carry_out(self) -> None:
+        """Do the work and note what came of it; nothing is raised."""
         try:
             outcome = self.work(self)
         except Cancelled:
@@ -75,7 +80,7 @@ class Changes:
         folder: where files that were sent wait; removed when it closes.
     """
 
-    def __init__(self, editor: Editor, *, waiting: int = 20) -> None:
+    def __init__(self, editor: Editor, *, waiting: int = CHANGES_WAITING) -> None:
         """Take the editor, and how many changes may wait beside the one at work."""
         self.folder = Path(tempfile.mkdtemp(prefix="report-upload-"))
         self._editor = editor
@@ -94,6 +99,7 @@ class Changes:
         """
 
         def work(course: Course) -> Outcome:
+            """Add the file's report, and remove the file whatever comes of it."""
             try:
                 if course.given_up():
                     raise Cancelled
@@ -120,6 +126,7 @@ class Changes:
         """
 
         def work(course: Course) -> None:
+            """Remove the report, unless that is no longer wanted."""
             if course.given_up():
                 raise Cancelled
             self._editor.remove(report, course)

@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.door.budgets import TEXT_CHARACTERS
 from assistant.question import QuestionError, language_of
 from assistant.verdict import WORST_FIRST, Check
 from assistant.web.checking_html import render_check, render_problem, render_progress
@@ -17,7 +18,6 @@ from assistant.web.tabs import Tab, Titles
 from index.store import StoreError, UnknownReport
 
 _LOG = logging.getLogger(__name__)
-_MAX_CHARACTERS = 20_000
 
 # The file comes by our own route: Gradio's are shut.
 _DOWNLOAD = """async (text, report) => {
@@ -57,7 +57,7 @@ def build_checking(checks: Checks, report: gr.Dropdown, titles: Titles) -> None:
             placeholder=say("check_here"),
             lines=5,
             max_lines=12,
-            max_length=_MAX_CHARACTERS,
+            max_length=TEXT_CHARACTERS,
             elem_id="check-text",
         )
         with gr.Row(elem_id="check-bar"):
@@ -128,7 +128,7 @@ async def _shown(
 
 def _problem(exc: Exception, text: str) -> str:
     if isinstance(exc, QuestionError):
-        return "too_long" if len(text) > _MAX_CHARACTERS else "unreadable"
+        return "too_long" if len(text) > TEXT_CHARACTERS else "unreadable"
     if isinstance(exc, Busy):
         return "busy"
     return "no_report" if isinstance(exc, UnknownReport) else "fault"

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import BoundedSemaphore, Event
 
+from assistant.door.budgets import TEXTS_WAITING
 from assistant.factcheck import MAX_CHARACTERS, Checker
 from assistant.question import QuestionError
 from assistant.verdict import Check, Verdict
@@ -28,7 +29,7 @@ class Step:
 class Checks:
     """Takes texts for a checker: one thread, some waiting, the rest turned away."""
 
-    def __init__(self, checker: Checker, *, waiting: int = 4) -> None:
+    def __init__(self, checker: Checker, *, waiting: int = TEXTS_WAITING) -> None:
         """Open with room for `waiting` texts beside the one that is checked."""
         self._checker = checker
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="checking")

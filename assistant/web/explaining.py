@@ -8,8 +8,8 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant.answering import QuestionError
-from assistant.keeping.conversations import UnknownConversation, UnknownTurn
 from assistant.keeping.database import DatabaseError
+from assistant.keeping.records import UnknownConversation, UnknownTurn
 from assistant.web.api import UnknownParagraph
 from assistant.web.changes import TooManyChanges, UnknownChange
 from assistant.web.completions import CompletionProblem

@@ -7,7 +7,8 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.answer import Answer
-from assistant.keeping.feedback import MAX_TEXT_CHARACTERS, Kind
+from assistant.door.budgets import FEEDBACK_CHARACTERS
+from assistant.keeping.feedback import Kind
 from assistant.web.api import PROBLEMS
 from assistant.web.keeping import Keeping, Said
 from assistant.web.visitors import visitor_of
@@ -19,7 +20,7 @@ class GivenFeedback(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: Kind
-    text: str = Field("", max_length=MAX_TEXT_CHARACTERS)
+    text: str = Field("", max_length=FEEDBACK_CHARACTERS)
     turn: str | None = Field(None, max_length=64)
     answer: Answer | None = None
 

@@ -8,8 +8,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.answer import Answer, Turn
-from assistant.keeping.conversations import Conversation, UnknownConversation
 from assistant.keeping.database import DatabaseError
+from assistant.keeping.records import Conversation, UnknownConversation
 from assistant.web.conversation import Messages, Turns, titles
 from assistant.web.desk import MAX_TURNS, Desk
 from assistant.web.keeping import Keeping
@@ -85,6 +85,7 @@ def _opening(
     keeping: Keeping, desk: Desk
 ) -> Callable[[str, gr.Request], Coroutine[Any, Any, Opened]]:
     async def opened(conversation_id: str, request: gr.Request) -> Opened:
+        """Return what the page shows of the reader's conversation."""
         find = keeping.conversations.conversation
         try:
             found = await asyncio.to_thread(find, visitor(request).key, conversation_id)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.answer import Answer
-from assistant.keeping.conversations import Conversations, Spot
+from assistant.keeping.conversations import Conversations
 from assistant.keeping.database import DatabaseError
 from assistant.keeping.feedback import FEEDBACK_FILE, Feedback, FeedbackBook, Kind
+from assistant.keeping.records import Spot
 from assistant.version import program_version
 from assistant.web.builds import Builds, Reports
 from assistant.web.visitors import Visitor

@@ -1,7 +1,7 @@
 """The sign-in page and its routes: a plain form of our own, without a script."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from string import Template
@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.answer import Language
 from assistant.door.accounts import Account, Accounts, plain_name
-from assistant.door.budgets import Budgets
+from assistant.door.budgets import HASHES_AT_ONCE, Budgets
 from assistant.door.rates import Meter
 from assistant.web.api import PROBLEMS
 from assistant.web.peers import peer_of
@@ -24,8 +24,6 @@ from assistant.web.visitors import set_cookie, visitor_of
 
 SIGN_IN_PATH = "/sign-in"
 _HERE = Path(__file__).parent
-# Hashing takes 32 MB and most of a core: so many at once, however many try.
-_AT_ONCE = 2
 _MAX_FIELD = 1_000
 # No script at all; the address of the page goes to our own server, whose guard wants to see it.
 SIGN_IN_HEADERS = {
@@ -71,10 +69,51 @@ class _Shown:
     minutes: int = 0
 
 
+class _Desk:
+    """Where readers sign in and out: their accounts, their tries, and who is told of it."""
+
+    def __init__(self, accounts: Accounts, budgets: Budgets, reporter: Reporter) -> None:
+        self._accounts = accounts
+        self._tries = Tries(budgets)
+        self._hashing = asyncio.Semaphore(HASHES_AT_ONCE)
+        self._reporter = reporter
+
+    async def sign_in(self, request: Request, shown: _Shown, password: str) -> Response:
+        """Return the way on, or the form again with what was wrong."""
+        fit, peer = plain_name(shown.name), peer_of(request.scope).key
+        wait = self._tries.wait(fit, peer)
+        if wait:
+            self._reporter.event("sign_in_locked", request.scope, who=fit)
+            return _locked(shown, wait)
+        async with self._hashing:
+            account = await asyncio.to_thread(self._accounts.check, fit, password)
+        if account is None:
+            self._tries.failed(fit, peer)
+            self._reporter.event("sign_in_failed", request.scope, who=fit)
+            return _page(replace(shown, refusal="wrong"), 401)
+        self._tries.succeeded(fit, peer)
+        return await self._let_in(request, account, shown.next)
+
+    async def sign_out(self, request: Request) -> Response:
+        """End the sign-in and lead to the form."""
+        await asyncio.to_thread(self._accounts.sign_out, sign_in_secret(request.scope))
+        if who := visitor_of(request.scope).key:
+            self._reporter.event("sign_out", request.scope, who=who)
+        return _redirect(request, SIGN_IN_PATH, "", 0)
+
+    async def _let_in(self, request: Request, account: Account, where: str) -> Response:
+        # Always a new secret: one that was in the browser before may be known to whoever put it
+        # there.
+        await asyncio.to_thread(self._accounts.sign_out, sign_in_secret(request.scope))
+        secret = await asyncio.to_thread(self._accounts.sign_in, account)
+        self._reporter.event("sign_in", request.scope, who=f"user:{account.name}")
+        return _redirect(request, where, secret, int(self._accounts.seconds))
+
+
 def build_signing_in(accounts: Accounts, budgets: Budgets, reporter: Reporter) -> APIRouter:
     """Return the routes of signing in and out."""
     router = APIRouter(responses=PROBLEMS, include_in_schema=False)
-    tries, hashing = Tries(budgets), asyncio.Semaphore(_AT_ONCE)
+    desk = _Desk(accounts, budgets, reporter)
 
     @router.get(SIGN_IN_PATH)
     async def form(request: Request, next: Annotated[str, Query()] = "/") -> Response:
@@ -90,29 +129,12 @@ def build_signing_in(accounts: Accounts, budgets: Budgets, reporter: Reporter) -
     ) -> Response:
         """Sign in, and go where the reader wanted to."""
         shown = _Shown(_language(request), own_path(next), name)
-        fit, peer = plain_name(name), peer_of(request.scope).key
-        wait = tries.wait(fit, peer)
-        if wait:
-            reporter.event("sign_in_locked", request.scope, who=fit)
-            return _locked(shown, wait)
-        async with hashing:
-            account = await asyncio.to_thread(accounts.check, fit, password)
-        if account is None:
-            tries.failed(fit, peer)
-            reporter.event("sign_in_failed", request.scope, who=fit)
-            return _page(_with(shown, "wrong"), 401)
-        tries.succeeded(fit, peer)
-        return await _signed_in(request, accounts, account, shown.next, reporter)
+        return await desk.sign_in(request, shown, password)
 
     @router.post("/sign-out")
     async def sign_out(request: Request) -> Response:
         """End the sign-in."""
-        await asyncio.to_thread(accounts.sign_out, sign_in_secret(request.scope))
-        if who := visitor_of(request.scope).key:
-            reporter.event("sign_out", request.scope, who=who)
-        response = RedirectResponse(SIGN_IN_PATH, 303)
-        response.headers["set-cookie"] = _cookie(request, "", 0)
-        return response
+        return await desk.sign_out(request)
 
     @router.get("/sign-in.css")
     async def style() -> Response:
@@ -124,35 +146,23 @@ def build_signing_in(accounts: Accounts, budgets: Budgets, reporter: Reporter) -
     return router
 
 
-async def _signed_in(
-    request: Request, accounts: Accounts, account: Account, where: str, reporter: Reporter
-) -> Response:
-    # Always a new secret: one that was in the browser before may be known to whoever put it there.
-    await asyncio.to_thread(accounts.sign_out, sign_in_secret(request.scope))
-    secret = await asyncio.to_thread(accounts.sign_in, account)
-    reporter.event("sign_in", request.scope, who=f"user:{account.name}")
-    response = RedirectResponse(where, 303)
-    response.headers["set-cookie"] = _cookie(request, secret, int(accounts.seconds))
-    return response
-
-
 def own_path(path: str) -> str:
     """Return a path of our own to go to; any other address is the front page."""
     plain = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
     return path if plain and path.isascii() and "\\" not in path else "/"
 
 
-def _cookie(request: Request, secret: str, seconds: int) -> str:
+def _redirect(request: Request, where: str, secret: str, seconds: int) -> Response:
+    """Lead somewhere with the sign-in cookie; with no seconds the browser forgets it."""
+    response = RedirectResponse(where, 303)
     secure = request.scope["scheme"] == "https"
-    return set_cookie(sign_in_cookie(request.scope), secret, seconds=seconds, secure=secure)
-
-
-def _with(shown: _Shown, refusal: Refusal, minutes: int = 0) -> _Shown:
-    return _Shown(shown.language, shown.next, shown.name, refusal, minutes)
+    name = sign_in_cookie(request.scope)
+    response.headers["set-cookie"] = set_cookie(name, secret, seconds=seconds, secure=secure)
+    return response
 
 
 def _locked(shown: _Shown, wait: float) -> Response:
-    page = _page(_with(shown, "locked", int(wait // 60) + 1), 429)
+    page = _page(replace(shown, refusal="locked", minutes=int(wait // 60) + 1), 429)
     page.headers["Retry-After"] = str(int(wait) + 1)
     return page
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import RedirectResponse
 
+from assistant.door.budgets import SEARCH_CHARACTERS
 from assistant.web.api import PROBLEMS, UnknownParagraph
 from assistant.web.desk import Desk
 from assistant.web.source import (
@@ -21,7 +22,6 @@ from assistant.web.source import (
 from index.report import Report
 from index.store import UnknownReport
 
-MAX_QUERY_CHARACTERS = 200
 _Id = Annotated[str, Path(max_length=256)]
 
 
@@ -57,7 +57,7 @@ def build_source_api(desk: Desk) -> APIRouter:
 
     @router.get("/api/reports/{report}/search")
     def search(
-        report: _Id, q: Annotated[str, Query(min_length=1, max_length=MAX_QUERY_CHARACTERS)]
+        report: _Id, q: Annotated[str, Query(min_length=1, max_length=SEARCH_CHARACTERS)]
     ) -> Findings:
         """Find the paragraphs that have all words of `q`, separated by spaces."""
         return find(_report(desk, report), q)

@@ -63,6 +63,7 @@ class Sessions:
         is_open = rule is not None and "nobody" in rule.who
 
         async def send_with_cookie(message: Message) -> None:
+            """Send on, with a cookie on the page of a browser that brought none."""
             if message["type"] == "http.response.start" and not brought and not is_open:
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):

@@ -29,6 +29,7 @@ class WidgetHeaders:
             return
 
         async def send_with_headers(message: Message) -> None:
+            """Send on, with the widget's headers in place of those set further in."""
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 framed = path == WIDGET_PATH and message["status"] == 200

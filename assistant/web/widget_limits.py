@@ -4,12 +4,10 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
+from assistant.door.budgets import WIDGET_PARAGRAPHS, WIDGET_TOKENS
 from assistant.web.widget_access import WidgetRefusal
 
 _MINUTE, _DAY = 60, 86_400
-# A token lasts half an hour: a peer with many readers behind it needs few of them.
-TOKENS_PER_PEER = 60
-PARAGRAPHS_PER_PEER = 300
 
 
 class WidgetLimits:
@@ -45,11 +43,11 @@ class WidgetLimits:
 
     def take_token(self, peer: str) -> None:
         """Count a token; raises as `take_question` does."""
-        self._take((_MINUTE, f"tokens {peer}", TOKENS_PER_PEER))
+        self._take((_MINUTE, f"tokens {peer}", WIDGET_TOKENS))
 
     def take_paragraph(self, peer: str) -> None:
         """Count a paragraph that is opened; raises as `take_question` does."""
-        self._take((_MINUTE, f"paragraphs {peer}", PARAGRAPHS_PER_PEER))
+        self._take((_MINUTE, f"paragraphs {peer}", WIDGET_PARAGRAPHS))
 
     def _take(self, *limits: tuple[int, str, int]) -> None:
         now = self._clock()

@@ -4,14 +4,10 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
-from assistant.keeping.conversations import (
-    MAX_CONVERSATIONS,
-    MAX_TURNS,
-    Conversations,
-    UnknownConversation,
-    UnknownTurn,
-)
+from assistant.door.budgets import CONVERSATIONS, HISTORY_TURNS
+from assistant.keeping.conversations import Conversations
 from assistant.keeping.database import DatabaseError
+from assistant.keeping.records import UnknownConversation, UnknownTurn
 
 SOURCES = {"bureau-2023": "0" * 64}
 
@@ -137,29 +133,29 @@ def test_what_is_too_old_is_gone(kept: Conversations, clock: Clock) -> None:
 
 
 def test_a_full_conversation_is_followed_by_a_new_one(kept: Conversations) -> None:
-    full = asked(kept, "me", *(["一"] * MAX_TURNS))
+    full = asked(kept, "me", *(["一"] * HISTORY_TURNS))
 
     spot = kept.add("me", full, answer("二"), {})
 
     assert spot.conversation != full
-    assert len(kept.conversation("me", full).turns) == MAX_TURNS
+    assert len(kept.conversation("me", full).turns) == HISTORY_TURNS
 
 
 def test_of_too_many_conversations_the_oldest_goes(kept: Conversations, clock: Clock) -> None:
     first = asked(kept, "me", "一")
     other = asked(kept, "you", "二")
-    for _ in range(MAX_CONVERSATIONS - 1):
+    for _ in range(CONVERSATIONS - 1):
         clock.time += 1
         asked(kept, "me", "三")
     kept.add("me", first, answer("四"), {})
-    assert len(kept.listed("me")) == MAX_CONVERSATIONS
+    assert len(kept.listed("me")) == CONVERSATIONS
     clock.time += 1
 
     kept.add("me", first, answer("五"), {})
     asked(kept, "me", "六")
 
     listed = [entry.id for entry in kept.listed("me")]
-    assert len(listed) == MAX_CONVERSATIONS
+    assert len(listed) == CONVERSATIONS
     assert first in listed
     assert kept.listed("you")[0].id == other
 

@@ -14,7 +14,8 @@ from docx import Document
 from starlette.testclient import TestClient
 
 from assistant.answer import Answer
-from assistant.keeping.conversations import Conversations, Spot
+from assistant.keeping.conversations import Conversations
+from assistant.keeping.records import Spot
 from assistant.web.keeping import Keeping, open_keeping
 from assistant.web.visitors import SESSION_COOKIE, Visitor
 from tests.assistant.web.fakes import ANSWERS, NOT_THERE, FakeAssistant, FakeBuilds

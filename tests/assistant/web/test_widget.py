@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from assistant.door.budgets import WIDGET_TOKENS, Budgets, Rate, Room
+from assistant.web.chain import Door
 from assistant.web.widget import Widget
 from assistant.web.widget_access import WidgetAccess, WidgetTokens
 from assistant.web.widget_assets import loader, page, page_script, page_style
-from assistant.web.widget_limits import TOKENS_PER_PEER, WidgetLimits
+from assistant.web.widget_limits import WidgetLimits
 from assistant.web.widget_texts import WIDGET
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds, report_of
 from tests.assistant.web.serving import application
@@ -234,6 +236,24 @@ def test_one_peer_has_a_limit_a_minute(narrow: TestClient, clock: Clock) -> None
     assert ask(narrow, bearer).status_code == 200
 
 
+def test_a_question_of_the_widget_counts_once_by_the_widget_s_own_limits(clock: Clock) -> None:
+    once, one = Rate(1, 3600), Room(1, 1, 1)
+    door = Door(budgets=Budgets(questions=once, peer_questions=once, streams=one))
+    app = application(FakeAssistant(), BUILDS, widget=widget(clock), door=door)
+    with TestClient(app, base_url="http://127.0.0.1", client=("203.0.113.5", 1)) as client:
+        bearer = bearer_of(client, "bureau-2023")
+        statuses = [ask(client, bearer).status_code for _ in range(3)]
+
+    assert statuses == [200, 200, 200]
+
+
+def test_an_answer_that_is_sent_to_the_widget_holds_a_place(clock: Clock) -> None:
+    door = Door(budgets=Budgets(streams=Room(0, 0, 0)))
+    app = application(FakeAssistant(), BUILDS, widget=widget(clock), door=door)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        assert ask(client, bearer_of(client, "bureau-2023")).status_code == 429
+
+
 def test_all_peers_together_have_a_limit_a_minute_and_a_day() -> None:
     clock = Clock()
     limits = WidgetLimits(peer_minute=2, minute=3, day=4, clock=clock)
@@ -250,7 +270,7 @@ def test_all_peers_together_have_a_limit_a_minute_and_a_day() -> None:
 
 def test_tokens_have_a_limit_too() -> None:
     limits = WidgetLimits(clock=Clock())
-    for _ in range(TOKENS_PER_PEER):
+    for _ in range(WIDGET_TOKENS):
         limits.take_token("10.0.0.1")
 
     with pytest.raises(PermissionError):
