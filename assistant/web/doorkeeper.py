@@ -4,11 +4,12 @@ from collections.abc import Sequence, Set
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.door.roles import DoorError
 from assistant.web.peers import peer_of
+from assistant.web.problems import problem
 from assistant.web.recognizing import NOBODY, Recognizer, bearer
 from assistant.web.reporting import Reporter
 from assistant.web.routes import Routes, Rule, is_shut
@@ -56,7 +57,7 @@ class Doorkeeper:
         except DoorError:
             self._reporter.fault("the accounts can't be read")
             error = "server: its accounts can't be read now; its log says more"
-            await JSONResponse({"error": error}, 503)(scope, receive, send)
+            await problem(scope, 503, error)(scope, receive, send)
             return
         if visitor is not None:
             scope["state"]["visitor"] = visitor
@@ -89,10 +90,12 @@ class Doorkeeper:
             return self._unknown(scope, known=bool(fitting))
         if not lines:
             where = "there is nothing here" if is_shut(scope["path"]) else "is no route"
-            return _problem(404, f"{_shown(scope)}: {where}; see /openapi.json")
+            return problem(scope, 404, f"{_shown(scope)}: {where}; see /openapi.json")
         if not fitting:
-            return _problem(405, f"{_shown(scope)}: not by {scope['method']}; see /openapi.json")
-        return self._forbidden(visitor)
+            return problem(
+                scope, 405, f"{_shown(scope)}: not by {scope['method']}; see /openapi.json"
+            )
+        return _forbidden(scope, visitor)
 
     def _allows(self, rule: Rule, scope: Scope, visitor: Visitor | None) -> bool:
         role = visitor.role if visitor else "reader"
@@ -107,22 +110,23 @@ class Doorkeeper:
             query = scope["query_string"].decode("ascii", "replace")
             back = scope["path"] + (f"?{query}" if query else "")
             return RedirectResponse(f"/sign-in?next={quote(back, safe='')}", 303)
-        return _problem(401, _HOW[self._sign_in], {"WWW-Authenticate": "Bearer"})
-
-    def _forbidden(self, visitor: Visitor | None) -> Response:
-        if visitor is None:
-            return _problem(401, _HOW["none"], {"WWW-Authenticate": "Bearer"})
-        return _problem(403, f"role: a {visitor.role} may not do this; ask an administrator")
+        return problem(scope, 401, _HOW[self._sign_in], {"WWW-Authenticate": "Bearer"})
 
 
 _HOW = {
-    "none": "authorization: is no token that may do this; send 'Authorization: Bearer' and an"
-    " editor's (ASSISTANT_EDITOR_TOKEN, or one of python -m assistant tokens add)",
+    "none": "authorization: is no token that may do this; send 'Authorization: Bearer' and one of"
+    " python -m assistant tokens add (to change reports an editor's, or ASSISTANT_EDITOR_TOKEN)",
     "password": "authorization: is missing; sign in at /sign-in, or send 'Authorization: Bearer'"
     " and a token",
     "proxy": "authorization: is missing; come through the organisation's sign-in, or send"
     " 'Authorization: Bearer' and a token",
 }
+
+
+def _forbidden(scope: Scope, visitor: Visitor | None) -> Response:
+    if visitor is None:
+        return problem(scope, 401, _HOW["none"], {"WWW-Authenticate": "Bearer"})
+    return problem(scope, 403, f"role: a {visitor.role} may not do this; ask an administrator")
 
 
 def rule_of(scope: Scope) -> Rule | None:
@@ -150,11 +154,9 @@ def _from_elsewhere(scope: Scope) -> Response | None:
         own = not headers.get("content-type", "").lower().startswith(_FORMS)
     if own:
         return None
-    return _problem(403, "origin: is another site's; send this from our own page, or with a token")
-
-
-def _problem(status: int, error: str, headers: dict[str, str] | None = None) -> Response:
-    return JSONResponse({"error": error}, status, headers=headers)
+    return problem(
+        scope, 403, "origin: is another site's; send this from our own page, or with a token"
+    )
 
 
 def _shown(scope: Scope) -> str:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.door.budgets import BODY_BYTES, BODY_SECONDS, UPLOAD_SECONDS
+from assistant.web.problems import problem
 
 _PORT = re.compile(r":\d*$")
 MAX_BODY_BYTES = BODY_BYTES
@@ -52,6 +52,7 @@ class SecurityHeaders:
         """Pass the request on and set the headers when the response starts."""
 
         async def send_with_headers(message: Message) -> None:
+            """Send on, with the headers that the response has not set itself."""
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
@@ -74,7 +75,7 @@ class KnownHosts:
             host = Headers(scope=scope).get("host", "")
             if _PORT.sub("", host).lower() not in self._hosts:
                 error = f"host: {host[:100]!r} is not served here; add it to ASSISTANT_HOSTS"
-                await JSONResponse({"error": error}, 400)(scope, receive, send)
+                await problem(scope, 400, error)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
@@ -124,6 +125,7 @@ class BodyLimit:
             return
 
         async def replay() -> Message:
+            """Give what was read again, then what comes after."""
             return messages.pop(0) if messages else await receive()
 
         await self._app(scope, replay, send)
@@ -141,21 +143,20 @@ class BodyLimit:
                 return messages
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
-        response = JSONResponse(
-            {"error": str(BodyTooLarge(most))}, 413, headers={"Connection": "close"}
-        )
+        response = problem(scope, 413, str(BodyTooLarge(most)), {"Connection": "close"})
         await response(scope, receive, send)
 
 
 async def _too_slow(scope: Scope, receive: Receive, send: Send) -> None:
     error = "body: took too long to arrive; send it again"
-    await JSONResponse({"error": error}, 408, headers={"Connection": "close"})(scope, receive, send)
+    await problem(scope, 408, error, {"Connection": "close"})(scope, receive, send)
 
 
 def _counted(receive: Receive, most: int, deadline: float) -> Receive:
     size, finished = 0, False
 
     async def counting() -> Message:
+        """Receive the next piece of the body; raises BodyTooLarge with the one too many."""
         nonlocal size, finished
         # What is not here by then will not come: the upload is taken for broken off.
         try:

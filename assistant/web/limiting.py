@@ -4,13 +4,13 @@ import math
 from collections.abc import Hashable
 from dataclasses import dataclass, fields
 
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.door.budgets import Budgets, Rate, Room
 from assistant.door.rates import Meter, Places
 from assistant.web.doorkeeper import rule_of, signed_in_as
 from assistant.web.peers import peer_of
+from assistant.web.problems import problem
 from assistant.web.reporting import Reporter
 from assistant.web.routes import Counts
 
@@ -20,6 +20,7 @@ _RATES: dict[Counts, tuple[str, ...]] = {
     "request": ("requests",),
     "question": ("requests", "questions"),
     "stream": ("requests", "questions"),
+    "widget": ("requests",),
     "page": ("requests",),
     "change": ("requests", "changes"),
 }
@@ -64,7 +65,8 @@ class Limits:
         self._rates = rates
         self._places: dict[Counts, _Places] = {}
         if places:
-            self._places["stream"] = _Places(budgets.streams, Places())
+            streams = _Places(budgets.streams, Places())
+            self._places |= {"stream": streams, "widget": streams}
             self._places["page"] = _Places(budgets.pages, Places())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -109,8 +111,7 @@ class Limits:
         self._reporter.limited(scope)
         seconds = math.ceil(wait)
         error = f"limit: that was too much at once; try again in {seconds} seconds"
-        response = JSONResponse({"error": error}, 429, headers={"Retry-After": str(seconds)})
-        await response(scope, receive, send)
+        await problem(scope, 429, error, {"Retry-After": str(seconds)})(scope, receive, send)
 
 
 def _most(scope: Scope, room: Room) -> dict[Hashable, int]:

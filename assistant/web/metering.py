@@ -54,10 +54,11 @@ class Metrics:
         """Return everything in Prometheus' text form."""
         return generate_latest(self._registry)
 
-    def request(self, route: str, method: str, status: int, seconds: float) -> None:
-        """Count a request that was answered."""
+    def request(self, route: str, method: str, status: int, seconds: float | None) -> None:
+        """Count a request that was answered; without seconds it is not timed."""
         self._requests.labels(route, method, str(status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        if seconds is not None:
+            self._seconds.labels(route).observe(seconds)
 
     def refused(self, status: int) -> None:
         """Count a request that a guard refused."""

@@ -38,6 +38,7 @@ class Observed:
         started, status = time.perf_counter(), 500
 
         async def send_with_id(message: Message) -> None:
+            """Send on, with the request's id, and remember the status."""
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
@@ -54,7 +55,9 @@ class Observed:
         rule = scope["state"].get("rule")
         route = rule.path if rule else "none"
         method = scope["method"] if scope["method"] in _METHODS else "other"
-        self._reporter.metrics.request(route, method, status, seconds)
+        # What a page keeps open lasts as long as its reader stays: that is no time of ours.
+        timed = None if rule and rule.counts == "page" else seconds
+        self._reporter.metrics.request(route, method, status, timed)
         visitor = scope["state"].get("visitor", NOBODY)
         if rule and rule.counts == "change":
             what = f"{method} {scope['path']}"

@@ -13,8 +13,9 @@ from starlette.routing import compile_path
 from assistant.door.roles import Role
 
 # What a use is counted as: nothing; a request; also a question, or a change of the index; a
-# question that holds a place while its answer is sent; a page that holds one while it is open.
-Counts = Literal["nothing", "request", "question", "stream", "page", "change"]
+# question that holds a place while its answer is sent; one of the widget, which counts questions
+# itself; a page that holds a place while it is open.
+Counts = Literal["nothing", "request", "question", "stream", "widget", "page", "change"]
 
 ADMINS: frozenset[Role] = frozenset({"admin"})
 EDITORS: frozenset[Role] = ADMINS | {"editor"}
@@ -68,17 +69,18 @@ TABLE = (
     Rule("DELETE", "/api/reports/{report}", EDITORS, "change"),
     Rule("GET", "/api/changes", EDITORS),
     Rule("GET DELETE", "/api/changes/{change}", EDITORS),
-    Rule("POST GET DELETE", "/mcp", READERS, "question"),
-    Rule("GET", "/v1/models", READERS),
-    Rule("GET", "/v1/models/{name}", READERS),
-    Rule("POST", "/v1/chat/completions", READERS, "stream"),
+    # For programs alone, and those bring a token also where no one signs in.
+    Rule("POST GET DELETE", "/mcp", READERS, "question", token=True),
+    Rule("GET", "/v1/models", READERS, token=True),
+    Rule("GET", "/v1/models/{name}", READERS, token=True),
+    Rule("POST", "/v1/chat/completions", READERS, "stream", token=True),
     # Open to all, since its own tokens say who may ask what; see widget_access.
     Rule("GET", "/widget.js", ANYONE, "nothing"),
     Rule("GET", "/widget", ANYONE, "nothing"),
     Rule("GET", "/widget/page.css", ANYONE, "nothing"),
     Rule("GET", "/widget/page.js", ANYONE, "nothing"),
     Rule("POST", "/widget/token", ANYONE),
-    Rule("POST", "/widget/ask", ANYONE, "stream"),
+    Rule("POST", "/widget/ask", ANYONE, "widget"),
     Rule("GET", "/widget/reports/{report}/paragraphs/{paragraph}", ANYONE),
     Rule("GET", "/page/{version}/{name}", ANYONE, "nothing"),
     Rule("GET DELETE", "/api/conversations", READERS),

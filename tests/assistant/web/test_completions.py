@@ -159,8 +159,25 @@ def test_what_can_not_be_given_is_refused_by_name(
 
 
 def test_without_a_token_nothing_is_told(address: str) -> None:
+    refuse_a_stranger(address)
+
+
+def test_where_no_one_signs_in_a_program_brings_a_token_too() -> None:
+    door = Door(budgets=UNBOUNDED)
+    _, secret = Tokens(door.book).add("program", "reader")
+    app = application(WritingAssistant(), FakeBuilds(), door=door)
+
+    with served(app) as address:
+        refuse_a_stranger(address)
+        with openai.OpenAI(base_url=f"{address}/v1", api_key=secret, max_retries=0) as client:
+            told = client.chat.completions.create(model="reports", messages=ASKED)
+
+    assert (told.choices[0].message.model_extra or {})["citations"]
+
+
+def refuse_a_stranger(address: str) -> None:
     with openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0) as stranger:
         with pytest.raises(openai.AuthenticationError):
             stranger.models.list()
-        with pytest.raises(openai.AuthenticationError):
+        with pytest.raises(openai.AuthenticationError, match=r"tokens add|and a token"):
             stranger.chat.completions.create(model="reports", messages=ASKED)

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
-from mcp import Client
+from mcp import Client, MCPError
 from mcp.client.streamable_http import streamable_http_client
 from mcp.shared._httpx_utils import create_mcp_http_client
 from mcp_types import CallToolResult, TextContent
@@ -37,16 +39,35 @@ class FakeChecker:
         return Check(text, (verdict,))
 
 
+@dataclass(frozen=True)
+class Served:
+    """A running server where no one signs in, and a token of its."""
+
+    address: str
+    token: str
+
+    @asynccontextmanager
+    async def client(self) -> AsyncIterator[Client]:
+        """Yield the mcp package's client, which brings the token."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        async with create_mcp_http_client(headers=headers) as http:
+            transport = streamable_http_client(f"{self.address}/mcp", http_client=http)
+            async with Client(transport) as client:
+                yield client
+
+
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    app = application(FakeAssistant(), FakeBuilds(), checker=FakeChecker())
+def server() -> Iterator[Served]:
+    door = Door(budgets=UNBOUNDED)
+    _, token = Tokens(door.book).add("a program", "reader")
+    app = application(FakeAssistant(), FakeBuilds(), checker=FakeChecker(), door=door)
     with served(app) as address:
-        yield address
+        yield Served(address, token)
 
 
-def call(address: str, tool: str, **given: Any) -> CallToolResult:
+def call(server: Served, tool: str, **given: Any) -> CallToolResult:
     async def ask() -> CallToolResult:
-        async with Client(f"{address}/mcp") as client:
+        async with server.client() as client:
             return await client.call_tool(tool, given)
 
     return asyncio.run(ask())
@@ -58,9 +79,9 @@ def text_of(result: CallToolResult) -> str:
     return content.text
 
 
-def test_every_tool_says_what_it_takes_and_gives(address: str) -> None:
+def test_every_tool_says_what_it_takes_and_gives(server: Served) -> None:
     async def listed() -> dict[str, bool]:
-        async with Client(f"{address}/mcp") as client:
+        async with server.client() as client:
             tools = (await client.list_tools()).tools
         return {tool.name: bool(tool.description and tool.output_schema) for tool in tools}
 
@@ -68,8 +89,10 @@ def test_every_tool_says_what_it_takes_and_gives(address: str) -> None:
     assert asyncio.run(listed()) == dict.fromkeys(expected, True)
 
 
-def test_an_answer_comes_as_the_contracts_object_and_as_text_with_its_quotes(address: str) -> None:
-    result = call(address, "ask", question="幼儿园投了多少钱？", report="bureau-2023")
+def test_an_answer_comes_as_the_contracts_object_and_as_text_with_quotes(
+    server: Served,
+) -> None:
+    result = call(server, "ask", question="幼儿园投了多少钱？", report="bureau-2023")
 
     assert result.structured_content is not None
     assert result.structured_content["citations"][0]["quote"] == SECOND_KINDERGARTEN
@@ -77,15 +100,15 @@ def test_an_answer_comes_as_the_contracts_object_and_as_text_with_its_quotes(add
     assert "※ 原文隐去了数字" in text_of(result)
 
 
-def test_what_is_not_there_is_said_with_the_nearest_paragraphs(address: str) -> None:
-    text = text_of(call(address, "ask", question="Who is the mayor of Beijing?"))
+def test_what_is_not_there_is_said_with_the_nearest_paragraphs(server: Served) -> None:
+    text = text_of(call(server, "ask", question="Who is the mayor of Beijing?"))
 
     assert text.startswith("The report does not say.")
     assert "- “校园安防投入xxxx万元；校园义警已发展xxxxx人。” —— " in text
 
 
-def test_a_check_says_verdict_reason_and_quote(address: str) -> None:
-    result = call(address, "check", text="第二幼儿园投资5000万元。")
+def test_a_check_says_verdict_reason_and_quote(server: Served) -> None:
+    result = call(server, "check", text="第二幼儿园投资5000万元。")
 
     assert result.structured_content is not None
     assert result.structured_content["verdicts"][0]["verdict"] == "refuted"
@@ -94,9 +117,9 @@ def test_a_check_says_verdict_reason_and_quote(address: str) -> None:
     )
 
 
-def test_reports_are_listed_and_their_paragraphs_read(address: str) -> None:
-    reports = call(address, "list_reports").structured_content
-    view = call(address, "read_paragraph", report="bureau-2023", paragraph="p2").structured_content
+def test_reports_are_listed_and_their_paragraphs_read(server: Served) -> None:
+    reports = call(server, "list_reports").structured_content
+    view = call(server, "read_paragraph", report="bureau-2023", paragraph="p2").structured_content
 
     assert reports is not None
     assert reports["reports"][0]["hidden"] == ["此处隐藏:1989字"]
@@ -116,39 +139,58 @@ def test_reports_are_listed_and_their_paragraphs_read(address: str) -> None:
     ],
 )
 def test_an_error_says_where_what_and_what_to_do(
-    address: str, tool: str, given: dict[str, Any], message: str
+    server: Served, tool: str, given: dict[str, Any], message: str
 ) -> None:
-    result = call(address, tool, **given)
+    result = call(server, tool, **given)
 
     assert result.is_error
     assert message in text_of(result)
 
 
-def test_the_body_has_the_limit_of_all_bodies(address: str) -> None:
-    response = httpx.post(f"{address}/mcp", content=b" " * 1_000_001)
+def test_the_body_has_the_limit_of_all_bodies(server: Served) -> None:
+    response = httpx.post(f"{server.address}/mcp", content=b" " * 1_000_001)
 
     assert response.status_code == 413
 
 
-def test_a_host_that_is_not_ours_is_refused(address: str) -> None:
-    assert httpx.post(f"{address}/mcp", headers={"Host": "evil.example"}).status_code == 400
+def test_a_host_that_is_not_ours_is_refused(server: Served) -> None:
+    assert httpx.post(f"{server.address}/mcp", headers={"Host": "evil.example"}).status_code == 400
 
 
-def test_where_people_sign_in_a_program_needs_a_token() -> None:
+@pytest.mark.parametrize("authorization", [None, "Bearer none", "Basic x"])
+def test_a_program_without_a_token_is_told_to_bring_one(
+    server: Served, authorization: str | None
+) -> None:
+    headers = {"Authorization": authorization} if authorization else {}
+
+    response = httpx.post(f"{server.address}/mcp", json={}, headers=headers)
+
+    assert response.status_code == 401
+    assert response.headers["www-authenticate"] == "Bearer"
+    assert "tokens add" in response.json()["error"]
+
+
+def test_the_client_without_a_token_is_refused(server: Served) -> None:
+    async def tools() -> None:
+        async with Client(f"{server.address}/mcp") as client:
+            await client.list_tools()
+
+    with pytest.raises(ExceptionGroup) as refused:
+        asyncio.run(tools())
+    assert refused.group_contains(MCPError)
+
+
+def test_where_people_sign_in_a_program_needs_a_token_too() -> None:
     door = Door(sign_in="password", budgets=UNBOUNDED)
     _, secret = Tokens(door.book).add("program", "reader")
 
-    async def tools(address: str) -> int:
-        headers = {"Authorization": f"Bearer {secret}"}
-        async with (
-            create_mcp_http_client(headers=headers) as http,
-            Client(streamable_http_client(f"{address}/mcp", http_client=http)) as client,
-        ):
+    async def tools(server: Served) -> int:
+        async with server.client() as client:
             return len((await client.list_tools()).tools)
 
     with served(application(FakeAssistant(), FakeBuilds(), door=door)) as address:
         assert httpx.post(f"{address}/mcp", json={}).status_code == 401
-        assert asyncio.run(tools(address)) == 3
+        assert asyncio.run(tools(Served(address, secret))) == 3
 
 
 def test_the_processes_logging_stays_the_programs_own() -> None:
