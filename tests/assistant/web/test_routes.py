@@ -13,6 +13,7 @@ from assistant.door.budgets import Budgets, Rate, Room
 from assistant.door.roles import Role
 from assistant.web.chain import CONTROLS, Control, Door
 from assistant.web.guards import BodyLimit
+from assistant.web.metering import Metrics
 from assistant.web.routes import TABLE, Routes, Rule, is_shut
 from tests.assistant.web.doors import EDITOR_TOKEN, Guarded, guarded_application
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
@@ -179,6 +180,18 @@ def test_metrics_are_the_administrator_s_or_this_machine_s(guarded: Guarded) -> 
     assert guarded.client("nobody", **here).get("/metrics").status_code == 200
     forwarded = {"x-forwarded-for": "127.0.0.1"}
     assert guarded.client("nobody", **here).get("/metrics", headers=forwarded).status_code == 401
+
+
+def test_how_long_a_page_stays_open_is_no_duration_of_a_request() -> None:
+    metrics = Metrics()
+    metrics.request("/gradio_api/heartbeat/{session_hash}", "GET", 200, None)
+    metrics.request("/api/ask", "POST", 200, 0.1)
+
+    told = metrics.text().decode()
+
+    assert 'assistant_requests_total{method="GET",route="/gradio_api/heartbeat' in told
+    assert 'assistant_request_seconds_count{route="/api/ask"} 1.0' in told
+    assert 'assistant_request_seconds_count{route="/gradio_api' not in told
 
 
 SMALL = Budgets(

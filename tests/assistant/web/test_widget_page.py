@@ -291,6 +291,26 @@ def test_a_token_whose_time_is_over_is_fetched_anew(page: Page, sites: Sites) ->
     expect(chat.locator(".mark")).to_have_count(3)
 
 
+def test_a_token_is_fetched_anew_when_four_fifths_of_its_time_are_over(
+    page: Page, sites: Sites
+) -> None:
+    tokens: list[str] = []
+    page.on("request", lambda request: tokens.append(request.url))
+    page.clock.install()
+    visit(page, sites.listed)
+    page.evaluate("ReportAssistant.ask('幼儿园投了多少钱？')")
+    expect(frame_of(page, sites).locator(".mark")).to_have_count(2)
+    path = f"{sites.ours}/widget/token"
+    before = tokens.count(path)
+
+    page.clock.run_for((1440 - 60) * 1000)
+    early = tokens.count(path)
+    with page.expect_request(path):
+        page.clock.run_for(120 * 1000)
+
+    assert (before, early) == (1, 1)
+
+
 def test_a_site_can_hand_its_own_readers_their_token(page: Page, sites: Sites) -> None:
     wish = {"site": sites.listed, "report": "bureau-2023"}
     sites.pages["/token"] = httpx.post(f"{sites.ours}/widget/token", json=wish).text
