@@ -51,6 +51,7 @@ def test_a_reader_is_led_to_the_form_signs_in_by_keyboard_and_comes_where_they_w
     page.goto(f"{address}/api/me")
     assert page.url == f"{address}/sign-in?next=%2Fapi%2Fme"
 
+    expect(page.get_by_label("用户名")).to_be_focused()
     page.keyboard.type("the.reader")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
