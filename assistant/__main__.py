@@ -163,13 +163,9 @@ def _rows(golden: Path) -> list[dict[str, Any]]:
         try:
             row = json.loads(line)
         except json.JSONDecodeError as exc:
-            raise ReportError(
-                f"{golden}:{number}: no JSON ({exc.msg}); write one object a line"
-            ) from None
+            raise ReportError(f"{golden}:{number}", "row_is_no_json", said=exc.msg) from None
         if not isinstance(row, dict) or not {"question", "turns", "claim"} & set(row):
-            raise ReportError(
-                f"{golden}:{number}: has no 'question', 'turns' or 'claim'; see the README, Quality"
-            )
+            raise ReportError(f"{golden}:{number}", "row_asks_nothing")
         rows.append(row)
     return rows
 

@@ -46,6 +46,7 @@ class Settings(WidgetSettings, DoorSettings):
         editor_token: the secret of those who may send and remove reports; None when no one may.
         history_days: how long a reader's conversation is kept after its last turn; 0 for none.
         reading_seconds: what reading one file may take; `reading_megabytes` in memory.
+        language: of the command lines; "" for the locale's.
     """
 
     model_config = SettingsConfigDict(
@@ -58,6 +59,7 @@ class Settings(WidgetSettings, DoorSettings):
     )
 
     home: Path = Path(".assistant")
+    language: Literal["", "zh", "en"] = ""
     port: int = Field(7860, ge=1, le=65535)
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     embedding_model: str = Field("multilingual-e5-small", min_length=1)

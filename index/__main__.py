@@ -1,6 +1,7 @@
 """The command line of the index: `python -m index add | list | show | remove | verify`."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Collection
 from dataclasses import asdict
@@ -17,6 +18,7 @@ from index.confined import read_confined
 from index.confining import Limits
 from index.encoding import encode_report
 from index.progress import ProgressLine
+from index.remarks import Language, say, spoken
 from index.report import Report, ReportError
 from index.showing import list_line, plain, report_lines, summary, summary_lines
 from index.showpage import report_page
@@ -94,9 +96,9 @@ def list_reports(as_json: _Json = False, home: _Home = _HOME) -> None:
         return
     for entry in entries:
         if entry:
-            typer.echo(list_line(entry))
+            typer.echo(list_line(entry, _language()))
     if not entries:
-        typer.echo("no reports; add one: python -m index add FILE", err=True)
+        typer.echo(say(_language(), "no_reports"), err=True)
 
 
 def show(
@@ -109,11 +111,11 @@ def show(
         typer.echo(encode_report(report).decode("utf-8"), nl=False)
         return
     if as_page:
-        typer.echo(report_page(report))
+        typer.echo(report_page(report, _language()))
         return
     entry = build.manifest.entry(report_id)
     assert entry
-    for line in report_lines(report, entry):
+    for line in report_lines(report, entry, _language()):
         typer.echo(line)
 
 
@@ -125,7 +127,7 @@ def remove(
     store = Store(home.expanduser())
     _required(store, home)
     store.remove(report_ids)
-    typer.echo(f"removed: {', '.join(dict.fromkeys(report_ids))}")
+    typer.echo(say(_language(), "removed", ids=tuple(dict.fromkeys(report_ids))))
 
 
 def verify(as_json: _Json = False, home: _Home = _HOME) -> None:
@@ -134,7 +136,7 @@ def verify(as_json: _Json = False, home: _Home = _HOME) -> None:
     if as_json:
         _echo_json([asdict(finding) for finding in found])
     elif not found:
-        typer.echo("all well")
+        typer.echo(say(_language(), "all_well"))
     else:
         for finding in found:
             typer.echo(f"{plain(str(finding))}; {plain(finding.remedy)}")
@@ -179,17 +181,16 @@ def _in_words(command: Callable[Given, None]) -> Callable[Given, None]:
     def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
         try:
             command(*args, **kwargs)
-        except (ReportError, StoreError) as exc:
+        except ReportError as exc:
+            _refuse(exc.said(_language()))
+        except StoreError as exc:
             _refuse(str(exc))
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
         except Exception as exc:
             if sys.flags.dev_mode:
                 raise
-            _refuse(
-                f"{type(exc).__name__}: {exc}; this is a fault of the program: report it with what"
-                " the same command says as python -X dev -m index ..."
-            )
+            _refuse(say(_language(), "cli_fault", said=f"{type(exc).__name__}: {exc}"))
 
     return run
 
@@ -197,24 +198,25 @@ def _in_words(command: Callable[Given, None]) -> Callable[Given, None]:
 def _current(store: Store) -> Build | None:
     build = store.current()
     for notice in build.notices if build else ():
-        typer.echo(f"notice: {plain(notice)}", err=True)
+        typer.echo(say(_language(), "notice", text=plain(notice)), err=True)
     return build
 
 
 def _required(store: Store, home: Path) -> Build:
     build = _current(store)
     if build is None:
-        raise StoreError(f"{home}: has no index; add a report: python -m index add FILE")
+        raise StoreError(f"{home}: {say(_language(), 'no_index')}")
     return build
 
 
 def _say_added(reports: list[Report], unchanged: Collection[str], *, as_json: bool) -> None:
     if as_json:
-        _echo_json([{**summary(each), "added": each.id not in unchanged} for each in reports])
+        _echo_json(
+            [{**summary(each, _language()), "added": each.id not in unchanged} for each in reports]
+        )
         return
     for report in reports:
-        outcome = "indexed already, nothing done" if report.id in unchanged else "added"
-        for line in summary_lines(report, outcome=outcome):
+        for line in summary_lines(report, _language(), is_added=report.id not in unchanged):
             typer.echo(line)
 
 
@@ -223,8 +225,12 @@ def _echo_json(value: object) -> None:
 
 
 def _refuse(message: str) -> NoReturn:
-    typer.echo(f"error: {plain(message)}", err=True)
+    typer.echo(say(_language(), "error", text=plain(message)), err=True)
     raise typer.Exit(2)
+
+
+def _language() -> Language:
+    return spoken(os.environ)
 
 
 def _load_env(path: Path) -> None:

@@ -8,6 +8,7 @@ from index.boilerplate import is_contents_entry, is_links_heading, reason_for, s
 from index.headings import number_of
 from index.hiding import cut
 from index.imprint import imprint
+from index.remarks import Remark, remark
 from index.report import Block, Dropped, Source
 
 _TABLE = frozenset({"row", "header", "caption"})
@@ -44,7 +45,7 @@ class Cleaned:
     signature: tuple[int, ...]
     hidden: tuple[Gap, ...]
     dropped: tuple[Dropped, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Remark, ...]
 
 
 def clean(source: Source) -> Cleaned:
@@ -69,8 +70,7 @@ def clean(source: Source) -> Cleaned:
             offset = len(kept[at].text) if kept else 0
             gaps.append(Gap(at, offset, piece.characters, piece.marker))
         if piece.prompt:
-            reason = "the site's prompt beside a hidden passage"
-            left_out.append(Dropped(piece.prompt, reason, piece.block.place))
+            left_out.append(Dropped(piece.prompt, remark("hiding_prompt"), piece.block.place))
     own = imprint(kept, source.title)
     return Cleaned(
         blocks=tuple(kept),
@@ -106,7 +106,7 @@ def _parted(block: Block) -> Iterator[_Piece]:
     yield _Piece(block)
 
 
-def _dropped(blocks: list[Block]) -> dict[int, str]:
+def _dropped(blocks: list[Block]) -> dict[int, Remark]:
     """Return the indexes of the blocks that are not the report's, each with the reason."""
     first, last = _body(blocks)
     reasons = _contents(blocks)
@@ -121,9 +121,9 @@ def _dropped(blocks: list[Block]) -> dict[int, str]:
         elif in_body:
             links_under = ""
         if not reason and links_under and _is_link(block):
-            reason = f"a link under {links_under!r}"
+            reason = remark("link_under", heading=links_under)
         if not reason and not in_body and reasons and shop_cues(block.text) >= 2:
-            reason = "the site's own note on its documents"
+            reason = remark("site_note")
         if reason:
             reasons[index] = reason
     return reasons
@@ -150,29 +150,29 @@ def _is_link(block: Block) -> bool:
     return len(block.text) <= 60 and "。" not in block.text
 
 
-def _contents(blocks: list[Block]) -> dict[int, str]:
+def _contents(blocks: list[Block]) -> dict[int, Remark]:
     """Return the entries of a table of contents: they only repeat the headings."""
     entries = {
-        index: "an entry of the table of contents"
+        index: remark("contents_entry")
         for index, block in enumerate(blocks)
         if block.kind not in _TABLE and is_contents_entry(block.text)
     }
     for index, block in enumerate(blocks):
         if _CONTENTS.fullmatch(block.text):
-            entries[index] = "the heading of the table of contents"
+            entries[index] = remark("contents_heading")
             entries |= _repeated(blocks, index + 1)
     return entries
 
 
-def _repeated(blocks: list[Block], start: int) -> dict[int, str]:
+def _repeated(blocks: list[Block], start: int) -> dict[int, Remark]:
     """Return the lines from `start` on, as long as each comes again later as a heading."""
     later: dict[str, int] = {_named(block.text): index for index, block in enumerate(blocks)}
-    entries: dict[int, str] = {}
+    entries: dict[int, Remark] = {}
     for index in range(start, len(blocks)):
         name = _named(blocks[index].text)
         if len(name) > 60 or later[name] == index:
             break
-        entries[index] = "an entry of the table of contents"
+        entries[index] = remark("contents_entry")
     return entries
 
 

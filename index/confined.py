@@ -131,7 +131,8 @@ def _result(code: int, path: Path, limits: Limits, result: BinaryIO, errors: Bin
 
         return decode_report(result.read())
     if code == _REFUSED:
-        raise ReportError(result.read().decode("utf-8"))
+        refused = json.loads(result.read())
+        raise ReportError(refused["where"], refused["key"], **refused["values"])
     raise _died(code, path, limits, errors.read().decode(errors="replace"))
 
 
@@ -139,28 +140,20 @@ def _died(code: int, path: Path, limits: Limits, errors: str) -> ReportError:
     if code == _NO_MEMORY or _SAID_FOR_MEMORY.search(errors):
         return _too_large(path, limits)
     if code == _TOO_MUCH_TEXT:
-        return ReportError(
-            f"{path}: holds more text than {limits.written_megabytes} MB as read; split it"
-        )
+        return ReportError(str(path), "too_much_text", most=limits.written_megabytes)
     if os.name == "posix" and code == -signal.SIGXCPU:
         return _too_slow(path, limits)
     last = " ".join(errors.strip().splitlines()[-1:])[:300]
     how = f"signal {-code}" if code < 0 else last or f"exit code {code}"
-    return ReportError(f"{path}: the program that reads it died ({how}); save it in another format")
+    return ReportError(str(path), "reader_died", said=how)
 
 
 def _too_large(path: Path, limits: Limits) -> ReportError:
-    return ReportError(
-        f"{path}: takes more than {limits.megabytes} MB of memory to read; split it, or raise"
-        " ASSISTANT_READING_MEGABYTES"
-    )
+    return ReportError(str(path), "too_much_memory", most=limits.megabytes)
 
 
 def _too_slow(path: Path, limits: Limits) -> ReportError:
-    return ReportError(
-        f"{path}: takes more than {limits.seconds:g} s to read; split it, or raise"
-        " ASSISTANT_READING_SECONDS"
-    )
+    return ReportError(str(path), "too_slow", seconds=f"{limits.seconds:g}")
 
 
 def _read_as_ordered(order: str) -> int:
@@ -190,9 +183,14 @@ def _read(path: str, report_id: str | None, title: str | None) -> tuple[int, byt
         report = read_report(Path(path), report_id=report_id, title=title)
         return _READ, encode_report(report)
     except EncodingError as exc:
-        return _REFUSED, f"{path}: {exc}; save it as UTF-8".encode(errors="replace")
+        return _REFUSED, _refusal(ReportError(path, "not_utf8", said=str(exc)))
     except ReportError as exc:
-        return _REFUSED, str(exc).encode(errors="replace")
+        return _REFUSED, _refusal(exc)
+
+
+def _refusal(error: ReportError) -> bytes:
+    said = {"where": error.where, "key": error.remark.key, "values": dict(error.remark.values)}
+    return json.dumps(said, ensure_ascii=True).encode()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """Frozen dataclasses to JSON and back: reports and manifests as they lie in a build."""
 
+import json
+from dataclasses import asdict
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from index.remarks import as_it_is
 from index.report import Report
 
 Kept = TypeVar("Kept")
@@ -51,4 +54,22 @@ def decode_report(data: bytes) -> Report:
     Raises:
         EncodingError: it is no such JSON.
     """
-    return from_json(_REPORT, data)
+    try:
+        return from_json(_REPORT, data)
+    except EncodingError:
+        return from_json(_REPORT, _with_remarks(data))
+
+
+def _with_remarks(data: bytes) -> bytes:
+    """Return the JSON of a report of before remarks, which had sentences in their place."""
+    try:
+        kept = json.loads(data)
+        kept["warnings"] = [_as_remark(each) for each in kept["warnings"]]
+        kept["dropped"] = [d | {"reason": _as_remark(d["reason"])} for d in kept["dropped"]]
+        return json.dumps(kept).encode()
+    except (ValueError, TypeError, KeyError):
+        return data
+
+
+def _as_remark(said: object) -> object:
+    return asdict(as_it_is(said)) if isinstance(said, str) else said

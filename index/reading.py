@@ -26,24 +26,19 @@ def read_report(path: Path, *, report_id: str | None = None, title: str | None =
     source = read(path)
     report = outline(clean(source), report_id=name, source=source, title=title)
     if not report.paragraphs:
-        raise ReportError(f"{path}: has no report text, only the page's own; give the whole report")
+        raise ReportError(str(path), "no_report_text")
     return report
 
 
 def checked_id(report_id: str, path: Path) -> str:
     """Return the id if it is letters, digits, `.`, `_`, `-` and begins with a letter or digit."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", report_id):
-        raise ReportError(
-            f"{path}: the id {report_id!r} is not letters, digits, '.', '_', '-' (at most 100,"
-            " a letter or digit first); choose another with --id"
-        )
+        raise ReportError(str(path), "bad_id", id=report_id)
     return report_id
 
 
 def _id_of(path: Path) -> str:
     name = _UNFIT.sub("-", path.stem).strip("-._")[:100]
     if not name:
-        raise ReportError(
-            f"{path}: no id can be made of the name {path.stem!r}; give one with --id ID"
-        )
+        raise ReportError(str(path), "no_id", name=path.stem)
     return name

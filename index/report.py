@@ -1,14 +1,36 @@
 """The types of a report: what readers, cleaning and outline make, what search and quoting use."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
+
+from index.remarks import Language, Remark, Value, at
 
 BlockKind = Literal["heading", "text", "item", "row", "header", "caption", "note"]
 ParagraphKind = Literal["heading", "front", "text", "item", "row", "header", "caption", "note"]
 
 
 class ReportError(ValueError):
-    """A report that can't be read as it is; the message says where, what and what to do."""
+    """A report that can't be read as it is; the message says where, what and what to do.
+
+    Attributes:
+        where: the file; "" for none.
+        remark: what is wrong and what to do.
+    """
+
+    def __init__(self, where: str, key: str, /, **values: Value) -> None:
+        """Take the place, and the remark by its key in the catalogue with its values."""
+        self.where = where
+        self.remark = Remark(key, values)
+        super().__init__(at(where, self.remark, "en"))
+
+    @classmethod
+    def of(cls, where: str, remark: Remark) -> Self:
+        """Return the error of a remark that is made already."""
+        return cls(where, remark.key, **remark.values)
+
+    def said(self, language: Language) -> str:
+        """Return the message in the language."""
+        return at(self.where, self.remark, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +76,15 @@ class Source:
     blocks: tuple[Block, ...]
     title: str = ""
     dropped: tuple["Dropped", ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A piece of the source kept out of the index, with the reason in words."""
+    """A piece of the source kept out of the index, with the reason."""
 
     text: str
-    reason: str
+    reason: Remark
     place: Place
 
 
@@ -153,6 +175,6 @@ class Report:
     paragraphs: tuple[Paragraph, ...]
     hidden: tuple[Hidden, ...]
     dropped: tuple[Dropped, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Remark, ...]
     file: str
     sha256: str

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from index.report import Dropped, Paragraph, Report
-from index.showing import plain
+from index.remarks import LANGUAGES, Language, say
+from index.report import Paragraph, Report
+from index.showing import dropped_line, plain
 
 _STYLE = """
 body{font:16px/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
@@ -23,8 +24,11 @@ nav li{list-style:none}.gone{color:#666}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def report_page(report: Report) -> str:
-    """Return the report as one page of HTML, all its text escaped, in Chinese and English."""
+def report_page(report: Report, language: Language = "zh") -> str:
+    """Return the report as one page of HTML, all its text escaped.
+
+    Its labels are in both languages; what is said of the report is in the one given.
+    """
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -32,30 +36,31 @@ def report_page(report: Report) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{_text(report.title)}</title><style>{_STYLE}</style></head><body>",
-            *_head(report),
+            *_head(report, language),
             *_contents(report),
-            "<h2>正文 Text</h2>",
+            _heading("label_text"),
             *_body(report.paragraphs),
-            *_left_out(report),
+            *_left_out(report, language),
             "</body></html>",
         )
     )
 
 
-def _head(report: Report) -> Iterator[str]:
+def _head(report: Report, language: Language) -> Iterator[str]:
     yield f"<h1>{_text(report.title)}</h1>"
     facts = (
-        ("编号 ID", report.id),
-        ("日期 Date", report.date or "—"),
-        ("发文单位 Issuer", report.issuer or "—"),
-        ("文件 File", report.file),
-        ("段落 Paragraphs", f"{len(report.paragraphs):,}"),
-        ("字数 Characters", f"{len(report.text):,}"),
+        ("label_id", report.id),
+        ("label_date", report.date or "—"),
+        ("label_issuer", report.issuer or "—"),
+        ("label_file", report.file),
+        ("label_paragraphs", f"{len(report.paragraphs):,}"),
+        ("label_characters", f"{len(report.text):,}"),
     )
-    rows = "".join(f"<tr><th>{name}</th><td>{_text(value)}</td></tr>" for name, value in facts)
+    rows = "".join(f"<tr><th>{_label(k)}</th><td>{_text(value)}</td></tr>" for k, value in facts)
     yield f"<table>{rows}</table>"
     for warning in report.warnings:
-        yield f'<p class="warn">注意 Warning: {_text(warning)}</p>'
+        said = say(language, "warning", text=warning.said(language))
+        yield f'<p class="warn">{_text(said)}</p>'
 
 
 def _contents(report: Report) -> Iterator[str]:
@@ -63,7 +68,8 @@ def _contents(report: Report) -> Iterator[str]:
         return
     headings = [p for p in report.paragraphs if p.kind == "heading"]
     ids = {heading.start: heading.id for heading in headings}
-    yield "<h2>提纲 Outline</h2><nav><ul>"
+    yield _heading("label_outline")
+    yield "<nav><ul>"
     for section in report.sections:
         depth = len(section.path) - 1
         name = _text(section.heading)
@@ -99,20 +105,23 @@ def _address(paragraph: Paragraph) -> str:
     return f'<span class="a">{_text(paragraph.address)}</span>'
 
 
-def _left_out(report: Report) -> Iterator[str]:
-    yield f"<h2>未收入的文字 Dropped ({len(report.dropped)})</h2><ul>"
-    yield from map(_dropped, report.dropped)
-    yield f"</ul><h2>原文隐去的内容 Hidden by the source ({len(report.hidden)})</h2><ul>"
+def _left_out(report: Report, language: Language) -> Iterator[str]:
+    yield _heading("label_dropped", len(report.dropped)) + "<ul>"
+    for dropped in report.dropped:
+        yield f'<li class="gone">{_text(dropped_line(dropped, language))}</li>'
+    yield "</ul>" + _heading("label_hidden", len(report.hidden)) + "<ul>"
     for hidden in report.hidden:
         under = " / ".join(hidden.section)
         yield f'<li class="gone">{_text(under)}: {_text(hidden.marker)}</li>'
     yield "</ul>"
 
 
-def _dropped(dropped: Dropped) -> str:
-    where = f"{dropped.place.unit} {dropped.place.number}"
-    said = f"{where}: {dropped.reason}: {dropped.text}"
-    return f'<li class="gone">{_text(said)}</li>'
+def _heading(key: str, count: int | None = None) -> str:
+    return f"<h2>{_label(key)}{'' if count is None else f' ({count})'}</h2>"
+
+
+def _label(key: str) -> str:
+    return " ".join(say(language, key) for language in LANGUAGES)
 
 
 def _text(text: str) -> str:

@@ -16,7 +16,9 @@ from assistant.answer import Answer, Turn
 from assistant.door.budgets import TURN_CHARACTERS
 from assistant.events import Event, Passages, Piece
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
+from assistant.web.language import language_of_request
 from assistant.web.visitors import visitor_of
+from index.remarks import Language
 from index.report import Paragraph, Place, Report
 from index.store import UnknownReport
 
@@ -142,10 +144,11 @@ def build_api(desk: Desk) -> APIRouter:
         )
 
     @router.get("/api/reports")
-    def reports() -> dict[str, list[ReportEntry]]:
+    def reports(request: Request) -> dict[str, list[ReportEntry]]:
         """List the reports that can be asked."""
         build = desk.reports()
-        return {"reports": [entry_of(build.report(report)) for report in build.report_ids]}
+        language = language_of_request(request.headers)
+        return {"reports": [entry_of(build.report(each), language) for each in build.report_ids]}
 
     @router.get("/api/reports/{report}/paragraphs/{paragraph}")
     def paragraph(report: IdInPath, paragraph: IdInPath) -> ParagraphView:
@@ -196,8 +199,8 @@ def _framed(name: str, data: dict[str, Any]) -> str:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
-def entry_of(report: Report) -> ReportEntry:
-    """Return the report as the list shows it."""
+def entry_of(report: Report, language: Language = "en") -> ReportEntry:
+    """Return the report as the list shows it, its warnings in the language."""
     return ReportEntry(
         report.id,
         report.title,
@@ -205,7 +208,7 @@ def entry_of(report: Report) -> ReportEntry:
         report.issuer,
         len(report.paragraphs),
         tuple(passage.marker for passage in report.hidden),
-        report.warnings,
+        tuple(warning.said(language) for warning in report.warnings),
     )
 
 

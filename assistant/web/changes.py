@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from assistant.web.builds import Reports
 from index.builds.vectors import Embedder, Progress
+from index.remarks import Remark
 from index.report import Report
 from index.store import Manifest
 
@@ -58,7 +59,7 @@ class Outcome:
     sections: int
     hidden: tuple[str, ...]
     dropped: int
-    warnings: tuple[str, ...]
+    warnings: tuple[Remark, ...]
     already: bool
 
 
@@ -70,7 +71,8 @@ class Change:
         file: the name the file was sent with; "" for a removal.
         report: the id of the report that is added or removed.
         done: how much of the state's work is done, of `total`; both 0 when it can't be counted.
-        reason: why it was refused, in words.
+        reason: why it was refused; None as long as it is not.
+        where: the file the reason is about, "" for none.
     """
 
     id: str
@@ -81,7 +83,8 @@ class Change:
     done: int = 0
     total: int = 0
     outcome: Outcome | None = None
-    reason: str = ""
+    reason: Remark | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from assistant.web.changes import (
 )
 from assistant.web.editing import Course, Editor
 from index.confined import Cancelled
+from index.remarks import Remark, as_it_is, remark
 from index.report import ReportError
 from index.store import StoreError, UnknownReport
 
@@ -51,12 +52,18 @@ class _Entry:
         """Say whether the work is to end."""
         return self.unwanted.is_set()
 
-    def end(self, state: State, *, outcome: Outcome | None = None, reason: str = "") -> None:
+    def end(
+        self,
+        state: State,
+        *,
+        outcome: Outcome | None = None,
+        reason: Remark | None = None,
+        where: str = "",
+    ) -> None:
         """Note what came of the work."""
         with self.lock:
-            self.change = replace(
-                self.change, state=state, done=0, total=0, outcome=outcome, reason=reason
-            )
+            ended = replace(self.change, state=state, done=0, total=0)
+            self.change = replace(ended, outcome=outcome, reason=reason, where=where)
 
     def carry_out(self) -> None:
         """Do the work and note what came of it; nothing is raised."""
@@ -64,11 +71,13 @@ class _Entry:
             outcome = self.work(self)
         except Cancelled:
             self.end("cancelled")
-        except (ReportError, StoreError) as exc:
-            self.end("refused", reason=str(exc))
+        except ReportError as exc:
+            self.end("refused", reason=exc.remark, where=exc.where)
+        except StoreError as exc:
+            self.end("refused", reason=as_it_is(str(exc)))
         except Exception:
             _log.exception("a change of the index was not carried out")
-            self.end("refused", reason="server: a fault of the program; its log says more")
+            self.end("refused", reason=remark("program_fault"))
         else:
             self.end("done", outcome=outcome)
 

@@ -101,7 +101,7 @@ class Editor:
             )
         except ReportError as exc:
             # Where the file lies here is nobody's business.
-            raise ReportError(str(exc).replace(str(upload.path), upload.name)) from None
+            raise ReportError.of(upload.name, exc.remark) from None
         return replace(report, file=upload.name)
 
     def _same_file(self, sha256: str) -> Report | None:
@@ -110,10 +110,8 @@ class Editor:
     def _refuse_taken(self, upload: Upload) -> None:
         for report in () if upload.replace else self._reports():
             if report.id.lower() == upload.report.lower():
-                raise ReportError(
-                    f"{upload.name}: the id {upload.report!r} is taken by {report.title!r}; replace"
-                    " that report, or give this one another id"
-                )
+                taken = {"id": upload.report, "title": report.title}
+                raise ReportError(upload.name, "id_taken", **taken)
 
     def _reports(self) -> Iterator[Report]:
         build = self.store.current()

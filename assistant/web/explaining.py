@@ -17,6 +17,7 @@ from assistant.web.completions_api import explain_completion
 from assistant.web.desk import Busy, NoIndex
 from assistant.web.guards import BodyTooLarge
 from assistant.web.keeping import NotKept
+from assistant.web.language import language_of_request
 from assistant.web.receiving import UploadError
 from assistant.web.widget import explain_refusal
 from assistant.web.widget_access import WidgetRefusal
@@ -45,7 +46,7 @@ def explain_errors(app: FastAPI) -> None:
         BodyTooLarge: answering(413, {"Connection": "close"}),
         WidgetRefusal: explain_refusal,
         CompletionProblem: explain_completion,
-        UploadError: answering(422),
+        UploadError: _explain_upload,
         UnknownChange: answering(404),
         UnknownConversation: answering(404),
         UnknownTurn: answering(404),
@@ -66,6 +67,10 @@ async def _explain_disk(_: Request, exc: OSError) -> Response:
         raise exc
     error = "server: has no room on its disk for this; free some space there and send it again"
     return JSONResponse({"error": error}, 507)
+
+
+async def _explain_upload(request: Request, exc: UploadError) -> Response:
+    return JSONResponse({"error": exc.said(language_of_request(request.headers))}, 422)
 
 
 async def _explain_database(_: Request, exc: DatabaseError) -> Response:

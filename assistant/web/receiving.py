@@ -10,6 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from assistant.door.budgets import FILE_BYTES, UPLOAD_BYTES
 from assistant.web.changes import Upload
+from index.report import ReportError
 
 MAX_FILE_BYTES = FILE_BYTES
 MAX_UPLOAD_BYTES = UPLOAD_BYTES
@@ -23,8 +24,8 @@ _TRUTH = {"": False, "false": False, "0": False, "true": True, "1": True, "on": 
 _PIECE_BYTES = 1_000_000
 
 
-class UploadError(ValueError):
-    """What was sent is no upload; the message says what is wrong with it."""
+class UploadError(ReportError):
+    """What was sent is no upload; `where` is the field of the form."""
 
 
 def received(form: FormData, folder: Path) -> Upload:
@@ -36,7 +37,7 @@ def received(form: FormData, folder: Path) -> Upload:
     """
     file = form.get("file")
     if not isinstance(file, UploadFile):
-        raise UploadError("file: is missing; send it as multipart/form-data")
+        raise UploadError("file", "upload_missing")
     name = shown_name(file.filename or "")
     title, replace = _title(form), _truth(form, "replace")
     # The name on the disk is ours; of the sender's only a plain suffix is kept.
@@ -79,33 +80,30 @@ def _written(file: UploadFile, path: Path) -> str:
         while piece := file.file.read(_PIECE_BYTES):
             size += len(piece)
             if size > MAX_FILE_BYTES:
-                raise UploadError(f"file: more than {MAX_FILE_BYTES} bytes; split it")
+                raise UploadError("file", "upload_too_large", most=MAX_FILE_BYTES)
             digest.update(piece)
             kept.write(piece)
     if not size:
-        raise UploadError("file: is empty; send a file that has the report's text in it")
+        raise UploadError("file", "upload_empty")
     return digest.hexdigest()
 
 
 def _id(form: FormData, name: str, sha256: str) -> str:
     given = form.get("id") or made_id(name, sha256)
     if not isinstance(given, str) or not re.fullmatch(ID_PATTERN, given):
-        raise UploadError(
-            f"id: {str(given)[:100]!r} is not letters, digits, '.', '_', '-' (at most 100, a letter"
-            " or digit first); choose another"
-        )
+        raise UploadError("id", "upload_bad_id", id=str(given)[:100])
     return given
 
 
 def _title(form: FormData) -> str | None:
     given = form.get("title") or None
     if given is not None and (not isinstance(given, str) or len(given) > _MAX_TITLE_CHARACTERS):
-        raise UploadError(f"title: is no text of at most {_MAX_TITLE_CHARACTERS} characters")
+        raise UploadError("title", "upload_bad_title", most=_MAX_TITLE_CHARACTERS)
     return given
 
 
 def _truth(form: FormData, name: str) -> bool:
     given = form.get(name) or ""
     if not isinstance(given, str) or given.lower() not in _TRUTH:
-        raise UploadError(f"{name}: {str(given)[:20]!r} is neither true nor false; send one")
+        raise UploadError(name, "upload_no_truth", value=str(given)[:20])
     return _TRUTH[given.lower()]

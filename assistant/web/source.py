@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.report import Dropped, Hidden, Paragraph, Report
+from index.remarks import Language
+from index.report import Hidden, Paragraph, Place, Report
 
 # About three screens of the pane; a longer section is read on by scrolling.
 _MOST_PARAGRAPHS = 60
@@ -33,6 +34,15 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece of the source kept out of the report's text, with the reason in words."""
+
+    text: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A report's head, its sections in order, and what is not in its text, with the reasons."""
 
@@ -45,7 +55,7 @@ class Outline:
     paragraphs: int
     sections: tuple[OutlineSection, ...]
     hidden: tuple[Gap, ...]
-    dropped: tuple[Dropped, ...]
+    dropped: tuple[LeftOut, ...]
     warnings: tuple[str, ...]
 
 
@@ -97,8 +107,11 @@ class Findings:
     hits: tuple[Found, ...]
 
 
-def outline_of(report: Report) -> Outline:
-    """Return the outline of the report; a section without a paragraph of its own is left out."""
+def outline_of(report: Report, language: Language = "en") -> Outline:
+    """Return the outline of the report; a section without a paragraph of its own is left out.
+
+    Reasons and warnings are in the language.
+    """
     return Outline(
         report.id,
         report.title,
@@ -109,8 +122,8 @@ def outline_of(report: Report) -> Outline:
         len(report.paragraphs),
         tuple(_sections(report)),
         tuple(_gap(report, hidden) for hidden in report.hidden),
-        report.dropped,
-        report.warnings,
+        tuple(LeftOut(d.text, d.reason.said(language), d.place) for d in report.dropped),
+        tuple(warning.said(language) for warning in report.warnings),
     )
 
 

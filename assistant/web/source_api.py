@@ -3,12 +3,13 @@
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import RedirectResponse
 
 from assistant.door.budgets import SEARCH_CHARACTERS
 from assistant.web.api import PROBLEMS, UnknownParagraph
 from assistant.web.desk import Desk
+from assistant.web.language import language_of_request
 from assistant.web.source import (
     Findings,
     Outline,
@@ -30,9 +31,9 @@ def build_source_api(desk: Desk) -> APIRouter:
     router = APIRouter(responses=PROBLEMS)
 
     @router.get("/api/reports/{report}/outline")
-    def outline(report: _Id) -> Outline:
+    def outline(report: _Id, request: Request) -> Outline:
         """Return a report's sections, and what is not in its text."""
-        return outline_of(_report(desk, report))
+        return outline_of(_report(desk, report), language_of_request(request.headers))
 
     @router.get("/api/reports/{report}/paragraphs")
     def paragraphs(

@@ -9,8 +9,10 @@ from fastapi.encoders import jsonable_encoder
 from starlette.responses import JSONResponse, Response
 
 from assistant.web.api import Problem
+from assistant.web.change_view import ChangeView, view_of
 from assistant.web.changes import Change
 from assistant.web.changing import Changes
+from assistant.web.language import language_of_request
 from assistant.web.receiving import ID_PATTERN, received
 
 UPLOAD_PATH = "/api/reports"
@@ -67,34 +69,39 @@ def _add_refusals(router: APIRouter) -> None:
 
 
 def _add_routes(router: APIRouter, changes: Changes) -> None:
-    @router.post(UPLOAD_PATH, status_code=202, response_model=Change, openapi_extra=_FORM)
+    @router.post(UPLOAD_PATH, status_code=202, response_model=ChangeView, openapi_extra=_FORM)
     async def upload(request: Request) -> Response:
         """Take a report; its change tells how far it is. With `replace` an id may be taken."""
         async with request.form(max_files=1, max_fields=8) as form:
             sent = await run_in_threadpool(received, form, changes.folder)
-        return _accepted(await run_in_threadpool(changes.add, sent))
+        return _accepted(await run_in_threadpool(changes.add, sent), request)
 
-    @router.delete(UPLOAD_PATH + "/{report}", status_code=202, response_model=Change)
-    def remove(report: Annotated[str, Path(max_length=256)]) -> Response:
+    @router.delete(UPLOAD_PATH + "/{report}", status_code=202, response_model=ChangeView)
+    def remove(report: Annotated[str, Path(max_length=256)], request: Request) -> Response:
         """Remove a report."""
-        return _accepted(changes.remove(report))
+        return _accepted(changes.remove(report), request)
 
     @router.get("/api/changes")
-    def all_changes() -> dict[str, list[Change]]:
+    def all_changes(request: Request) -> dict[str, list[ChangeView]]:
         """List the changes of late, the newest first."""
-        return {"changes": changes.all()}
+        return {"changes": [_view(change, request) for change in changes.all()]}
 
     @router.get("/api/changes/{change}")
-    def one_change(change: Annotated[str, Path(max_length=64)]) -> Change:
+    def one_change(change: Annotated[str, Path(max_length=64)], request: Request) -> ChangeView:
         """Return how far a change is, and its outcome."""
-        return changes.find(change)
+        return _view(changes.find(change), request)
 
     @router.delete("/api/changes/{change}")
-    def cancel(change: Annotated[str, Path(max_length=64)]) -> Change:
+    def cancel(change: Annotated[str, Path(max_length=64)], request: Request) -> ChangeView:
         """Cancel a change; one that is nearly done may still be carried out."""
-        return changes.cancel(change)
+        return _view(changes.cancel(change), request)
 
 
-def _accepted(change: Change) -> Response:
+def _accepted(change: Change, request: Request) -> Response:
     where = f"/api/changes/{quote(change.id)}"
-    return JSONResponse(jsonable_encoder(change), 202, headers={"Location": where})
+    view = _view(change, request)
+    return JSONResponse(jsonable_encoder(view), 202, headers={"Location": where})
+
+
+def _view(change: Change, request: Request) -> ChangeView:
+    return view_of(change, language_of_request(request.headers))

@@ -18,7 +18,7 @@ _PIECE = 1_000_000
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
 
 
-def refuse_bomb(content: bytes, where: str, *, readable: str) -> None:
+def refuse_bomb(content: bytes, where: str) -> None:
     """Refuse an archive that is no Word file, or would unpack to more than the limits.
 
     The end record's count and the sizes in the list are looked at first; then every part is
@@ -27,7 +27,6 @@ def refuse_bomb(content: bytes, where: str, *, readable: str) -> None:
     Args:
         content: the archive.
         where: what to call the file in an error.
-        readable: the formats that can be read, for whoever gave another one.
 
     Raises:
         ReportError: with the limit that it is beyond.
@@ -38,14 +37,14 @@ def refuse_bomb(content: bytes, where: str, *, readable: str) -> None:
             entries = archive.infolist()
             _refuse_count(len(entries), where)
             if "word/document.xml" not in archive.namelist():
-                raise ReportError(f"{where}: is an archive but no Word file; give {readable}")
+                raise ReportError(where, "is_no_word_archive")
             _refuse_size(sum(entry.file_size for entry in entries), where)
             for entry in entries:
                 _unpack(archive, entry, where)
     except _DAMAGE as exc:
         if isinstance(exc, ReportError):
             raise
-        raise ReportError(f"{where}: is a damaged .docx or zip ({exc}); save it again") from exc
+        raise ReportError(where, "damaged_archive", said=str(exc)) from exc
 
 
 def _refuse_many(content: bytes, where: str) -> None:
@@ -59,26 +58,17 @@ def _refuse_many(content: bytes, where: str) -> None:
         count, size = struct.unpack_from("<QQ", content, long + 32)
     _refuse_count(count, where)
     if size > _MAX_LIST_BYTES:
-        raise ReportError(
-            f"{where}: the list of its parts has {size} bytes, the most is {_MAX_LIST_BYTES};"
-            " save it again in Word"
-        )
+        raise ReportError(where, "list_of_parts_too_long", size=size, most=_MAX_LIST_BYTES)
 
 
 def _refuse_count(count: int, where: str) -> None:
     if count > MAX_ENTRIES:
-        raise ReportError(
-            f"{where}: holds {count} parts, the most is {MAX_ENTRIES}; take out its pictures or"
-            " split it"
-        )
+        raise ReportError(where, "too_many_parts", count=count, most=MAX_ENTRIES)
 
 
 def _refuse_size(unpacked: int, where: str) -> None:
     if unpacked > MAX_UNPACKED_BYTES:
-        raise ReportError(
-            f"{where}: unpacks to {unpacked} bytes, the most is {MAX_UNPACKED_BYTES};"
-            " take out its pictures or split it"
-        )
+        raise ReportError(where, "unpacks_too_large", size=unpacked, most=MAX_UNPACKED_BYTES)
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str) -> None:
@@ -88,7 +78,5 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str) -> Non
             while part.read(_PIECE):
                 pass
     except (zipfile.BadZipFile, zlib.error, EOFError) as exc:
-        raise ReportError(
-            f"{where}: its part {entry.filename[:100]!r} does not unpack to what its list says"
-            f" ({exc}); save it again in Word"
-        ) from exc
+        name = entry.filename[:100]
+        raise ReportError(where, "part_unlike_its_list", part=name, said=str(exc)) from exc

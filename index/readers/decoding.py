@@ -69,9 +69,10 @@ def _strictly(content: bytes, encoding: str, where: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as exc:
+        byte, offset = _hex(content[exc.start]), exc.start
+        encoding = encoding.upper()
         raise ReportError(
-            f"{where}: begins as {encoding.upper()} but is not: byte 0x{content[exc.start]:02x}"
-            f" at offset {exc.start} after the byte order mark; save it again as UTF-8"
+            where, "not_as_marked", encoding=encoding, byte=byte, offset=offset
         ) from None
 
 
@@ -91,10 +92,7 @@ def _refuse_binary(content: bytes, where: str) -> None:
 
 
 def _binary(offset: int, byte: int, where: str) -> ReportError:
-    return ReportError(
-        f"{where}: not text but a binary file: byte 0x{byte:02x} at offset {offset};"
-        " give the report as .docx, HTML, Markdown or plain text"
-    )
+    return ReportError(where, "is_binary", byte=_hex(byte), offset=offset)
 
 
 def _national(content: bytes, offset: int, where: str) -> str:
@@ -115,18 +113,17 @@ def _broken(content: bytes, where: str) -> ReportError | None:
             try:
                 content.decode(encoding)
             except UnicodeDecodeError as exc:
-                return ReportError(
-                    f"{where}: reads as {name} but for byte 0x{content[exc.start]:02x} at offset"
-                    f" {exc.start}; open it in an editor and save it again as UTF-8"
-                )
+                byte, at = _hex(content[exc.start]), exc.start
+                return ReportError(where, "nearly_encoded", encoding=name, byte=byte, offset=at)
     return None
 
 
 def _undecodable(content: bytes, offset: int, where: str) -> ReportError:
-    return ReportError(
-        f"{where}: not text in UTF-8, GB18030, Big5 or UTF-16: byte 0x{content[offset]:02x}"
-        f" at offset {offset}; open it in an editor and save it again as UTF-8"
-    )
+    return ReportError(where, "not_text", byte=_hex(content[offset]), offset=offset)
+
+
+def _hex(byte: int) -> str:
+    return f"0x{byte:02x}"
 
 
 def _try(content: bytes, encoding: str) -> str | None:

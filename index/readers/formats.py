@@ -15,18 +15,18 @@ from index.readers.nesting import refuse_deep
 from index.readers.pdf import pdf_source
 from index.readers.text import text_blocks
 from index.readers.word import word_source
+from index.remarks import remark
 from index.report import Block, ReportError, Source
 
-READABLE = ".docx, PDF, .doc, .rtf, HTML, Markdown or plain text (UTF-8, GB18030, Big5, UTF-16)"
 MAX_BYTES = 30_000_000
 
 _UNREADABLE = (
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"Rar!", "an archive"),
-    (b"7z\xbc\xaf", "an archive"),
-    (b"\x1f\x8b", "an archive"),
+    (b"\x89PNG", "is_image"),
+    (b"\xff\xd8\xff", "is_image"),
+    (b"GIF8", "is_image"),
+    (b"Rar!", "is_archive"),
+    (b"7z\xbc\xaf", "is_archive"),
+    (b"\x1f\x8b", "is_archive"),
 )
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
@@ -61,32 +61,32 @@ def read(path: Path) -> Source:
         source = _text_source(content, path, where)
     source = _tidied(source)
     if not source.blocks:
-        raise ReportError(f"{where}: has no text; give a file that has the report's text in it")
+        raise ReportError(where, "has_no_text")
     return replace(source, name=path.name, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise ReportError(f"{path}: is a folder; give the files in it by name")
+            raise ReportError(str(path), "is_folder")
         if not path.is_file():
-            raise ReportError(f"{path}: there is no such file; check the name")
+            raise ReportError(str(path), "no_such_file")
         if (size := path.stat().st_size) > MAX_BYTES:
-            raise ReportError(f"{path}: has {size} bytes, the most is {MAX_BYTES}; split it")
+            raise ReportError(str(path), "file_too_large", size=size, most=MAX_BYTES)
         content = path.read_bytes()
     except (OSError, ValueError) as exc:
         if isinstance(exc, ReportError):
             raise
-        raise ReportError(f"{path}: can't be opened ({exc}); check its name and rights") from exc
+        raise ReportError(str(path), "cant_be_opened", said=str(exc)) from exc
     if not content.strip():
-        raise ReportError(f"{path}: is empty; give a file that has the report's text in it")
+        raise ReportError(str(path), "is_empty")
     return content
 
 
 def _text_source(content: bytes, path: Path, where: str) -> Source:
     for magic, kind in _UNREADABLE:
         if content.startswith(magic):
-            raise ReportError(f"{where}: is {kind}, which can't be read yet; give {READABLE}")
+            raise ReportError(where, kind)
     text = _LINE_ENDS.sub("\n", decode(content, where))
     if _PAGE.match(text) or _TAG.match(text.lstrip()):
         refuse_deep(text, where)
@@ -97,7 +97,7 @@ def _text_source(content: bytes, path: Path, where: str) -> Source:
 
 
 def _word_source(content: bytes, where: str) -> Source:
-    refuse_bomb(content, where, readable=READABLE)
+    refuse_bomb(content, where)
     return word_source(content, where)
 
 
@@ -105,8 +105,8 @@ def _tidied(source: Source) -> Source:
     """Return the source with unseen characters gone from its blocks and empty blocks left out."""
     unseen = sum(len(_UNSEEN.findall(block.text)) for block in source.blocks)
     blocks = tuple(_without_unseen(source.blocks))
-    warning = f"{unseen} zero-width or direction marks were taken out of the text"
-    warnings = (*source.warnings, warning) if unseen else source.warnings
+    marks = remark("unseen_marks", count=unseen)
+    warnings = (*source.warnings, marks) if unseen else source.warnings
     return replace(source, blocks=blocks, title=_seen(source.title), warnings=warnings)
 
 

@@ -28,33 +28,31 @@ def as_word(content: bytes, where: str, *, timeout_s: float = TIMEOUT_S) -> byte
         ReportError: the file has a password, LibreOffice is not installed, or it can't read it.
     """
     if _LOCKED in content:
-        raise ReportError(
-            f"{where}: is a Word file with a password; save it without one and add it again"
-        )
+        raise ReportError(where, "word_password")
     if content.startswith(OLE) and len(content) < _LEAST:
-        raise ReportError(f"{where}: is a damaged legacy Word file; save it again as .docx")
+        raise ReportError(where, "legacy_damaged")
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    kind = "a Rich Text file" if content.startswith(RTF) else "a legacy Word file (.doc or .wps)"
     if program is None:
-        raise ReportError(
-            f"{where}: is {kind}, which needs LibreOffice; install it (apt-get install"
-            " libreoffice-writer) or save the file as .docx"
-        )
+        raise ReportError(where, "needs_libreoffice")
     with tempfile.TemporaryDirectory(prefix="report-") as folder:
         source = Path(folder, "report.rtf" if content.startswith(RTF) else "report.doc")
         source.write_bytes(content)
-        said = _converted(program, source, timeout_s)
+        try:
+            said = _converted(program, source, timeout_s)
+        except subprocess.TimeoutExpired:
+            raise ReportError(where, "libreoffice_slow", seconds=f"{timeout_s:g}") from None
         made = source.with_suffix(".docx")
         if not made.is_file():
-            raise ReportError(
-                f"{where}: is {kind} that LibreOffice can't read ({said}); open it and save it"
-                " as .docx"
-            )
+            raise ReportError(where, "libreoffice_fails", said=said)
         return made.read_bytes()
 
 
 def _converted(program: str, source: Path, timeout_s: float) -> str:
-    """Run the conversion beside the source; return what the program said of a failure."""
+    """Run the conversion beside the source; return what the program said of a failure.
+
+    Raises:
+        TimeoutExpired: it took too long, and was ended.
+    """
     folder = source.parent
     command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     command += ["--norestore", "--convert-to", "docx", "--outdir", str(folder), str(source)]
@@ -73,6 +71,6 @@ def _converted(program: str, source: Path, timeout_s: float) -> str:
         except subprocess.TimeoutExpired:
             # The program is a script that starts another: end both.
             os.killpg(process.pid, signal.SIGKILL)
-            return f"it took longer than {timeout_s:g} seconds"
+            raise
     lines = errors.decode("utf-8", errors="replace").strip().splitlines()
-    return lines[-1] if lines else "it said nothing"
+    return lines[-1] if lines else "-"

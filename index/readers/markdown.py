@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from index.readers.html import html_source
 from index.readers.tables import Cell, table_blocks
 from index.readers.wrapping import joined, rejoined
+from index.remarks import remark
 from index.report import Block, BlockKind, Dropped, Place, Source
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
@@ -40,7 +41,7 @@ def markdown_source(text: str) -> Source:
     are counted in a warning. Reference definitions stay text, as `[3]: …` is a footnote here.
     """
     dropped = [
-        Dropped(found.group(1).strip(), "a comment in the Markdown", _place(text, found.start()))
+        Dropped(found.group(1).strip(), remark("markdown_comment"), _place(text, found.start()))
         for found in _COMMENT.finditer(text)
     ]
     text = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
@@ -52,7 +53,7 @@ def markdown_source(text: str) -> Source:
         for token in tokens
         for child in token.children or ()
     )
-    warnings = (f"the targets of {links} links are not part of the text",) if links else ()
+    warnings = (remark("link_targets", count=links),) if links else ()
     return Source("", "", tuple(blocks), title, tuple(dropped), warnings)
 
 

@@ -45,8 +45,6 @@ def refuse_deep(text: str, where: str) -> None:
         parser.feed(text.encode("utf-8", "ignore"))
         parser.close()
     except _TooDeep:
-        raise ReportError(
-            f"{where}: its elements are nested more than {MAX_DEPTH} deep; save the page as text"
-        ) from None
+        raise ReportError(where, "page_nested", most=MAX_DEPTH) from None
     except etree.XMLSyntaxError:
         return  # a page without an element: nothing is nested

@@ -4,21 +4,23 @@ import re
 
 from bs4 import Tag
 
+from index.remarks import Remark, remark
+
 _NEVER_TEXT = {
-    "script": "a script",
-    "style": "a style sheet",
-    "template": "a template",
-    "noscript": "shown only without scripts",
-    "iframe": "another page within the page",
-    "nav": "the page's menu",
-    "footer": "the page's footer",
-    "aside": "beside the page's text",
-    "form": "a form",
-    "select": "a form",
-    "button": "a button",
-    "textarea": "a form",
-    "svg": "a drawing",
-    "object": "an embedded object",
+    "script": remark("script"),
+    "style": remark("style_sheet"),
+    "template": remark("template"),
+    "noscript": remark("without_scripts"),
+    "iframe": remark("page_in_page"),
+    "nav": remark("page_menu"),
+    "footer": remark("page_foot"),
+    "aside": remark("page_aside"),
+    "form": remark("form"),
+    "select": remark("form"),
+    "button": remark("button"),
+    "textarea": remark("form"),
+    "svg": remark("drawing"),
+    "object": remark("embedded_object"),
 }
 _CHROME = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|sidebar|share|related|recommend"
@@ -30,19 +32,19 @@ _GROUPS = frozenset({"ul", "ol", "div", "section", "table", "dl", "td", "p"})
 _PROSE = 120
 
 
-def reason_to_drop(tag: Tag) -> str:
-    """Return in words why the tag is no part of the page's text; "" when it is part of it."""
+def reason_to_drop(tag: Tag) -> Remark | None:
+    """Return why the tag is no part of the page's text; None when it is part of it."""
     if reason := _NEVER_TEXT.get(tag.name):
-        return "" if tag.name == "form" and _own_text(tag) >= _PROSE else reason
+        return None if tag.name == "form" and _own_text(tag) >= _PROSE else reason
     if tag.has_attr("hidden") or _HIDDEN.search(str(tag.get("style", ""))):
-        return "not shown on the page"
+        return remark("not_shown")
     if tag.name == "header":
-        return "" if _is_article_head(tag) else "the page's header"
+        return None if _is_article_head(tag) else remark("page_head")
     if tag.name not in _GROUPS:
-        return ""
+        return None
     if _is_chrome(tag) and _own_text(tag) < _PROSE and not tag.find(["h1", "table"]):
-        return "the page's menu or footer, by its name in the page"
-    return "a list of links" if _is_link_farm(tag) else ""
+        return remark("menu_by_name")
+    return remark("link_list") if _is_link_farm(tag) else None
 
 
 def _is_article_head(header: Tag) -> bool:

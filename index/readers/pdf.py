@@ -15,7 +15,8 @@ from index.readers.paragraphs import blocks_of, setting_of
 from index.readers.pdfpage import MAX_GLYPHS, MAX_SHAPES, PdfPage, TooManyGlyphs, read_page
 from index.readers.ruled import PdfTable, ruled_tables
 from index.readers.running import without_running
-from index.readers.scans import MAX_DOTS, REMEDY, dots, is_installed, recognise
+from index.readers.scans import MAX_DOTS, dots, is_installed, recognise
+from index.remarks import Remark, page_numbers, remark
 from index.report import Block, Dropped, Place, ReportError, Source
 
 MAX_PAGES = 2_000
@@ -64,49 +65,28 @@ def pdf_source(content: bytes, where: str) -> Source:
 
 def _without_text(pages: Sequence[_Laid], where: str) -> ReportError:
     pictures = sum(page.is_picture for page in pages)
-    remedy = "give a PDF with text in it"
-    if pictures and not is_installed():
-        remedy = f"{pictures} are pictures of text; {REMEDY}"
-    elif pictures:
-        remedy = "OCR made nothing sure of them; scan them again, straight and at 300 dpi"
-    return ReportError(f"{where}: none of its {len(pages)} pages has text; {remedy}")
+    if not pictures:
+        return ReportError(where, "pdf_without_text", count=len(pages))
+    if is_installed():
+        return ReportError(where, "pdf_unrecognised", count=len(pages))
+    return ReportError(where, "pdf_of_pictures", count=len(pages), pictures=pictures)
 
 
-def _warnings(pages: Sequence[_Laid]) -> Iterator[str]:
+def _warnings(pages: Sequence[_Laid]) -> Iterator[Remark]:
     unread = [page.number for page in pages if page.is_picture and not page.is_recognised]
     missed = [page.number for page in pages if page.missed]
     recognised = [page.number for page in pages if page.is_recognised and page.lines]
     crowded = [page.number for page in pages if page.is_crowded]
     total = len(pages)
     if unread:
-        yield f"{_numbers(unread)} of {total} have no text, only a picture; {REMEDY}"
+        yield remark("pages_unread", pages=page_numbers(unread), total=total)
     if missed:
-        yield (
-            f"{_numbers(missed)} of {total} left out: OCR may have missed or misread lines there;"
-            " scan them again, straight and at 300 dpi"
-        )
+        yield remark("pages_left_out", pages=page_numbers(missed), total=total)
     if recognised:
-        yield (
-            f"{_numbers(recognised)} of {total} read by OCR from a picture: check figures against"
-            " the page"
-        )
+        yield remark("pages_recognised", pages=page_numbers(recognised), total=total)
     if crowded:
-        yield (
-            f"{_numbers(crowded)} of {total}: more than {MAX_SHAPES} shapes are drawn there, so"
-            " tables are told by their gaps alone; check them against the page"
-        )
-
-
-def _numbers(pages: Sequence[int]) -> str:
-    """Return the page numbers as a person writes them: pages 1-3, 7."""
-    runs: list[list[int]] = []
-    for number in pages:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-    return f"page{'s' if len(pages) > 1 else ''} {', '.join(parts)}"
+        numbers = page_numbers(crowded)
+        yield remark("pages_crowded", pages=numbers, total=total, most=MAX_SHAPES)
 
 
 def _opened(content: bytes, where: str) -> pdfium.PdfDocument:
@@ -114,33 +94,25 @@ def _opened(content: bytes, where: str) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(content)
     except pdfium.PdfiumError as exc:
         if getattr(exc, "err_code", None) == _PASSWORD or "password" in str(exc).lower():
-            raise ReportError(
-                f"{where}: is a PDF with a password; save it without one and add it again"
-            ) from None
-        raise _damaged(where, exc) from None
-
-
-def _damaged(where: str, exc: Exception) -> ReportError:
-    return ReportError(f"{where}: is a damaged PDF ({exc}); get it again or print it to a new PDF")
+            raise ReportError(where, "pdf_password") from None
+        raise ReportError(where, "pdf_damaged", said=str(exc)) from None
 
 
 def _pages(document: pdfium.PdfDocument, where: str) -> Iterator[_Laid]:
     count = len(document)
     if not count:
-        raise ReportError(f"{where}: is a PDF without pages; give one that has the report in it")
+        raise ReportError(where, "pdf_without_pages")
     if count > MAX_PAGES:
-        raise ReportError(f"{where}: has {count} pages, the most is {MAX_PAGES}; split it")
+        raise ReportError(where, "too_many_pages", count=count, most=MAX_PAGES)
     for number in range(1, count + 1):
         try:
             page = _laid(read_page(document, number))
             yield _recognised(document, page, where) if page.is_picture else page
         except pdfium.PdfiumError as exc:
-            raise _damaged(f"{where}: page {number}", exc) from None
+            raise ReportError(where, "pdf_page_damaged", page=number, said=str(exc)) from None
         except TooManyGlyphs as exc:
-            raise ReportError(
-                f"{where}: page {number} shows {exc} characters, the most is {MAX_GLYPHS}; print"
-                " it to a new PDF"
-            ) from None
+            found = {"count": exc.count, "most": MAX_GLYPHS}
+            raise ReportError(where, "too_many_characters", page=number, **found) from None
 
 
 def _laid(page: PdfPage) -> _Laid:
@@ -158,10 +130,8 @@ def _laid(page: PdfPage) -> _Laid:
 def _recognised(document: pdfium.PdfDocument, page: _Laid, where: str) -> _Laid:
     """Return the page with the lines of its picture; without any when some may be missing."""
     if (count := dots(document, page.number)) > MAX_DOTS:
-        raise ReportError(
-            f"{where}: page {page.number} is a picture of {count} dots, the most is {MAX_DOTS};"
-            " scan it again at 300 dpi"
-        )
+        found = {"count": count, "most": MAX_DOTS}
+        raise ReportError(where, "picture_too_large", page=page.number, **found)
     if not is_installed():
         return page
     scan = recognise(document, page.number)
@@ -181,8 +151,8 @@ def _source(pages: Sequence[_Laid]) -> Source:
         notes += found
         items += with_aligned(in_order([*own, *page.tables]))
         if page.slanted.strip():
-            reason = "text aslant over the page, such as a stamp or watermark"
-            dropped.append(Dropped(page.slanted.strip(), reason, Place("page", page.number)))
+            place = Place("page", page.number)
+            dropped.append(Dropped(page.slanted.strip(), remark("aslant"), place))
     lines = [item for item in items if isinstance(item, Line)]
     _even_margins(lines)
     marks = frozenset(sign for sign in raised if any(n.text.startswith(f"[{sign}]") for n in notes))

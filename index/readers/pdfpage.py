@@ -26,7 +26,12 @@ Turn = Callable[[float, float], tuple[float, float]]
 
 
 class TooManyGlyphs(ValueError):
-    """A page shows more characters than `MAX_GLYPHS`; its argument is how many."""
+    """A page shows more characters than `MAX_GLYPHS`; `count` is how many."""
+
+    def __init__(self, count: int) -> None:
+        """Take how many it shows."""
+        super().__init__(count)
+        self.count = count
 
 
 @dataclass(frozen=True, slots=True)

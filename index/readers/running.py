@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from index.readers.lines import Line
+from index.remarks import remark
 from index.report import Dropped, Place
 
 _EDGE = 3
@@ -109,7 +110,7 @@ def _value(text: str) -> int | None:
 
 def _dropped_heads(heads: dict[str, list[Line]]) -> list[Dropped]:
     return [
-        Dropped(lines[0].text, f"a running head or foot on {len(lines)} pages", _place(lines[0]))
+        Dropped(lines[0].text, remark("running_head", count=len(lines)), _place(lines[0]))
         for lines in heads.values()
     ]
 
@@ -119,7 +120,7 @@ def _dropped_numbers(numbers: list[Line]) -> list[Dropped]:
         return []
     texts = [line.text.strip() for line in numbers]
     named = texts[0] if len(texts) == 1 else f"{texts[0]} … {texts[-1]}"
-    return [Dropped(named, f"page numbers, {len(texts)} in all", _place(numbers[0]))]
+    return [Dropped(named, remark("page_numbers", count=len(texts)), _place(numbers[0]))]
 
 
 def _place(line: Line) -> Place:

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from index.readers.lines import Line
 
-REMEDY = "install OCR to read them: pip install -r requirements-ocr.txt"
 _DPI = 200
 # An A3 page at 200 dpi has 3,307 dots; one that says it is larger is shown smaller.
 _MAX_SIDE = 4000

@@ -48,7 +48,7 @@ def word_source(content: bytes, where: str) -> Source:
             return _source(Document(io.BytesIO(content)))
     except _DAMAGE as exc:
         raise _damaged(exc, where) from exc
-    raise ReportError(f"{where}: has {count} paragraphs, the most is {MAX_PARAGRAPHS}; split it")
+    raise ReportError(where, "too_many_paragraphs", count=count, most=MAX_PARAGRAPHS)
 
 
 def _damaged(exc: Exception, where: str) -> ReportError:
@@ -56,15 +56,10 @@ def _damaged(exc: Exception, where: str) -> ReportError:
         raise MemoryError from exc
     # The XML library's own limits, known by its words alone.
     if "Excessive depth" in str(exc):
-        return ReportError(
-            f"{where}: its elements are nested more than {_MAX_DEPTH} deep; save it as text"
-        )
+        return ReportError(where, "word_nested", most=_MAX_DEPTH)
     if "entity" in str(exc).lower():
-        return ReportError(
-            f"{where}: defines entities that multiply, which no Word file does; save it again in"
-            " Word"
-        )
-    return ReportError(f"{where}: is a damaged Word file ({exc}); save it again in Word")
+        return ReportError(where, "word_entities")
+    return ReportError(where, "word_damaged", said=str(exc))
 
 
 def _paragraphs(content: bytes) -> int:

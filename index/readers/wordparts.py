@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from index.readers.counting import printed
+from index.remarks import remark
 from index.report import Dropped, Place
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
@@ -126,11 +127,11 @@ def _numbered_marks(document: WordDocument, kind: str, number_format: str) -> di
 def dropped_parts(document: WordDocument, place: Place) -> list[Dropped]:
     """Return the page headers and footers that hold more than a page number, each text once."""
     found: dict[str, Dropped] = {}
-    for kind in ("header", "footer"):
+    for kind, reason in (("header", remark("word_header")), ("footer", remark("word_footer"))):
         for blob in _parts(document, kind):
             text = " ".join(_text(parse_xml(blob)).split())
             if not _PAGE_NUMBER.fullmatch(text):
-                found.setdefault(text, Dropped(text, f"the page {kind}", place))
+                found.setdefault(text, Dropped(text, reason, place))
     return list(found.values())
 
 

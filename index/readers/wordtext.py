@@ -7,6 +7,7 @@ from lxml.etree import _Element as Element
 
 from index.readers.raised import raised
 from index.readers.wordparts import Styles
+from index.remarks import Remark, remark
 
 # Around a raised run until the text before it is known.
 _RAISED, _LOWERED = "\ue000", "\ue001"
@@ -21,9 +22,9 @@ _SIGNS = {
 }
 _NOTES = {qn("w:footnoteReference"), qn("w:endnoteReference")}
 _LEFT_OUT = {
-    qn("w:txbxContent"): "a text box beside the text",
-    qn("w:del"): "deleted in a tracked change",
-    qn("w:moveFrom"): "moved away in a tracked change",
+    qn("w:txbxContent"): remark("text_box"),
+    qn("w:del"): remark("deleted"),
+    qn("w:moveFrom"): remark("moved_away"),
 }
 _TEXT_BOX = qn("w:txbxContent")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -35,9 +36,9 @@ _SKIPPED = {
 }
 
 
-def paragraph_text(paragraph: Element) -> tuple[str, list[tuple[str, str]]]:
+def paragraph_text(paragraph: Element) -> tuple[str, list[tuple[str, Remark]]]:
     """Return the paragraph's printed text, and what was left out with the reason for each piece."""
-    left_out: list[tuple[str, str]] = []
+    left_out: list[tuple[str, Remark]] = []
     return _with_raised("".join(_pieces(paragraph, left_out))), left_out
 
 
@@ -63,7 +64,7 @@ def is_all_bold(paragraph: Element, styles: Styles) -> bool:
     return bool(runs) and all(_is_bold(run, by_default=by_style) for run in runs)
 
 
-def _pieces(parent: Element, left_out: list[tuple[str, str]]) -> Iterator[str]:
+def _pieces(parent: Element, left_out: list[tuple[str, Remark]]) -> Iterator[str]:
     for child in parent.iterchildren():
         tag = str(child.tag)
         if reason := _reason(child):
@@ -80,12 +81,12 @@ def _pieces(parent: Element, left_out: list[tuple[str, str]]) -> Iterator[str]:
             yield from _pieces(child, left_out)
 
 
-def _reason(child: Element) -> str:
-    """Return why an element's text is not printed in the line; "" when it is, or is a table's."""
+def _reason(child: Element) -> Remark | None:
+    """Return why an element's text is not printed in the line; None when it is, or a table's."""
     tag = str(child.tag)
     if tag == qn("w:r") and _is_hidden(child):
-        return "hidden text"
-    return "" if tag == _TEXT_BOX and holds_table(child) else _LEFT_OUT.get(tag, "")
+        return remark("hidden_text")
+    return None if tag == _TEXT_BOX and holds_table(child) else _LEFT_OUT.get(tag)
 
 
 def _is_raised(run: Element) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+from index.remarks import remark
 from index.report import Dropped, Hidden, Paragraph, Place, Report, Section, Sentence
 
 KINDERGARTENS = (
@@ -52,8 +53,8 @@ def report_of(
             for number, (own, start) in enumerate(zip(texts, starts, strict=True))
         ),
         hidden=(Hidden(len(text), 1989, "此处隐藏:1989字", (texts[0],)),),
-        dropped=(Dropped("扫码关注", "a site's advertisement", Place("line", 9)),),
-        warnings=("line 7: a table without a head",),
+        dropped=(Dropped("扫码关注", remark("site_note"), Place("line", 9)),),
+        warnings=(remark("unseen_marks", count=7),),
         file=f"{report_id}.md",
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )

@@ -140,7 +140,7 @@ def test_a_page_that_draws_more_than_any_table_has_a_warning(tmp_path: Path) -> 
     source = read(written(tmp_path, "map.pdf", many_shapes(30_000)))
 
     assert [str(each) for each in source.warnings] == [
-        "page 1 of 1: more than 10000 shapes are drawn there, so tables are told by their gaps"
+        "p. 1 of 1: more than 10000 shapes are drawn there, so tables are told by their gaps"
         " alone; check them against the page"
     ]
 

@@ -229,9 +229,9 @@ def test_show_prints_the_outline_and_what_is_hidden(added: tuple[Path, Result]) 
     assert "[text]  全年新建幼儿园2所，投入xxxx万元。新增学位360个。" in result.stdout
     assert "[table head]  学校 | 学位（个）" in result.stdout
     assert "[row]  第一小学 | 120" in result.stdout
-    assert "… 2 more rows of the table" in result.stdout
+    assert "… rows of the table not shown: 2" in result.stdout
     assert "dropped: 0" in result.stdout
-    assert "1,989 characters: 此处隐藏:1989字" in result.stdout
+    assert "characters 1989: 此处隐藏:1989字" in result.stdout
 
 
 def test_show_as_json_is_the_report(added: tuple[Path, Result]) -> None:
@@ -305,3 +305,16 @@ def test_an_env_file_that_is_no_text_is_named(
 
     assert result.exit_code == 2
     assert result.stderr == "error: .env: not UTF-8 at byte 15; save it as UTF-8\n"
+
+
+def test_in_a_chinese_locale_all_of_it_is_chinese(added: tuple[Path, Result], files: Path) -> None:
+    app = build_app(CharacterEmbedder)
+    environment = {"ASSISTANT_HOME": str(added[0]), "ASSISTANT_LANGUAGE": "zh"}
+
+    shown = CliRunner().invoke(app, ["show", "schools"], env=environment)
+    refused = CliRunner().invoke(app, ["add", str(files / "nosuch.md")], env=environment)
+
+    assert "  发文单位  未找到\n" in shown.stdout
+    assert "一、  [标题]  一、项目建设" in shown.stdout
+    assert "一、 第1段 之后，“一、项目建设”之下：约 1989 字：此处隐藏:1989字" in shown.stdout
+    assert refused.stderr == f"出错：{files / 'nosuch.md'}：找不到这个文件；请核对文件名\n"

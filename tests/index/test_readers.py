@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.readers.formats import read
 from index.readers.legacy import OLE
+from index.remarks import remark
 from index.report import Block, Place, ReportError
 from tests.index.hostile import word_file
 from tests.index.hostile_pdf import one_page
@@ -209,7 +210,7 @@ def test_unseen_characters_go_with_one_warning_that_counts_them(write: Write) ->
     source = read(write("经\u200b费\u202e1\u2060亿\x07元\x1b。".encode()))
 
     assert [block.text for block in source.blocks] == ["经费1亿元。"]
-    assert source.warnings == ("3 zero-width or direction marks were taken out of the text",)
+    assert source.warnings == (remark("unseen_marks", count=3),)
 
 
 def test_line_ends_of_every_kind_part_lines_and_ideographic_spaces_inside_stay(

@@ -76,7 +76,7 @@ def test_what_is_not_the_text_is_listed_with_the_reason(
     source = page(tmp_path, f"<p>正文。</p>{markup}")
 
     assert [block.text for block in source.blocks] == ["正文。"]
-    assert [dropped.reason for dropped in source.dropped] == [reason]
+    assert [str(dropped.reason) for dropped in source.dropped] == [reason]
 
 
 def test_a_header_inside_the_article_holds_the_title(tmp_path: Path) -> None:

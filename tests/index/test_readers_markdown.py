@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.readers.formats import read
+from index.remarks import remark
 from index.report import Block, Source
 
 
@@ -79,8 +80,8 @@ def test_a_line_all_in_bold_is_a_heading_of_no_stated_depth(tmp_source: Reader) 
 def test_targets_of_links_are_counted_and_comments_listed(tmp_source: Reader) -> None:
     source = tmp_source("# 公报\n\n<!-- 待核 -->\n见[表](a)和[图](b)。\n")
 
-    assert source.warnings == ("the targets of 2 links are not part of the text",)
-    assert [(d.text, d.reason) for d in source.dropped] == [("待核", "a comment in the Markdown")]
+    assert source.warnings == (remark("link_targets", count=2),)
+    assert [(d.text, d.reason) for d in source.dropped] == [("待核", remark("markdown_comment"))]
 
 
 def test_a_pipe_table_is_header_and_rows_with_columns(tmp_source: Reader) -> None:

@@ -72,7 +72,7 @@ def test_with_ocr_a_scan_is_read_and_marked_as_recognised(scan: Path) -> None:
 
     assert "12 schools were built in 2024" in source.blocks[0].text
     assert all(block.place.is_recognised for block in source.blocks)
-    assert any("read by OCR" in warning for warning in source.warnings)
+    assert any("read by OCR" in str(warning) for warning in source.warnings)
 
 
 @pytest.mark.skipif(not is_installed(), reason="OCR is an extra, requirements-ocr.txt")

@@ -257,7 +257,7 @@ def test_headers_text_boxes_and_deleted_text_are_listed_as_dropped(
 
     source = saved(document, tmp_path)
     assert [block.text for block in source.blocks] == ["正文新稿。"]
-    assert [(d.text, d.reason) for d in source.dropped] == [
+    assert [(d.text, str(d.reason)) for d in source.dropped] == [
         ("旁注", "a text box beside the text"),
         ("旧稿", "deleted in a tracked change"),
         ("内部资料", "the page header"),

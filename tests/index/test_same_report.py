@@ -53,7 +53,7 @@ def test_a_pdf_says_the_page_of_every_paragraph(readings: dict[str, Report]) -> 
 def test_running_heads_and_page_numbers_of_a_pdf_are_listed_not_lost(
     readings: dict[str, Report],
 ) -> None:
-    dropped = {each.text: each.reason for each in readings["pdf"].dropped}
+    dropped = {each.text: str(each.reason) for each in readings["pdf"].dropped}
 
     assert "a running head or foot" in dropped[TITLE]
     assert any(reason.startswith("page numbers") for reason in dropped.values())

@@ -14,7 +14,7 @@ def test_the_page_has_every_paragraph_with_its_address_and_what_was_left_out() -
         "一、 第2段",
         "扫码关注",
         "此处隐藏:1989字",
-        "a table without a head",
+        "正文中有 7 个零宽字符或方向控制符，已去掉",
     ):
         assert text in page
 

@@ -397,3 +397,15 @@ def test_the_token_is_shown_nowhere(client: TestClient) -> None:
     pages = [client.get(path).text for path in ("/", "/openapi.json", "/health/ready", "/config")]
 
     assert "canary" not in repr(token) + str(vars(token)) + "".join(pages)
+
+
+def test_an_editor_is_told_in_the_language_asked_for(client: TestClient) -> None:
+    name = "空表.docx"
+    first = ended(client, send(client, name, b"PK\x03\x04"))
+    at = f"/api/changes/{first['id']}"
+
+    chinese = client.get(at, headers={**EDITOR, "Accept-Language": "zh-CN,zh;q=0.9"}).json()
+    english = client.get(at, headers={**EDITOR, "Accept-Language": "en"}).json()
+
+    assert chinese["reason"].startswith("空表.docx：是损坏的 .docx 或压缩包")
+    assert english["reason"].startswith("空表.docx: is a damaged .docx or zip")
