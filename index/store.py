@@ -1,13 +1,13 @@
 """The index: reports are added and removed by writing a new build; readers open the one in use."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace as changed
 from pathlib import Path
 from threading import Lock
 
 from index.builds.advice import none_whole, remedy
 from index.builds.changes import Base, kept_reports, new_reports, refuse_unknown
-from index.builds.checking import Finding, all_findings, file_findings
+from index.builds.checking import Finding, file_findings
 from index.builds.choosing import NO_POINTER, chosen
 from index.builds.home import Home
 from index.builds.manifest import (
@@ -20,7 +20,7 @@ from index.builds.manifest import (
 )
 from index.builds.opened import Build, ParagraphHit, UnitHit
 from index.builds.vectors import Embedder, Progress
-from index.builds.writing import Check, Plan, adding, publish, write_build
+from index.builds.writing import Plan, Ways, adding, publish, write_build
 from index.report import Report
 
 __all__ = [
@@ -42,10 +42,6 @@ def _silent(stage: str, done: int, total: int) -> None:
     pass
 
 
-def _no_step(step: str) -> None:
-    pass
-
-
 class Store:
     """An index in a folder; safe for many threads and processes, one of them writing at a time."""
 
@@ -54,21 +50,18 @@ class Store:
         home: Path,
         *,
         wait_s: float = 600,
-        check: Check = all_findings,
-        on_step: Callable[[str], None] = _no_step,
+        ways: Ways | None = None,
     ) -> None:
         """Take the folder, which need not exist.
 
         Args:
             home: the folder that ASSISTANT_HOME names.
             wait_s: how long a writer waits for another one, in seconds.
-            check: finds what is wrong with a new build; by a child process, which may die of it.
-            on_step: called after each step of writing with its name; for tests of crashes.
+            ways: how a build is written, as it is by itself when not given.
         """
         self.folder = home
         self._home = Home(home, wait_s=wait_s)
-        self._check = check
-        self._on_step = on_step
+        self._ways = ways or Ways()
         self._lock = Lock()
         self._mark: tuple[int, int] | None = None
         self._build: Build | StoreError | None = None
@@ -173,27 +166,24 @@ class Store:
         for folder in builds:
             found += [
                 changed(each, remedy=remedy(each, folder, in_use=folder == builds[0]))
-                for each in self._check(folder)
+                for each in self._ways.check(folder)
             ]
         return found
 
     def _write(
         self, folder: Path, plan: Plan, embedder: Embedder | None, progress: Progress
     ) -> Manifest:
-        self._on_step("locked")
-        manifest = write_build(
-            folder, plan, embedder, progress=progress, check=self._check, on_step=self._on_step
-        )
-        name = publish(folder, self._home, on_step=self._on_step)
+        self._ways.on_step("locked")
+        manifest = write_build(folder, plan, embedder, progress=progress, ways=self._ways)
+        name = publish(folder, self._home, on_step=self._ways.on_step)
         self._home.remove_all_but({name, self._backup(plan.base)})
         return manifest
 
     def _backup(self, base: Base | None) -> str:
-        before = [base.folder] if base else []
-        for folder in [*before, *self._home.builds()[1:]]:
-            if not file_findings(folder):
-                return folder.name
-        return ""
+        if base and base.is_whole:
+            return base.folder.name
+        whole = (folder for folder in self._home.builds()[1:] if not file_findings(folder))
+        return next(whole, Path()).name
 
     def _base(self) -> Base | None:
         damaged: list[Finding] = []
@@ -204,7 +194,9 @@ class Store:
             except DamagedBuild:
                 damaged.append(found[0])
                 continue
-            return Base(folder, manifest, frozenset(each.report for each in found) - {""})
+            damaged_reports = frozenset(each.report for each in found) - {""}
+            has_chroma = all(each.report for each in found)
+            return Base(folder, manifest, damaged_reports, has_chroma=has_chroma)
         if damaged:
             raise none_whole(self._home.folder, damaged)
         return None

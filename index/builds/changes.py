@@ -15,11 +15,22 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The build that a new one starts from; `damaged` are reports whose files are not whole."""
+    """The build that a new one starts from.
+
+    Attributes:
+        damaged: reports whose files are not whole.
+        has_chroma: whether Chroma's files are.
+    """
 
     folder: Path
     manifest: Manifest
-    damaged: frozenset[str]
+    damaged: frozenset[str] = frozenset()
+    has_chroma: bool = True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether none of its files is damaged."""
+        return self.has_chroma and not self.damaged
 
     def stored(self, report_id: str) -> StoredReport:
         """Return the report's folder, opened."""

@@ -1,29 +1,30 @@
-"""Chroma: the only module that touches it. Vectors always come from us, never from Chroma.
+"""Chroma opened and searched; `filling` writes it, and no other module touches it.
 
-Opening a collection writes into its database, so what is opened is a private copy: a build
-stays as it was written whoever reads it, and may lie on a read-only disk.
+Vectors always come from us, never from Chroma. Opening a collection writes into its database,
+so what is searched is a private copy: a build stays as it was written whoever reads it, and may
+lie on a read-only disk.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
+
 from index.builds.copies import PrivateCopy
 from index.builds.manifest import StoreError
-from index.builds.reports import Kind, StoredReport
-from index.units import sentence_text
+from index.builds.reports import Kind
+from index.builds.vectors import Vectors
 
 if TYPE_CHECKING:
     from chromadb import Collection
     from chromadb.api.client import Client
 
-# With Chroma's own 100, a search for 100 of 3,000 vectors as near to each other as e5's are
-# found 91 of the true ones; with 200 it found 99 of 20,000.
-_SEARCH_WIDTH = 200
 _READING = "see: python -m index verify"
-_WRITING = "see that the disk has space and run this again (the index is as it was)"
+# Of ids asked for at once; vectors come as Python's own numbers, which take much memory.
+_PAGE = 2000
 
 
 class ChromaError(StoreError):
@@ -42,11 +43,11 @@ class Collections:
         """
         self._copy = PrivateCopy(folder)
         try:
-            with _said_by_chroma(folder, _READING):
-                self._client = _client(self._copy.folder)
+            with said_by_chroma(folder, _READING):
+                self._client = client(self._copy.folder)
                 self._of: dict[Kind, Collection] = {
-                    "sentences": _open(self._client, "sentences"),
-                    "paragraphs": _open(self._client, "paragraphs"),
+                    "sentences": collection(self._client, "sentences"),
+                    "paragraphs": collection(self._client, "paragraphs"),
                 }
         except BaseException:
             self._copy.remove()
@@ -54,8 +55,27 @@ class Collections:
 
     def count(self, kind: Kind) -> int:
         """Return how many vectors the collection holds."""
-        with _said_by_chroma(kind, _READING):
+        with said_by_chroma(kind, _READING):
             return self._of[kind].count()
+
+    def ids(self, kind: Kind) -> set[str]:
+        """Return the ids of all vectors of the collection, `REPORT/NUMBER`."""
+        with said_by_chroma(kind, _READING):
+            return set(self._of[kind].get(include=[])["ids"])
+
+    def vectors(self, kind: Kind, report_id: str, count: int) -> Vectors:
+        """Return the vectors of a report as the collection holds them, `(count, d)`, in order.
+
+        Raises:
+            ChromaError: one of them is not there.
+        """
+        found: dict[str, Any] = {}
+        names = [vector_id(report_id, number) for number in range(count)]
+        with said_by_chroma(kind, _READING):
+            for start in range(0, count, _PAGE):
+                page = self._of[kind].get(names[start : start + _PAGE], include=["embeddings"])
+                found.update(zip(page["ids"], cast("Any", page["embeddings"]), strict=True))
+            return np.asarray([found[name] for name in names], dtype=np.float32)
 
     def nearest(
         self, kind: Kind, vector: Sequence[float], *, report_ids: Sequence[str] | None, top_k: int
@@ -73,7 +93,7 @@ class Collections:
             return []
         asked: list[Sequence[float] | Sequence[int]] = [list(map(float, vector))]
         where: Any = None if report_ids is None else {"report": {"$in": list(report_ids)}}
-        with _said_by_chroma(kind, _READING):
+        with said_by_chroma(kind, _READING):
             reply = self._of[kind].query(
                 query_embeddings=asked,
                 n_results=min(top_k, found),
@@ -92,61 +112,9 @@ class Collections:
         self._copy.remove()
 
 
-def fill(folder: Path, reports: Iterable[StoredReport]) -> None:
-    """Write the collections anew into the folder, closed when done.
-
-    Raises:
-        ChromaError: Chroma could not write them.
-    """
-    with _said_by_chroma(folder, _WRITING):
-        client = _client(folder)
-        try:
-            sentences = _create(client, "sentences")
-            paragraphs = _create(client, "paragraphs")
-            size = client.get_max_batch_size()
-            for stored in reports:
-                _add_sentences(sentences, stored, size)
-                _add_paragraphs(paragraphs, stored, size)
-        finally:
-            client.close()
-
-
-def _add_sentences(collection: "Collection", stored: StoredReport, size: int) -> None:
-    report = stored.report
-    for rows in _batches(len(stored.units), size):
-        some = [(unit, report.paragraphs[unit.paragraph]) for unit in stored.units[rows]]
-        collection.add(
-            ids=[f"{report.id}/{number}" for number in _numbers(rows)],
-            embeddings=stored.sentences[rows],
-            metadatas=[
-                {"report": report.id, "paragraph": unit.paragraph, "sentence": unit.sentence}
-                for unit, _ in some
-            ],
-            documents=[
-                sentence_text(paragraph, paragraph.sentences[unit.sentence])
-                for unit, paragraph in some
-            ],
-        )
-
-
-def _add_paragraphs(collection: "Collection", stored: StoredReport, size: int) -> None:
-    report = stored.report
-    for rows in _batches(len(report.paragraphs), size):
-        collection.add(
-            ids=[f"{report.id}/{number}" for number in _numbers(rows)],
-            embeddings=stored.paragraphs[rows],
-            metadatas=[{"report": report.id, "paragraph": number} for number in _numbers(rows)],
-            documents=[paragraph.text for paragraph in report.paragraphs[rows]],
-        )
-
-
-def _batches(count: int, size: int) -> Iterator[slice]:
-    for start in range(0, count, size):
-        yield slice(start, min(start + size, count))
-
-
-def _numbers(rows: slice) -> range:
-    return range(rows.start, rows.stop)
+def vector_id(report_id: str, number: int) -> str:
+    """Return the id of a report's sentence or paragraph."""
+    return f"{report_id}/{number}"
 
 
 def _numbered(name: str) -> tuple[str, int]:
@@ -154,32 +122,27 @@ def _numbered(name: str) -> tuple[str, int]:
     return report_id, int(number)
 
 
-def _client(folder: Path) -> "Client":
+def client(folder: Path) -> "Client":
+    """Return Chroma opened on the folder, which it writes to."""
     # Read when chromadb is imported; the import takes a second, so it comes late.
     os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
     import chromadb
     from chromadb.config import Settings
 
-    client = chromadb.PersistentClient(
+    opened = chromadb.PersistentClient(
         path=str(folder), settings=Settings(anonymized_telemetry=False)
     )
-    return cast("Client", client)
+    return cast("Client", opened)
 
 
-def _create(client: "Client", kind: Kind) -> "Collection":
-    return client.create_collection(
-        kind,
-        embedding_function=None,
-        configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCH_WIDTH}},
-    )
-
-
-def _open(client: "Client", kind: Kind) -> "Collection":
-    return client.get_collection(kind, embedding_function=None)
+def collection(opened: "Client", kind: Kind) -> "Collection":
+    """Return a collection that is there."""
+    return opened.get_collection(kind, embedding_function=None)
 
 
 @contextmanager
-def _said_by_chroma(where: object, remedy: str) -> Iterator[None]:
+def said_by_chroma(where: object, remedy: str) -> Iterator[None]:
+    """Make what Chroma raises a `ChromaError` that says where and what to do."""
     try:
         yield
     except (StoreError, OSError):

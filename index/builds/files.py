@@ -3,6 +3,7 @@
 import hashlib
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from shutil import copyfile
@@ -13,13 +14,20 @@ if sys.platform != "win32":
     import fcntl
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file of a build but the manifest, by its path in the build."""
-    return {
-        path.relative_to(folder).as_posix(): digest(path)
+def digests(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the SHA-256 of every file of a build but the manifest, by its path in the build.
+
+    Args:
+        folder: the build.
+        known: of files that were copied: what they were copied from had it, and what went wrong
+            in copying is then found by the check.
+    """
+    names = [
+        path.relative_to(folder).as_posix()
         for path in sorted(folder.rglob("*"))
         if not path.is_dir() and path != folder / NAME
-    }
+    ]
+    return dict(known) | {name: digest(folder / name) for name in names if name not in known}
 
 
 def digest(path: Path) -> str:

@@ -63,6 +63,24 @@ class ReportEntry:
     hidden: int
     dropped: int
 
+    @property
+    def vectors(self) -> int:
+        """How many vectors the report has in Chroma."""
+        return self.units + self.paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """How the files of a build's Chroma came to be.
+
+    Attributes:
+        maker: Chroma's version and our layout in it, "" when an older version did not say.
+        deleted: vectors deleted since the files were last written anew; they still take space.
+    """
+
+    maker: str = ""
+    deleted: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -73,6 +91,7 @@ class Manifest:
         fingerprint: the model's vector of a fixed sentence, to know the model by.
         reports: in the order they were added.
         files: the SHA-256 of every other file, by its path in the build.
+        filling: of its Chroma.
     """
 
     format: int
@@ -82,6 +101,7 @@ class Manifest:
     fingerprint: tuple[float, ...]
     reports: tuple[ReportEntry, ...]
     files: dict[str, str]
+    filling: Filling = Filling()
 
     def entry(self, report_id: str) -> ReportEntry | None:
         """Return the report's entry, None when the build doesn't have it."""

@@ -3,16 +3,20 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from shutil import rmtree
 
 from index.builds.advice import other_model
 from index.builds.changes import Base, kept_reports
-from index.builds.checking import Finding
-from index.builds.chroma import fill
+from index.builds.checking import Finding, all_findings, report_of
 from index.builds.files import copy_folder, digests, flush
+from index.builds.filling import fill, maker
+from index.builds.growing import Change, Grow, grown_by_child, growth
 from index.builds.home import Home
 from index.builds.manifest import (
     FORMAT,
+    Filling,
     Manifest,
     ReportEntry,
     StoreError,
@@ -26,6 +30,21 @@ from index.units import units
 
 Check = Callable[[Path], list[Finding]]
 Steps = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a build is written.
+
+    Attributes:
+        check: finds what is wrong with a new build; by a child process, which may die of it.
+        grow: changes a copy of the base's Chroma; by a child process likewise.
+        on_step: called after each step of writing with its name; for tests of crashes.
+    """
+
+    check: Check = all_findings
+    grow: Grow = grown_by_child
+    on_step: Steps = lambda step: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +92,46 @@ def adding(
 
 
 def write_build(
-    folder: Path,
-    plan: Plan,
-    embedder: Embedder | None,
-    *,
-    progress: Progress,
-    check: Check,
-    on_step: Steps,
+    folder: Path, plan: Plan, embedder: Embedder | None, *, progress: Progress, ways: Ways
 ) -> Manifest:
     """Write the plan's build into the folder, close and check it.
+
+    Chroma's files are the base's, changed, where that is safe; if the change fails or the build
+    does not pass its check so, they are filled anew.
 
     Raises:
         StoreError: a report can't be embedded or written, or the build does not pass its check.
         OSError: the disk refuses.
     """
-    _write_reports(folder, plan, embedder, progress=progress, on_step=on_step)
-    new = [entry for _, entry in plan.fresh]
-    entries = sorted([*plan.kept, *new], key=lambda entry: entry.added)
+    _write_reports(folder, plan, embedder, progress=progress, on_step=ways.on_step)
+    come = [entry for _, entry in plan.fresh]
+    entries = sorted([*plan.kept, *come], key=lambda entry: entry.added)
+    wanted = growth(plan.base, plan.kept, come)
+    if wanted and plan.base and _grown(folder, plan.base, wanted[0], progress, ways.grow):
+        manifest = _closed(folder, plan, entries, wanted[1], ways.on_step)
+        if not _found(folder, ways, progress):
+            return manifest
+    rmtree(folder / "chroma", ignore_errors=True)
     fill(folder / "chroma", _told(folder, entries, progress))
+    manifest = _closed(folder, plan, entries, Filling(maker()), ways.on_step)
+    if found := _found(folder, ways, progress):
+        raise StoreError(
+            f"the new build did not pass its check ({found[0]}); run this again"
+            " (the index is as it was)"
+        )
+    return manifest
+
+
+def _grown(folder: Path, base: Base, wanted: Change, progress: Progress, grow: Grow) -> bool:
+    copy_folder(base.folder / "chroma", folder / "chroma")
+    done = grow(folder, wanted, partial(progress, "writing"))
+    progress("writing", len(wanted.come), len(wanted.come))
+    return done
+
+
+def _closed(
+    folder: Path, plan: Plan, entries: Sequence[ReportEntry], filling: Filling, on_step: Steps
+) -> Manifest:
     on_step("filled")
     manifest = Manifest(
         format=FORMAT,
@@ -99,13 +140,27 @@ def write_build(
         dimensions=len(plan.fingerprint),
         fingerprint=plan.fingerprint,
         reports=tuple(entries),
-        files=digests(folder),
+        files=digests(folder, _copied(plan)),
+        filling=filling,
     )
     write_manifest(folder, manifest)
     on_step("written")
-    _check_written(folder, check, progress)
-    on_step("checked")
     return manifest
+
+
+def _copied(plan: Plan) -> dict[str, str]:
+    kept = {entry.id for entry in plan.kept}
+    files = plan.base.manifest.files if plan.base else {}
+    return {name: digest for name, digest in files.items() if report_of(name) in kept}
+
+
+def _found(folder: Path, ways: Ways, progress: Progress) -> list[Finding]:
+    progress("checking", 0, 1)
+    found = ways.check(folder)
+    if not found:
+        progress("checking", 1, 1)
+        ways.on_step("checked")
+    return found
 
 
 def _write_reports(
@@ -118,16 +173,6 @@ def _write_reports(
         assert embedder
         write_report(folder / "reports" / report.id, report, embedder, progress)
     on_step("embedded")
-
-
-def _check_written(folder: Path, check: Check, progress: Progress) -> None:
-    progress("checking", 0, 1)
-    if found := check(folder):
-        raise StoreError(
-            f"the new build did not pass its check ({found[0]}); run this again"
-            " (the index is as it was)"
-        )
-    progress("checking", 1, 1)
 
 
 def _created(base: Base | None) -> str:

@@ -46,12 +46,14 @@ class Tally:
 
 def write(home: str, action: str, number: str) -> None:
     """Add, replace or remove one report, saying each step; runs in the process that is killed."""
+    from index.builds.writing import Ways
     from index.store import Store
     from tests.fakes import CharacterEmbedder
     from tests.index.reports import report_of
 
     texts = [f"一、第{number}年", *(f"第{n}号工程投入{n}万元，第{number}批。" for n in range(200))]
-    store = Store(Path(home), on_step=lambda step: print(step, flush=True))  # noqa: T201
+    steps = Ways(on_step=lambda step: print(step, flush=True))  # noqa: T201
+    store = Store(Path(home), ways=steps)
     print("begun", flush=True)  # noqa: T201
     if action == "remove":
         store.remove([f"new{number}"])

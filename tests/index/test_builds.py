@@ -15,6 +15,7 @@ import pytest
 
 from index.builds.checking import file_findings
 from index.builds.home import Home
+from index.builds.writing import Ways
 from index.report import Report
 from index.store import Build, Store, StoreError
 from tests.fakes import CharacterEmbedder
@@ -450,7 +451,7 @@ def test_a_new_build_that_chroma_can_not_read_is_never_used(one_build: Path) -> 
             cut(new / "chroma/chroma.sqlite3")
 
     with pytest.raises(StoreError, match=r"did not pass its check .*the index is as it was"):
-        Store(one_build, on_step=spoil).add([HEALTH], EMBEDDER)
+        Store(one_build, ways=Ways(on_step=spoil)).add([HEALTH], EMBEDDER)
 
     assert ids(one_build) == ("schools",)
     assert len(list((one_build / "builds").iterdir())) == 1
@@ -466,7 +467,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(one_build: Path) -> None:
 
     try:
         with pytest.raises(StoreError, match=r"File too large; free some space"):
-            Store(one_build, on_step=fill_up).add([HEALTH], EMBEDDER)
+            Store(one_build, ways=Ways(on_step=fill_up)).add([HEALTH], EMBEDDER)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
@@ -480,7 +481,7 @@ def test_a_disk_that_fills_up_in_the_middle_of_the_vectors_is_told_as_full(one_b
             raise OSError("197760 requested and 32736 written")  # as numpy.save has it
 
     with pytest.raises(StoreError, match=r"requested and 32736 written; free some space there"):
-        Store(one_build, on_step=fill_up).add([HEALTH], EMBEDDER)
+        Store(one_build, ways=Ways(on_step=fill_up)).add([HEALTH], EMBEDDER)
 
 
 def test_a_home_that_is_a_file_is_named(tmp_path: Path) -> None:
