@@ -10,7 +10,6 @@ import typer
 
 if TYPE_CHECKING:
     import uvicorn
-    from fastapi import FastAPI
 
     from assistant.answering import Assistant
     from assistant.factcheck import Checker
@@ -143,6 +142,7 @@ def run(
     """Serve until stopped; the address is printed when questions can be asked."""
     from assistant.web.application import build_application
     from assistant.web.logs import set_up_logs
+    from assistant.web.serving import open_files, serving
 
     set_up_logs(settings.log_level)
 
@@ -160,13 +160,14 @@ def run(
             door=door,
             keeping=keeping,
         )
-        await _server(app, bound).serve([bound])
+        open_files()
+        await _server(serving(app, proxies=settings.trusted_proxies), bound).serve([bound])
 
     with suppress(KeyboardInterrupt):
         asyncio.run(serve())
 
 
-def _server(app: "FastAPI", bound: socket.socket) -> "uvicorn.Server":
+def _server(config: "uvicorn.Config", bound: socket.socket) -> "uvicorn.Server":
     import uvicorn
 
     class Server(uvicorn.Server):
@@ -177,16 +178,6 @@ def _server(app: "FastAPI", bound: socket.socket) -> "uvicorn.Server":
             if self.started:
                 typer.echo(f"ready: {_address(bound)}")
 
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        log_config=None,
-        ws="none",
-        # What a proxy says of a request is read by a guard of ours, from trusted ones alone.
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=2,
-    )
     return Server(config)
 
 

@@ -54,6 +54,26 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long is waited for a peer, and how many connections it may hold meanwhile.
+
+    Attributes:
+        head_seconds: until a request's head is whole, from its first byte or the connection's
+            beginning.
+        head_bytes: of a head that is not whole yet.
+        stall_seconds: in which something of what is written must be read: as much as a line of
+            `slowest` bytes a second carries.
+        connections: of one peer.
+    """
+
+    head_seconds: float = 10.0
+    head_bytes: int = 65_536
+    stall_seconds: float = 30.0
+    slowest: float = 1_000.0
+    connections: int = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Budgets:
     """How often and how many at the same time; a peer is an address, or an IPv6 network of 64 bits.
 

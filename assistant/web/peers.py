@@ -49,7 +49,7 @@ class TruePeers:
             return
         direct = _address(scope)
         headers = Headers(scope=scope)
-        trusted = _within(direct, self._proxies)
+        trusted = is_within(direct, self._proxies)
         local = _is_loopback(direct) and not any(name in headers for name in _FORWARDING)
         scope["state"] = {**scope.get("state", {}), "peer": Peer(network(direct), trusted, local)}
         if trusted:
@@ -80,7 +80,8 @@ def _address(scope: Scope) -> str:
     return str(client[0]) if client else ""
 
 
-def _within(address: str, networks: Sequence[object]) -> bool:
+def is_within(address: str, networks: Sequence[object]) -> bool:
+    """Say whether the address is in one of the networks."""
     try:
         parsed = ip_address(address)
     except ValueError:

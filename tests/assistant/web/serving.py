@@ -9,9 +9,10 @@ from contextlib import contextmanager
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from assistant.answering import Assistant
-from assistant.door.budgets import Budgets, Rate
+from assistant.door.budgets import Budgets, Patience, Rate
 from assistant.factcheck import Checker
 from assistant.web.application import build_application
 from assistant.web.builds import Builds
@@ -19,6 +20,7 @@ from assistant.web.chain import LOOPBACK_HOSTS, Door
 from assistant.web.changing import Changes
 from assistant.web.editors import EditorToken
 from assistant.web.keeping import Keeping
+from assistant.web.serving import serving
 from assistant.web.widget import Widget
 
 # Tests ask more often than people do.
@@ -71,10 +73,10 @@ def application(
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[str]:
-    """Serve the application on a free port; yield its address."""
+def served(app: ASGIApp, *, patience: Patience | None = None) -> Iterator[str]:
+    """Serve the application on a free port, as the program does; yield its address."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+        server = uvicorn.Server(serving(app, patience=patience))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()
         while not server.started:
