@@ -123,7 +123,7 @@ class FactChecker:
         for clause, context in _clauses(claim, offset, reading.base_year):
             candidates = pairing.candidates(clause, context, language)
             judgements.append(judged(clause, claim.sentence, candidates))
-        return judgements
+        return judgements or [Judgement("not_found", "too_far")]
 
 
 def _clauses(claim: Claim, offset: int, base: int | None) -> Iterator[tuple[Clause, str]]:
@@ -157,7 +157,6 @@ def _worst(judgements: Sequence[Judgement]) -> Judgement:
 
 
 def _verdict(claim: Claim, language: Language, judgements: Sequence[Judgement]) -> Verdict:
-    judgements = judgements or [Judgement("not_found", "too_far")]
     worst = _worst(judgements)
     differences = tuple(Contrast(d.claimed, d.reported) for j in judgements for d in j.differences)
     deciding = [j.candidate for j in judgements if j.outcome == worst.outcome and j.candidate]

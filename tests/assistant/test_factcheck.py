@@ -102,6 +102,14 @@ def test_a_number_against_a_mask_is_neither_borne_out_nor_refuted(checker: Repor
     assert "xxxx万元" in verdict.reason
 
 
+def test_a_sentence_with_nothing_to_look_for_is_not_found_and_stops_no_check(
+    checker: ReportChecker,
+) -> None:
+    check = checker.check("张三是好人。全年招聘教师120人。")
+
+    assert [verdict.verdict for verdict in check.verdicts] == ["not_found", "supported"]
+
+
 def test_a_text_carries_its_worst_verdict(checker: ReportChecker) -> None:
     check = checker.check("2023年全县招聘教师120人，改造食堂63个。")
 
