@@ -17,6 +17,8 @@ BODY_BYTES = 1_000_000
 FILE_BYTES = 30_000_000
 # The file, and what stands round it in the form.
 UPLOAD_BYTES = FILE_BYTES + 100_000
+# A Word file of 20,000 characters has pictures beside them.
+CHECK_FILE_BYTES = 5_000_000
 
 # Whoever sends a body more slowly than that only means to hold the connection.
 BODY_SECONDS = 30.0

@@ -14,6 +14,28 @@ async function got(address) {
   }
 }
 
+// Save what an address sends as a file; gives back the words for what went wrong, "" for nothing.
+export async function saved(address, name) {
+  let response;
+  try {
+    response = await fetch(address);
+    if (!response.ok) return say.not_saved;
+    keep(await response.blob(), name);
+  } catch {
+    document.dispatchEvent(new CustomEvent("offline-now"));
+    return say.not_saved;
+  }
+  return "";
+}
+
+export function keep(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
 export const reports = () => got("/api/reports");
 export const outline = (report) => got(`/api/reports/${part(report)}/outline`);
 export const around = (report, paragraph) => got(`/api/reports/${part(report)}/paragraphs?around=${part(paragraph)}`);

@@ -1,6 +1,7 @@
-// Under each answer that is kept: whether it is right, or what is wrong with it.
+// Under each answer that is kept: whether it is right or what is wrong with it, and its evidence sheet.
+import { saved } from "./api.js";
 import { button, make } from "./dom.js";
-import { say } from "./language.js";
+import { fill, say } from "./language.js";
 
 const MAX_CHARACTERS = 500;
 const kindsOf = (answer) => (answer.classList.contains("ra-refusal")
@@ -99,11 +100,24 @@ async function told(feedback) {
   }
 }
 
+function sheets(turn) {
+  const said = make("span", "ra-feedback-said");
+  said.setAttribute("role", "status");
+  const files = [["docx", "Word"], ["md", "Markdown"]].map(([form, name]) => {
+    const file = button("ra-plain", name, async () => {
+      said.textContent = await saved(`api/turns/${turn}/sheet.${form}`, `evidence.${form}`);
+    });
+    file.setAttribute("aria-label", fill(say.sheet_of, { format: name }));
+    return file;
+  });
+  return make("div", "ra-sheets", make("span", "ra-feedback-label", say.sheet), ...files, said);
+}
+
 const TURN = /(?:^| )ra-turn-([0-9a-f]+)(?: |$)/;
 function offer() {
   for (const answer of document.querySelectorAll('#chat .ra-answer[class*="ra-turn-"]')) {
     const turn = TURN.exec(answer.className)?.[1];
-    if (turn && !answer.querySelector(".ra-feedback")) answer.append(control(answer, turn));
+    if (turn && !answer.querySelector(".ra-foot")) answer.append(make("div", "ra-foot", control(answer, turn), sheets(turn)));
   }
 }
 new MutationObserver(offer).observe(document.body, { childList: true, subtree: true });

@@ -1,5 +1,6 @@
 // One's own past conversations in a drawer, and the one being held as a file.
 // All text is put into the page by textContent: nothing that was asked becomes markup.
+import { saved } from "./api.js";
 import { button, make, whenThere } from "./dom.js";
 import { fill, say } from "./language.js";
 
@@ -116,7 +117,7 @@ said.setAttribute("role", "status");
 const summary = make("summary", "", say.export);
 summary.setAttribute("aria-label", say.export_label);
 menu.append(summary, make("div", "ra-export-menu",
-  ...["docx", "md"].map((format) => button("ra-plain", say[`export_${format}`], () => saved(format))), said));
+  ...["docx", "md"].map((format) => button("ra-plain", say[`export_${format}`], () => exported(format))), said));
 document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
 menu.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
@@ -125,16 +126,9 @@ menu.addEventListener("keydown", (event) => {
   summary.focus();
 });
 
-async function saved(format) {
+async function exported(format) {
   said.textContent = "";
-  const response = await call("GET", `api/conversations/${current()}/export.${format}`);
-  said.textContent = response.problem ? say.export_failed : say.export_done;
-  if (response.problem) return;
-  const link = make("a", "");
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = `conversation.${format}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  said.textContent = await saved(`api/conversations/${current()}/export.${format}`, `conversation.${format}`) || say.export_done;
 }
 
 // Where nothing is kept there is no such button.

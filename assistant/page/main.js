@@ -7,3 +7,4 @@ import "./history.js";
 import "./feedback.js";
 import "./uploading.js";
 import "./figures.js";
+import "./checking.js";

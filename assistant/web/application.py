@@ -13,6 +13,7 @@ from starlette.routing import Match, Route
 from starlette.types import ASGIApp
 
 from assistant.answering import Assistant
+from assistant.door.budgets import CHECK_FILE_BYTES
 from assistant.factcheck import Checker
 from assistant.indicators.table import FigureTables
 from assistant.web.api import build_api
@@ -20,6 +21,7 @@ from assistant.web.builds import Builds
 from assistant.web.chain import LOOPBACK_HOSTS, Door, guarded
 from assistant.web.changing import Changes
 from assistant.web.check_api import build_check_api
+from assistant.web.check_files import CHECK_FILE_PATH
 from assistant.web.checking import checking_tab
 from assistant.web.checks import Checks
 from assistant.web.completions_api import build_completions
@@ -106,7 +108,7 @@ def build_application(
     app = _Application(title="Report assistant", docs_url=None, redoc_url=None, lifespan=lifespan)
     # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    streamed = {UPLOAD_PATH: MAX_UPLOAD_BYTES}
+    streamed = {UPLOAD_PATH: MAX_UPLOAD_BYTES, CHECK_FILE_PATH: CHECK_FILE_BYTES}
     app.guards = lambda inner: WidgetHeaders(
         guarded(inner, door, reporter, hosts=tuple(hosts), streamed=streamed), sites_of(widget)
     )
@@ -124,7 +126,7 @@ def build_application(
         app.include_router(router)
     app.router.routes.append(Route("/mcp", mcp.asgi_app, methods=["GET", "POST", "DELETE"]))
     _refuse_the_rest(app)
-    tabs = [*([checking_tab(checks)] if checks else []), figures_tab()]
+    tabs = [*([checking_tab(checks, desk)] if checks else []), figures_tab()]
     mount_page(
         app,
         desk,

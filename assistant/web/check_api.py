@@ -1,8 +1,9 @@
 """The JSON API of the fact-check: texts in, verdicts or an evidence sheet out."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, get_args
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,11 +12,16 @@ from assistant.sheet import Sheet, sheet_of_answer, sheet_of_check
 from assistant.sheet_files import as_docx, as_markdown
 from assistant.verdict import Check
 from assistant.web.api import PROBLEMS
+from assistant.web.check_files import CHECK_FILE_PATH, FILE_FORM, FileText, TextFiles
 from assistant.web.checks import Checks
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Format = Literal["docx", "md"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+_KINDS: Mapping[Format, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+}
 
 
 class Checked(BaseModel):
@@ -40,6 +46,13 @@ class Asked(BaseModel):
 def build_check_api(checks: Checks, desk: Desk) -> APIRouter:
     """Return the routes that check texts and hand out evidence sheets."""
     router = APIRouter(responses=PROBLEMS)
+    files = TextFiles()
+
+    @router.post(CHECK_FILE_PATH, openapi_extra=FILE_FORM)
+    async def file_text(request: Request) -> FileText:
+        """Return the text of a file, to be looked at and then checked; the file is not kept."""
+        async with request.form(max_files=1, max_fields=2) as form:
+            return await files.text_of(form)
 
     @router.post("/api/check")
     async def check(checked: Checked) -> Check:
@@ -63,13 +76,13 @@ def build_check_api(checks: Checks, desk: Desk) -> APIRouter:
 
 def sheet_file(sheet: Sheet, format: Format, *, name: str = "evidence") -> Response:
     """Return the sheet as a file to download."""
-    body, kind = (
-        (as_docx(sheet), _DOCX)
-        if format == "docx"
-        else (as_markdown(sheet).encode(), "text/markdown; charset=utf-8")
-    )
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.{format}"',
         "Cache-Control": "no-store",
     }
-    return Response(body, media_type=kind, headers=headers)
+    return Response(sheet_bytes(sheet, format), media_type=_KINDS[format], headers=headers)
+
+
+def sheet_bytes(sheet: Sheet, format: Format) -> bytes:
+    """Return the sheet as a file's content."""
+    return as_docx(sheet) if format == "docx" else as_markdown(sheet).encode()

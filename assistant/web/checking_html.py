@@ -16,10 +16,10 @@ _REFERENCES |= {ord(sign): f"&#{ord(sign)};" for sign in _ACTED_UPON}
 
 def render_progress(done: int, claims: int, language: Language) -> str:
     """Return how far a check has come, read out by a screen reader as it changes."""
-    words = WORDS["progress"][language].format(done=done, claims=claims)
+    words = WORDS["progress" if claims else "starting"][language].format(done=done, claims=claims)
     return (
-        f"<div class='rc-progress' role='status'><progress value='{done}' max='{max(claims, 1)}'>"
-        f"</progress> {words}</div>"
+        f"<div class='rc-progress' role='status'><progress value='{done}' max='{max(claims, 1)}'"
+        f" aria-hidden='true'></progress> {words}</div>"
     )
 
 
@@ -28,23 +28,21 @@ def render_problem(message: str) -> str:
     return f"<p class='rc-problem' role='alert'>{inert(message)}</p>"
 
 
-def render_check(check: Check, titles: Mapping[str, str], shown: str = "all") -> str:
+def render_check(check: Check, titles: Mapping[str, str]) -> str:
     """Return the text with its claims underlined, and a card of evidence for each.
+
+    The page's script filters both by verdict.
 
     Args:
         titles: the report titles by id.
-        shown: the verdict whose cards and underlines are shown, or `all`.
     """
     language = language_of(check.text)
-    numbered = [
-        (number, verdict)
-        for number, verdict in enumerate(check.verdicts, 1)
-        if shown in ("all", verdict.verdict)
-    ]
+    numbered = list(enumerate(check.verdicts, 1))
     cards = "".join(_card(number, verdict, titles) for number, verdict in numbered)
-    empty = f"<p class='rc-empty'>{WORDS['none'][language]}</p>" if not cards else ""
+    empty = f"<p class='rc-empty'>{WORDS['no_claim'][language]}</p>" if not cards else ""
+    notices = "".join(f"<p class='rc-notice'>{inert(notice)}</p>" for notice in check.notices)
     return (
-        f"<div class='rc' lang='{language}'>{_summary(check, language)}"
+        f"<div class='rc' lang='{language}'>{_filter(check, language)}{notices}"
         f"<div class='rc-columns'><div class='rc-text'>{_underlined(check, numbered)}</div>"
         f"<div class='rc-cards'>{cards}{empty}{_unchecked(check, language)}</div></div></div>"
     )
@@ -55,14 +53,24 @@ def inert(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").translate(_REFERENCES)
 
 
-def _summary(check: Check, language: Language) -> str:
+def _filter(check: Check, language: Language) -> str:
+    """Return a button for each verdict with its number of claims; one without any is dead."""
     counts = {o: sum(v.verdict == o for v in check.verdicts) for o in WORST_FIRST}
-    parts = "".join(
-        f"<span class='rc-count rc-{outcome}'>{_SIGNS[outcome]} {NAMES[outcome][language]} {n}"
-        "</span>"
-        for outcome, n in counts.items()
+    every = _choice("", WORDS["all"][language], len(check.verdicts), pressed=True)
+    buttons = "".join(
+        _choice(outcome, f"{_SIGNS[outcome]} {NAMES[outcome][language]}", count)
+        for outcome, count in counts.items()
     )
-    return f"<p class='rc-summary'>{parts}</p>"
+    label = WORDS["show"][language]
+    return f"<div class='rc-filter' role='group' aria-label='{label}'>{every}{buttons}</div>"
+
+
+def _choice(outcome: Outcome | str, name: str, count: int, *, pressed: bool = False) -> str:
+    return (
+        f"<button type='button' class='rc-choice rc-{outcome or 'all'}' data-shown='{outcome}'"
+        f" aria-pressed='{str(pressed).lower()}'{'' if count else ' disabled'}>"
+        f"{name} <b>{count}</b></button>"
+    )
 
 
 def _underlined(check: Check, numbered: list[tuple[int, Verdict]]) -> str:
@@ -95,9 +103,13 @@ def _card(number: int, verdict: Verdict, titles: Mapping[str, str]) -> str:
         else ""
     )
     quotes = "".join(_quote(citation, titles) for citation in verdict.citations)
-    notices = "".join(f"<p class='rc-notice'>{inert(notice)}</p>" for notice in verdict.notices)
+    notices = "".join(
+        f"<p class='rc-notice'>{inert(notice)}</p>"
+        for notice in verdict.notices
+        if notice != verdict.reason
+    )
     return (
-        f"<section class='rc-card rc-{verdict.verdict}' id='claim-{number}'>"
+        f"<section class='rc-card rc-{verdict.verdict}' id='claim-{number}' tabindex='-1'>"
         f"<h3>{number}. <b>{head}</b></h3><p class='rc-said'>{inert(verdict.claim)}</p>"
         f"<p class='rc-reason'>{inert(verdict.reason)}</p>{table}{notices}{quotes}</section>"
     )

@@ -19,10 +19,11 @@ class _Left(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One claim more is judged: `done` of `claims`; at last the whole check."""
+    """One claim more is judged: `done` of `claims`, with its verdict; at last the whole check."""
 
     done: int
     claims: int
+    verdict: Verdict | None = None
     check: Check | None = None
 
 
@@ -61,10 +62,10 @@ class Checks:
         def tell(step: Step | None) -> None:
             loop.call_soon_threadsafe(queue.put_nowait, step)
 
-        def progress(done: int, of: int, _: Verdict) -> None:
+        def progress(done: int, of: int, verdict: Verdict) -> None:
             if left.is_set():
                 raise _Left
-            tell(Step(done, of))
+            tell(Step(done, of, verdict))
 
         future = self._pool.submit(self._checker.check, text, report=report, progress=progress)
         future.add_done_callback(lambda _: self._places.release())
@@ -73,7 +74,7 @@ class Checks:
             while step := await queue.get():
                 yield step
             checked = future.result()
-            yield Step(len(checked.verdicts), len(checked.verdicts), checked)
+            yield Step(len(checked.verdicts), len(checked.verdicts), check=checked)
         finally:
             left.set()
 

@@ -43,7 +43,7 @@ def _for_one_only(response: Response) -> None:
 
 
 def build_conversations_api(keeping: Keeping, desk: Desk) -> APIRouter:
-    """Return the routes below `/api/conversations`."""
+    """Return the routes below `/api/conversations` and `/api/turns`."""
     router = APIRouter(responses=PROBLEMS, dependencies=[Depends(_for_one_only)])
     kept = keeping.conversations
 
@@ -74,5 +74,11 @@ def build_conversations_api(keeping: Keeping, desk: Desk) -> APIRouter:
         turns = kept.conversation(visitor.key, conversation).turns
         sheet = sheet_of_answers([turn.answer for turn in turns], desk.reports())
         return sheet_file(sheet, format, name="conversation")
+
+    @router.get("/api/turns/{turn}/sheet.{format}")
+    def turn_sheet(turn: _Id, format: Format, visitor: _Visitor) -> Response:
+        """Return the evidence sheet of one answer of one's own, as it was given."""
+        *_, asked = kept.until(visitor.key, turn)
+        return sheet_file(sheet_of_answers([asked.answer], desk.reports()), format)
 
     return router

@@ -56,6 +56,7 @@ TABLE = (
     Rule("POST", "/api/ask/sheet.{format}", READERS, "question"),
     Rule("POST", "/api/check", READERS, "question"),
     Rule("POST", "/api/check/sheet.{format}", READERS, "question"),
+    Rule("POST", "/api/check/text", READERS, "question"),
     Rule("GET", "/api/reports", READERS),
     Rule("GET", "/api/reports/{report}/paragraphs/{paragraph}", READERS),
     Rule("GET", "/api/reports/{report}/outline", READERS),
@@ -86,6 +87,7 @@ TABLE = (
     Rule("GET DELETE", "/api/conversations", READERS),
     Rule("GET DELETE", "/api/conversations/{conversation}", READERS),
     Rule("GET", "/api/conversations/{conversation}/export.{format}", READERS),
+    Rule("GET", "/api/turns/{turn}/sheet.{format}", READERS),
     Rule("POST", "/api/feedback", READERS),
     # What the chat page asks of Gradio.
     Rule("GET", "/", READERS),

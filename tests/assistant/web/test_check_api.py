@@ -1,15 +1,24 @@
+import asyncio
 from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
 from threading import Event
 
 import pytest
+from starlette.datastructures import FormData, UploadFile
 from starlette.testclient import TestClient
 
 from assistant.factcheck import Progress
 from assistant.verdict import Check, Contrast, Unchecked, Verdict
+from assistant.web.check_files import TextFiles
 from assistant.web.checking_html import render_check
 from assistant.web.checks import Checks
+from assistant.web.desk import Busy
+from index.report import Report
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds, citation
 from tests.assistant.web.serving import application
+
+OWN = {"origin": "http://127.0.0.1"}
 
 
 class FakeChecker:
@@ -90,18 +99,73 @@ def test_a_claim_is_marked_by_a_sign_and_a_name_not_by_colour_alone() -> None:
     assert "不符" in page
 
 
-def test_the_filter_shows_the_claims_of_one_verdict() -> None:
-    check = FakeChecker().check("投入1万元。")
+def test_a_verdict_without_claims_can_t_be_filtered_by() -> None:
+    page = render_check(FakeChecker().check("投入1万元。"), {})
 
-    assert "id='claim-1'" in render_check(check, {}, "refuted")
-    assert "id='claim-1'" not in render_check(check, {}, "supported")
+    assert "data-shown='refuted' aria-pressed='false'>✗ 不符 <b>1</b>" in page
+    assert "data-shown='supported' aria-pressed='false' disabled>✓ 属实 <b>0</b>" in page
+
+
+def test_a_file_is_read_as_text_without_being_kept(client: TestClient) -> None:
+    text = "全区投入1万元改造食堂。\n\n校园义警发展了5人。\n"
+    files = {"file": ("a/b<img>.txt", text.encode("gb18030"))}
+
+    reply = client.post("/api/check/text", headers=OWN, files=files)
+
+    assert reply.status_code == 200
+    assert reply.json()["name"] == "b<img>.txt"
+    assert "全区投入1万元改造食堂。" in reply.json()["text"]
+    assert "校园义警发展了5人。" in reply.json()["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("tool.exe", b"MZ", "none of .txt, .md, .docx"),
+        ("empty.txt", b"", "is empty"),
+        ("picture.docx", b"\x89PNG" + bytes(99), "picture.docx: "),
+    ],
+)
+def test_what_is_no_text_is_refused_by_its_own_name(
+    client: TestClient, name: str, content: bytes, told: str
+) -> None:
+    reply = client.post("/api/check/text", headers=OWN, files={"file": (name, content)})
+
+    assert reply.status_code == 422
+    assert told in reply.json()["error"]
+    assert "/tmp" not in reply.json()["error"]
+
+
+def test_too_large_a_file_is_refused_before_it_is_read(client: TestClient) -> None:
+    reply = client.post("/api/check/text", headers=OWN, files={"file": ("a.txt", b"a" * 5_000_001)})
+
+    assert reply.status_code == 413
+
+
+def test_too_many_files_are_turned_away() -> None:
+    reading, go_on = Event(), Event()
+
+    def slow(path: Path) -> Report:
+        reading.set()
+        go_on.wait(10)
+        return BUREAU
+
+    async def crowd() -> None:
+        files = TextFiles(slow, waiting=0)
+        first = asyncio.create_task(files.text_of(a_form()))
+        await asyncio.to_thread(reading.wait, 10)
+        with pytest.raises(Busy):
+            await files.text_of(a_form())
+        go_on.set()
+        assert (await first).text == BUREAU.text
+
+    def a_form() -> FormData:
+        return FormData({"file": UploadFile(BytesIO(b"text"), filename="a.txt")})
+
+    asyncio.run(crowd())
 
 
 def test_too_many_texts_are_turned_away() -> None:
-    import asyncio
-
-    from assistant.web.desk import Busy
-
     async def crowd() -> None:
         checker = FakeChecker()
         checker.gate = Event()
