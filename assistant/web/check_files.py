@@ -84,10 +84,10 @@ class TextFiles:
         with tempfile.TemporaryDirectory(prefix="check-file-") as folder:
             sent = received(form, Path(folder))
             if Path(sent.name).suffix.lower() not in _KINDS:
-                raise UploadError(f"file: {sent.name!r} is none of {', '.join(_KINDS)}; send one")
+                raise UploadError(sent.name, "not_to_check", kinds=", ".join(_KINDS))
             try:
                 report = self._read(sent.path)
             except ReportError as exc:
                 # Where the file lies here is nobody's business.
-                raise UploadError(str(exc).replace(str(sent.path), sent.name)) from None
+                raise UploadError.of(sent.name, exc.remark) from None
         return FileText(sent.name, report.text, len(report.dropped))

@@ -121,7 +121,7 @@ def test_a_file_is_read_as_text_without_being_kept(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("tool.exe", b"MZ", "none of .txt, .md, .docx"),
+        ("tool.exe", b"MZ", "send one of .txt, .md, .docx"),
         ("empty.txt", b"", "is empty"),
         ("picture.docx", b"\x89PNG" + bytes(99), "picture.docx: "),
     ],

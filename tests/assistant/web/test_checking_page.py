@@ -189,7 +189,11 @@ def test_a_chosen_file_becomes_the_text(page: Page, tmp_path: Path) -> None:
     ("name", "content", "told"),
     [
         ("稿件.txt", ARTICLE.encode(), "已读入 稿件.txt。"),
-        ("<img src=x onerror=window.pwned=1>.exe", b"MZ", "没能读取：file: '<img src=x"),
+        (
+            "<img src=x onerror=window.pwned=1>.exe",
+            b"MZ",
+            "没能读取：<img src=x onerror=window.pwned=1>.exe: 不是可以核查的文件",
+        ),
     ],
     ids=["text", "program"],
 )
