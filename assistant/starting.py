@@ -1,5 +1,6 @@
 """The parts put together: settings → store → embedder → assistant."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.answering import ReportAssistant
@@ -20,12 +21,13 @@ from assistant.web.widget_access import WidgetAccess
 from assistant.web.widget_limits import WidgetLimits
 from assistant.writing.endpoint import chat_model
 from assistant.writing.writer import Writer
+from index.builds.files import digest
 from index.builds.vectors import LateEmbedder
 from index.confining import Limits
-from index.embedding import SentenceEmbedder
+from index.embedding import EmbeddingError, SentenceEmbedder
 from index.progress import ProgressLine
 from index.reading import read_report
-from index.store import Store
+from index.store import Store, StoreError
 
 BUNDLED = Path(__file__).parents[1] / "index" / "reports" / "bureau-2023.md"
 
@@ -39,7 +41,8 @@ def make_embedder(settings: Settings) -> LateEmbedder:
 def ready_store(settings: Settings, embedder: LateEmbedder) -> Store:
     """Return the store, with the bundled report indexed when it has no index at all.
 
-    An index of which no build is whole stays as it is; whoever asks it is told.
+    When an older version has read the bundled report, it is read anew. An index of which no build
+    is whole, or that can't be written to, stays as it is; whoever asks it is told.
 
     Raises:
         StoreError: there is none, and none can be written.
@@ -47,9 +50,25 @@ def ready_store(settings: Settings, embedder: LateEmbedder) -> Store:
     store = Store(settings.home)
     store.tidy()
     if not store.exists():
-        with ProgressLine() as line:
-            store.add([read_report(BUNDLED)], embedder, progress=line.show)
+        _add_bundled(store, embedder)
+    elif _has_outdated_bundled(store):
+        with suppress(StoreError, EmbeddingError):
+            _add_bundled(store, embedder)
     return store
+
+
+def _add_bundled(store: Store, embedder: LateEmbedder) -> None:
+    with ProgressLine() as line:
+        store.add([read_report(BUNDLED)], embedder, progress=line.show)
+
+
+def _has_outdated_bundled(store: Store) -> bool:
+    try:
+        build = store.current()
+    except StoreError:
+        return False
+    entry = build.manifest.entry(BUNDLED.stem) if build else None
+    return bool(entry and entry.is_outdated and entry.sha256 == digest(BUNDLED))
 
 
 def make_changes(settings: Settings, store: Store, embedder: LateEmbedder) -> Changes | None:

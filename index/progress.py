@@ -8,6 +8,7 @@ from typing import Self, TextIO
 from index.remarks import Language, say, spoken
 
 _STAGES = {
+    "reading": "stage_reading",
     "waiting": "stage_waiting",
     "writing": "stage_writing",
     "checking": "stage_checking",

@@ -5,7 +5,7 @@ from dataclasses import replace as changed
 from pathlib import Path
 from threading import Lock
 
-from index.builds.advice import none_whole, remedy
+from index.builds.advice import none_whole, outdated_findings, remedy
 from index.builds.changes import Base, kept_reports, new_reports, refuse_unknown
 from index.builds.checking import Finding, file_findings
 from index.builds.choosing import NO_POINTER, chosen
@@ -168,7 +168,7 @@ class Store:
                 changed(each, remedy=remedy(each, folder, in_use=folder == builds[0]))
                 for each in self._ways.check(folder)
             ]
-        return found
+        return found + outdated_findings(builds[0])
 
     def _write(
         self, folder: Path, plan: Plan, embedder: Embedder | None, progress: Progress

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from index.builds.checking import Finding
 from index.builds.manifest import (
-    OUTLINE,
     DamagedBuild,
     Manifest,
     ReportEntry,
     StoreError,
     read_manifest,
 )
+
+_OUTDATED = "read by an older version of this program"
+_NAMED = 3
 
 
 def other_model(manifest: Manifest, given: str) -> StoreError:
@@ -63,12 +65,28 @@ def without_chroma(damaged: Sequence[Finding]) -> list[str]:
 
 
 def outdated(manifest: Manifest) -> list[str]:
-    """Return the notices of reports that would be read otherwise today."""
-    old = [entry for entry in manifest.reports if entry.outline < OUTLINE]
+    """Return the notice of reports that would be read otherwise today, if there are any."""
+    old = [entry for entry in manifest.reports if entry.is_outdated]
+    if not old:
+        return []
+    first = ", ".join(repr(entry.id) for entry in old[:_NAMED])
+    more = f" and {len(old) - _NAMED} more" if len(old) > _NAMED else ""
     return [
-        f"report {entry.id!r} was read by an older version of this program; read it anew:"
-        f" {again(entry)}"
-        for entry in old
+        f"{_OUTDATED}: {first}{more}; read them anew: {again(old[0])}; all of them:"
+        " python -m index verify"
+    ]
+
+
+def outdated_findings(folder: Path) -> list[Finding]:
+    """Return the reports of a build that would be read otherwise today, each with its remedy."""
+    try:
+        entries = read_manifest(folder).reports
+    except DamagedBuild:
+        return []
+    return [
+        Finding(f"{folder.name}/reports/{entry.id}", _OUTDATED, entry.id, again(entry))
+        for entry in entries
+        if entry.is_outdated
     ]
 
 

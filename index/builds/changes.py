@@ -40,6 +40,8 @@ class Base:
 def new_reports(base: Base | None, reports: Sequence[Report], *, replace: bool) -> list[Report]:
     """Return the reports to write: those given but for the ones indexed exactly so already.
 
+    One that older rules have read of the same file is written anew without being told to.
+
     Args:
         base: the build in use, None when there is none.
         reports: all to be added.
@@ -96,6 +98,8 @@ def refuse_unknown(base: Base | None, report_ids: Iterable[str]) -> None:
 def _is_indexed(report: Report, base: Base) -> bool:
     entry = base.manifest.entry(report.id)
     if entry is None:
+        return False
+    if entry.is_outdated and entry.sha256 == report.sha256:
         return False
     if report.id not in base.damaged and base.stored(report.id).report == report:
         return True

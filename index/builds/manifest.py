@@ -14,8 +14,10 @@ from index.terms import normalise
 
 # Raised when a build of before can no longer be read.
 FORMAT = 1
-# Raised when the same file would now give other paragraphs, or other terms for lexical search.
-OUTLINE = 1
+# The rules that files are read by: raised when the same file would now give other paragraphs, or
+# other terms for lexical search. A report of older rules is found as it was read then, and links
+# to its paragraphs hold; whoever runs the index is told to add its file again.
+OUTLINE = 2
 NAME = "manifest.json"
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:\D(\d{1,2})(?!\d)(?:\D(\d{1,2})(?!\d))?)?")
@@ -62,6 +64,11 @@ class ReportEntry:
     sections: int
     hidden: int
     dropped: int
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the report was read by older rules than today's."""
+        return self.outline < OUTLINE
 
     @property
     def vectors(self) -> int:

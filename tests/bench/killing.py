@@ -1,5 +1,7 @@
 """Kill writers with -9 at random points, and see after each that nothing is lost or answered wrong.
 
+Half of them die a random time after they began, half a random moment after a random step.
+
 `python -m tests.bench.killing --kills 100 --seed 1`
 """
 
@@ -19,6 +21,7 @@ import typer
 
 ROOT = Path(__file__).parents[2]
 KEPT = "schools"
+STEPS = "locked copied embedded filled written checked flushed named pointed".split()
 QUESTIONS = ("校园安防投入多少钱？", "新建幼儿园几所？", "新增学位多少个？")
 _WRITE = "import sys; from tests.bench.killing import write; write(*sys.argv[1:])"
 _LOOK = "import sys; from tests.bench.killing import look; look(sys.argv[1])"
@@ -116,12 +119,17 @@ class Killing:
             number = self._random.choice(there).removeprefix("new")
         elif action == "remove":
             action = "add"
-        reached = self._run(action, number, self._random.uniform(0, self._duration))
+        reached = self._run(action, number, self._point())
         self.tally.points[reached] = self.tally.points.get(reached, 0) + 1
         self.tally.leftovers += bool(list((self.home / "builds").glob(".new-*")))
         self._compare(
             f"kill {self.tally.kills}, {action} {number}, after {reached}", action, number
         )
+
+    def _point(self) -> tuple[str, float]:
+        if self._random.random() < 0.5:
+            return "begun", self._random.uniform(0, self._duration)
+        return self._random.choice(STEPS), self._random.uniform(0, self._duration / len(STEPS))
 
     def _compare(self, where: str, action: str, number: str) -> None:
         before = set(self._before.reports)
@@ -142,23 +150,25 @@ class Killing:
                 self.tally.wrong.append(f"{where}: {each}")
         self._before = seen
 
-    def _run(self, action: str, number: str, kill_after_s: float | None) -> str:
-        """Run a writer and return the last step it said; kill it after that long, if given."""
+    def _run(self, action: str, number: str, point: tuple[str, float] | None) -> str:
+        """Run a writer and return the last step it said; kill it that long after a step, if given.
+
+        With or without the children that change and check Chroma, as a crash or a closed session
+        would.
+        """
         command = [sys.executable, "-c", _WRITE, str(self.home), action, number]
-        alone = self._random.random() < 0.5
+        kill = os.kill if self._random.random() < 0.5 else os.killpg
+        steps = ["start"]
         with subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
         ) as writer:
             assert writer.stdout
-            steps = [writer.stdout.readline().strip()]
-            if kill_after_s is not None:
-                time.sleep(kill_after_s)
-                # With or without the child that checks, as a crash or a closed session would.
-                os.kill(writer.pid, signal.SIGKILL) if alone else os.killpg(
-                    writer.pid, signal.SIGKILL
-                )
-            steps += writer.stdout.read().split()
-        return steps[-1] or "start"
+            for line in writer.stdout:
+                steps.append(line.strip())
+                if point and steps[-1] == point[0]:
+                    time.sleep(point[1])
+                    kill(writer.pid, signal.SIGKILL)
+        return steps[-1]
 
     def _look(self) -> Seen:
         done = subprocess.run(

@@ -1,0 +1,60 @@
+"""The store as the program starts with it."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings
+from assistant.starting import BUNDLED, ready_store
+from index.builds.manifest import OUTLINE
+from index.builds.vectors import LateEmbedder
+from index.reading import read_report
+from index.store import Store
+from tests.fakes import CharacterEmbedder
+from tests.index.quick import quick_store
+
+
+@pytest.fixture(scope="module")
+def written_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the bundled report, as an older version has read it."""
+    home = tmp_path_factory.mktemp("before") / "home"
+    quick_store(home).add([read_report(BUNDLED)], CharacterEmbedder())
+    build = home / "builds" / (home / "CURRENT").read_text(encoding="utf-8").strip()
+    manifest = json.loads((build / "manifest.json").read_text(encoding="utf-8"))
+    manifest["reports"][0]["outline"] = OUTLINE - 1
+    data = json.dumps(manifest).encode()
+    (build / "manifest.json").write_bytes(data)
+    name = f"{build.name[:17]}{hashlib.sha256(data).hexdigest()[:12]}"
+    build.rename(build.with_name(name))
+    (home / "CURRENT").write_text(name, encoding="utf-8")
+    return home
+
+
+@pytest.fixture
+def home(written_before: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(written_before, tmp_path / "home"))
+
+
+def ready(home: Path, embedder: CharacterEmbedder) -> Store:
+    return ready_store(Settings.from_env(home=home), LateEmbedder("characters", lambda: embedder))
+
+
+def test_the_bundled_report_is_read_anew_when_an_older_version_has_read_it(home: Path) -> None:
+    build = ready(home, CharacterEmbedder()).current()
+
+    assert build
+    assert [entry.outline for entry in build.manifest.reports] == [OUTLINE]
+    assert build.notices == ()
+
+
+def test_an_index_of_another_model_stays_as_it_is_with_its_notice(home: Path) -> None:
+    before = (home / "CURRENT").read_bytes()
+
+    build = ready(home, CharacterEmbedder(salt="!")).current()
+
+    assert build
+    assert (home / "CURRENT").read_bytes() == before
+    assert "read by an older version of this program: 'bureau-2023'" in build.notices[0]
