@@ -17,8 +17,8 @@ install: .venv/installed  ## Make .venv and install the pinned packages
 run: install  ## Serve the chat page on 127.0.0.1:7860
 	$(PY) app.py
 
-test: install  ## Run the tests
-	$(PY) -m pytest -q
+test: install  ## Run the tests, two files at a time
+	$(PY) -m pytest -q -n 2 --dist loadfile
 
 model-test: install $(MODEL)  ## Run the tests with a real small chat model (fetches 90 MB once)
 	$(PY) -m pytest -q -m model

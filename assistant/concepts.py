@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import rjieba
 
@@ -101,16 +102,23 @@ def _is_lone(word: str) -> bool:
     )
 
 
+# Reading its dictionary takes a quarter of a second, and it never changes once it has the words.
+@lru_cache(4)
+def _segmenter(words: tuple[str, ...]) -> rjieba.Jieba:
+    segmenter = rjieba.Jieba()
+    for word in words:
+        if len(word) > 1 and _CHINESE.match(word):
+            segmenter.add_word(word, None, None)
+    return segmenter
+
+
 class ConceptReader:
     """Finds the concepts of a question; one for all reports, safe for many threads."""
 
     def __init__(self, synonyms: Synonyms, english: EnglishTerms) -> None:
         self._synonyms = synonyms
         self._english = english
-        self._segmenter = rjieba.Jieba()
-        for word in synonyms.words:
-            if len(word) > 1 and _CHINESE.match(word):
-                self._segmenter.add_word(word, None, None)
+        self._segmenter = _segmenter(synonyms.words)
 
     def concepts(
         self,

@@ -23,11 +23,12 @@ REPORT = """某县教育局2023年工作总结
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> ReportAssistant:
+def assistant(
+    tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder
+) -> ReportAssistant:
     home: Path = tmp_path_factory.mktemp("home")
     file = home / "county.txt"
     file.write_text(REPORT, encoding="utf-8")
-    embedder = SentenceEmbedder()
     store = Store(home / "index")
     store.add([read_report(file)], embedder)
     return ReportAssistant(store, embedder, home=home)
@@ -141,13 +142,14 @@ def test_an_unknown_report_is_named(assistant: ReportAssistant) -> None:
         assistant.ask("幼儿园", report="none")
 
 
-def test_a_figure_is_never_that_of_another_one_of_the_same_kind(tmp_path: Path) -> None:
+def test_a_figure_is_never_that_of_another_one_of_the_same_kind(
+    tmp_path: Path, embedder: SentenceEmbedder
+) -> None:
     file = tmp_path / "two.txt"
     file.write_text(
         "某县教育局工作总结\n\n一、项目\n\n第二幼儿园正在招标。第三幼儿园投资500万元，已经竣工。\n",
         encoding="utf-8",
     )
-    embedder = SentenceEmbedder()
     store = Store(tmp_path / "index")
     store.add([read_report(file)], embedder)
 

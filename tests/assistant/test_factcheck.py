@@ -27,11 +27,10 @@ REPORT = """南河县教育局2023年工作总结
 
 
 @pytest.fixture(scope="module")
-def checker(tmp_path_factory: pytest.TempPathFactory) -> ReportChecker:
+def checker(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> ReportChecker:
     home: Path = tmp_path_factory.mktemp("home")
     file = home / "county.txt"
     file.write_text(REPORT, encoding="utf-8")
-    embedder = SentenceEmbedder()
     store = Store(home / "index")
     store.add([read_report(file)], embedder)
     return ReportChecker(Searcher(store, embedder, home=home))

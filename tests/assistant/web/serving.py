@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import uvicorn
@@ -69,7 +70,9 @@ def application(
             keeping=keeping,
         )
 
-    return asyncio.run(build())
+    # In a thread of its own: a browser under test keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, build()).result()
 
 
 @contextmanager

@@ -1,11 +1,9 @@
 """One's own conversations over HTTP; the page's way into them is tested in test_history_page.py."""
 
 import asyncio
-import hashlib
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -18,51 +16,9 @@ from assistant.keeping.conversations import Conversations
 from assistant.keeping.records import Spot
 from assistant.web.keeping import Keeping, open_keeping
 from assistant.web.visitors import SESSION_COOKIE, Visitor
-from tests.assistant.web.fakes import ANSWERS, NOT_THERE, FakeAssistant, FakeBuilds
+from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
+from tests.assistant.web.kept import HERE, ME, YOU, kept, key_of
 from tests.assistant.web.serving import application
-
-HERE = "http://127.0.0.1"
-ME, YOU = "m" * 32, "y" * 32
-
-
-def key_of(session: str) -> str:
-    return f"session:{hashlib.sha256(session.encode()).hexdigest()}"
-
-
-def kept(keeping: Keeping, session: str, *questions: str) -> Spot:
-    """Add a conversation with the questions for the browser of a session."""
-    spot = Spot("", "")
-    for question in questions:
-        answer = next((a for word, a in ANSWERS.items() if word in question), NOT_THERE["zh"])
-        answer = replace(answer, question=question)
-        spot = keeping.conversations.add(key_of(session), spot.conversation, answer, {})
-    return spot
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="module")
-def keeping(folder: Path) -> Keeping:
-    return open_keeping(folder, FakeBuilds(), days=90)
-
-
-@pytest.fixture(scope="module")
-def client(keeping: Keeping) -> Iterator[TestClient]:
-    app = application(FakeAssistant(), FakeBuilds(), keeping=keeping)
-    with TestClient(app, base_url=HERE) as client:
-        yield client
-
-
-@pytest.fixture
-def mine(client: TestClient, keeping: Keeping) -> Iterator[TestClient]:
-    """A browser that has no conversations yet."""
-    client.cookies.set(SESSION_COOKIE, ME)
-    yield client
-    client.delete("/api/conversations")
-    client.cookies.clear()
 
 
 def test_one_s_own_conversations_are_listed(mine: TestClient, keeping: Keeping) -> None:
@@ -136,7 +92,9 @@ def test_no_cache_keeps_what_is_one_s_own(mine: TestClient, keeping: Keeping) ->
         assert response.headers["cache-control"] == "no-store"
 
 
-def test_fifty_readers_at_once_see_their_own_alone(client: TestClient, keeping: Keeping) -> None:
+def test_fifty_readers_at_once_see_their_own_alone(
+    keeping_client: TestClient, keeping: Keeping
+) -> None:
     sessions = [f"{number:032}" for number in range(50)]
 
     async def visit(http: httpx.AsyncClient, session: str) -> list[str]:
@@ -151,7 +109,7 @@ def test_fifty_readers_at_once_see_their_own_alone(client: TestClient, keeping: 
         return texts
 
     async def all_visits() -> list[list[str]]:
-        transport = httpx.ASGITransport(client.app)
+        transport = httpx.ASGITransport(keeping_client.app)
         async with httpx.AsyncClient(transport=transport, base_url=HERE) as http:
             return await asyncio.gather(*(visit(http, session) for session in sessions))
 

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,26 +9,8 @@ from assistant.version import program_version
 from assistant.web.keeping import Keeping, open_keeping
 from assistant.web.visitors import SESSION_COOKIE
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
+from tests.assistant.web.kept import HERE, ME, YOU, kept
 from tests.assistant.web.serving import application
-from tests.assistant.web.test_conversations_api import HERE, ME, YOU, kept
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="module")
-def keeping(folder: Path) -> Keeping:
-    return open_keeping(folder, FakeBuilds(), days=90)
-
-
-@pytest.fixture(scope="module")
-def client(keeping: Keeping) -> Iterator[TestClient]:
-    app = application(FakeAssistant(), FakeBuilds(), keeping=keeping)
-    with TestClient(app, base_url=HERE) as client:
-        client.cookies.set(SESSION_COOKIE, ME)
-        yield client
 
 
 def last(folder: Path) -> Feedback:
@@ -37,13 +18,13 @@ def last(folder: Path) -> Feedback:
 
 
 def test_what_is_said_of_a_turn_is_kept_with_question_and_answer(
-    client: TestClient, keeping: Keeping, folder: Path
+    mine: TestClient, keeping: Keeping, folder: Path
 ) -> None:
     kept(keeping, ME, "幼儿园")
     spot = kept(keeping, ME, "幼儿园投了多少钱？", "那食堂呢？")
 
     said = {"turn": spot.turn, "kind": "wrong_figure", "text": " 应为\n第二段的数字 "}
-    response = client.post("/api/feedback", json=said)
+    response = mine.post("/api/feedback", json=said)
 
     assert (response.status_code, response.json()) == (201, {"status": "kept"})
     feedback = last(folder)
@@ -55,10 +36,10 @@ def test_what_is_said_of_a_turn_is_kept_with_question_and_answer(
     assert feedback.version == program_version()
 
 
-def test_no_feedback_tells_who_gave_it(client: TestClient, keeping: Keeping, folder: Path) -> None:
+def test_no_feedback_tells_who_gave_it(mine: TestClient, keeping: Keeping, folder: Path) -> None:
     spot = kept(keeping, ME, "幼儿园")
 
-    client.post("/api/feedback", json={"turn": spot.turn, "kind": "right"})
+    mine.post("/api/feedback", json={"turn": spot.turn, "kind": "right"})
 
     stored = b"".join(file.read_bytes() for file in folder.glob(f"{FEEDBACK_FILE}*"))
     assert b"session:" not in stored
@@ -66,34 +47,34 @@ def test_no_feedback_tells_who_gave_it(client: TestClient, keeping: Keeping, fol
 
 
 def test_who_changes_their_mind_is_counted_once(
-    client: TestClient, keeping: Keeping, folder: Path
+    mine: TestClient, keeping: Keeping, folder: Path
 ) -> None:
     spot = kept(keeping, ME, "幼儿园")
     before = len(FeedbackBook(folder / FEEDBACK_FILE).all())
 
     for kind in ("right", "wrong_source"):
-        client.post("/api/feedback", json={"turn": spot.turn, "kind": kind})
+        mine.post("/api/feedback", json={"turn": spot.turn, "kind": kind})
 
     assert len(FeedbackBook(folder / FEEDBACK_FILE).all()) == before + 1
     assert last(folder).kind == "wrong_source"
 
 
 def test_feedback_stays_when_the_conversation_is_deleted(
-    client: TestClient, keeping: Keeping, folder: Path
+    mine: TestClient, keeping: Keeping, folder: Path
 ) -> None:
     spot = kept(keeping, ME, "幼儿园投了多少钱？")
-    client.post("/api/feedback", json={"turn": spot.turn, "kind": "right", "text": "核对过"})
+    mine.post("/api/feedback", json={"turn": spot.turn, "kind": "right", "text": "核对过"})
 
-    client.delete("/api/conversations")
+    mine.delete("/api/conversations")
 
     assert last(folder).text == "核对过"
 
 
-def test_a_program_says_of_the_answer_it_got(client: TestClient, folder: Path) -> None:
-    answer = client.post("/api/ask", json={"question": "市长是谁？"}).json()
+def test_a_program_says_of_the_answer_it_got(mine: TestClient, folder: Path) -> None:
+    answer = mine.post("/api/ask", json={"question": "市长是谁？"}).json()
 
     said = {"answer": answer, "kind": "not_found_though_there"}
-    response = client.post("/api/feedback", json=said)
+    response = mine.post("/api/feedback", json=said)
 
     assert response.status_code == 201
     feedback = last(folder)
@@ -109,10 +90,10 @@ def _listless(value: Any) -> Any:
     return tuple(map(_listless, value)) if isinstance(value, list) else value
 
 
-def test_another_s_turn_is_not_there(client: TestClient, keeping: Keeping) -> None:
+def test_another_s_turn_is_not_there(mine: TestClient, keeping: Keeping) -> None:
     spot = kept(keeping, YOU, "幼儿园")
 
-    response = client.post("/api/feedback", json={"turn": spot.turn, "kind": "right"})
+    response = mine.post("/api/feedback", json={"turn": spot.turn, "kind": "right"})
 
     assert response.status_code == 404
     assert "none of that id" in response.json()["error"]
@@ -133,15 +114,15 @@ def test_another_s_turn_is_not_there(client: TestClient, keeping: Keeping) -> No
     ],
     ids=["of nothing", "of two", "kind", "long", "id", "more", "half an answer", "no kind", "list"],
 )
-def test_what_can_t_be_taken_is_refused_in_words(client: TestClient, body: object) -> None:
-    response = client.post("/api/feedback", json=body)
+def test_what_can_t_be_taken_is_refused_in_words(mine: TestClient, body: object) -> None:
+    response = mine.post("/api/feedback", json=body)
 
     assert response.status_code == 422
     assert list(response.json()) == ["error"]
 
 
-def test_no_other_site_can_send_feedback_from_a_form(client: TestClient) -> None:
-    response = client.post(
+def test_no_other_site_can_send_feedback_from_a_form(mine: TestClient) -> None:
+    response = mine.post(
         "/api/feedback",
         content=b'{"turn": "a", "kind": "right"}',
         headers={"content-type": "text/plain", "origin": "https://evil.example"},

@@ -1,23 +1,18 @@
 """The figures tab in a real Chromium."""
 
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.web.figures_texts import FIGURES
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds, report_of
 from tests.assistant.web.serving import application, served
 from tests.assistant.web.test_check_api import FakeChecker
-from tests.assistant.web.test_page import CHROMIUM, FLAGS
+from tests.browsing import in_chromium
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium here"),
-    # Gradio 6.31 sums up its queue with an option that pandas is about to drop.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-]
+pytestmark = in_chromium
 SCHOOLS = report_of(
     (
         "东门幼儿园投资600万元，新增学位180个；西门小学食堂投资0.09亿元。",
@@ -36,15 +31,6 @@ def address() -> Iterator[str]:
     builds = FakeBuilds(reports=(*FakeBuilds().reports, SCHOOLS))
     with served(application(FakeAssistant(), builds, checker=FakeChecker())) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(address: str) -> Iterator[Browser]:
-    # The server first: Gradio is built in an event loop of its own, Playwright keeps one running.
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, address: str, *, width: int = 1280, locale: str = "zh-CN") -> Page:

@@ -7,20 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from assistant.keeping.feedback import FEEDBACK_FILE, Feedback, FeedbackBook
 from assistant.web.history_texts import HISTORY
 from assistant.web.keeping import open_keeping
 from tests.assistant.web.fakes import SECOND_KINDERGARTEN, FakeAssistant, FakeBuilds
 from tests.assistant.web.serving import application, served
-from tests.assistant.web.test_page import CHROMIUM, FLAGS, NARROW, PAYLOADS, WIDE
+from tests.assistant.web.test_page import PAYLOADS
+from tests.browsing import NARROW, WIDE, Visit, in_chromium, visited
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    # Gradio 6.31 sums up its queue with an option that pandas is about to drop.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-]
+pytestmark = in_chromium
 
 
 @dataclass
@@ -33,30 +30,6 @@ class Place:
         return list(FeedbackBook(self.folder / FEEDBACK_FILE).all())
 
 
-@dataclass
-class Visit:
-    """A reader's page with the drawer and the controls of this module."""
-
-    page: Page
-
-    def ask(self, question: str) -> Locator:
-        answers = self.page.locator(".ra-answer")
-        before = answers.count()
-        self.page.locator("#question textarea").fill(question)
-        self.page.locator("#question textarea").press("Enter")
-        expect(answers).to_have_count(before + 1)
-        return answers.last
-
-    def open_history(self) -> Locator:
-        self.page.locator("#open-history").click()
-        expect(self.drawer).to_be_visible()
-        return self.drawer
-
-    @property
-    def drawer(self) -> Locator:
-        return self.page.locator("#history")
-
-
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     folder = tmp_path_factory.mktemp("home")
@@ -64,14 +37,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     app = application(assistant, builds, keeping=open_keeping(folder, builds, days=90))
     with served(app) as address:
         yield Place(address, assistant, folder)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -82,10 +47,7 @@ def opened(place: Place, browser: Browser) -> Iterator[Callable[..., Visit]]:
     def visit(**options: Any) -> Visit:
         options = {"locale": "zh-CN", "viewport": WIDE, "accept_downloads": True, **options}
         contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
-        page.goto(place.address)
-        expect(page.locator("#report input")).to_have_value(re.compile("^(全部报告|All reports)$"))
-        return Visit(page)
+        return visited(contexts[-1], place.address)
 
     yield visit
     for context in contexts:

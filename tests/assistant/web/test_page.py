@@ -1,12 +1,10 @@
-import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from assistant.answer import Answer, Citation, Turn
 from tests.assistant.web.fakes import (
@@ -19,28 +17,10 @@ from tests.assistant.web.fakes import (
     report_of,
 )
 from tests.assistant.web.serving import application, served
+from tests.browsing import NARROW, WIDE, Visit, in_chromium, visited
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    # Gradio 6.31 sums up its queue with options that pandas is about to drop.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = in_chromium
 
-# Generous: the machine may be busy, and a passing test waits for nothing.
-expect.set_options(timeout=20_000)
-WIDE = {"width": 1280, "height": 800}
-NARROW = {"width": 390, "height": 780}
 PAYLOADS = (
     "<script>window.pwned=1</script>",
     "<img src=x onerror=window.pwned=1>",
@@ -76,41 +56,12 @@ class Place:
         return self.assistant.asked[-1][2]
 
 
-@dataclass
-class Visit:
-    """A reader's page; it remembers which hosts were asked and what went wrong in the browser."""
-
-    page: Page
-    hosts: set[str | None]
-    problems: list[str]
-
-    def ask(self, question: str) -> Locator:
-        answers = self.page.locator(".ra-answer")
-        before = answers.count()
-        self.page.locator("#question textarea").fill(question)
-        self.page.locator("#question textarea").press("Enter")
-        expect(answers).to_have_count(before + 1)
-        return answers.last
-
-    @property
-    def panel(self) -> Locator:
-        return self.page.locator("#panel")
-
-
 @pytest.fixture(scope="module")
 def place() -> Iterator[Place]:
     assistant = FakeAssistant(answers={**ANSWERS, "攻击": hostile_answer()})
     builds = FakeBuilds(reports=(*FakeBuilds().reports, HOSTILE))
     with served(application(assistant, builds)) as address:
         yield Place(address, assistant)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -134,19 +85,9 @@ def visit(
 ) -> Iterator[Visit]:
     options: dict[str, Any] = {"locale": "zh-CN", **getattr(request, "param", {})}
     viewport = options.pop("viewport", WIDE)
-    page = contexts(**options).new_page()
-    page.set_viewport_size(viewport)
-    visit = Visit(page, set(), [])
-    page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).netloc or None))
-    page.on("pageerror", lambda error: visit.problems.append(str(error)))
-    page.on(
-        "console",
-        lambda said: visit.problems.append(said.text) if said.type == "error" else None,
-    )
-    page.goto(place.address)
-    expect(page.locator("#report input")).to_have_value(re.compile("^(全部报告|All reports)$"))
+    visit = visited(contexts(**options), place.address, viewport=viewport)
     yield visit
-    page.close()
+    visit.page.close()
 
 
 def with_options(**options: Any) -> pytest.MarkDecorator:
@@ -282,7 +223,7 @@ def test_a_follow_up_carries_the_turns_of_its_own_reader(visit: Visit, place: Pl
     visit.ask("幼儿园投了多少钱？")
     other = visit.page.context.new_page()
     other.goto(place.address)
-    neighbour = Visit(other, set(), [])
+    neighbour = Visit(other)
 
     visit.ask("那食堂呢？")
     assert place.last_turns() == (Turn("幼儿园投了多少钱？", ANSWERS["幼儿园"].answer),)

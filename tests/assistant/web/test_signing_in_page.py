@@ -1,35 +1,22 @@
 """The sign-in form in a real browser: signing in, going wrong, and what helps to read it."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.assistant.web.doors import PASSWORD, guarded_application
 from tests.assistant.web.serving import served
-from tests.assistant.web.test_page import CHROMIUM, FLAGS
+from tests.browsing import faults_of, in_chromium
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-]
-AXE = files("axe_playwright_python").joinpath("axe.min.js")
+pytestmark = in_chromium
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(guarded_application(tmp_path_factory.mktemp("door")).app) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(address: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -98,13 +85,3 @@ def test_nothing_bars_a_keyboard_or_a_screen_reader(
     expect(page.get_by_role("alert")).to_be_visible()
     assert faults_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def faults_of(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run(document)")
-    return [
-        f"{fault['id']}: {fault['nodes'][0]['html']}"
-        for fault in found["violations"]
-        if fault["impact"] in {"serious", "critical", "moderate"}
-    ]

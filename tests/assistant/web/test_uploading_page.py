@@ -1,12 +1,11 @@
 """Editors manage reports in a real browser; readers are told when the index is damaged."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.web.changing import Changes
 from assistant.web.editing import Editor
@@ -15,17 +14,12 @@ from index.confining import Limits
 from index.store import Store
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
 from tests.assistant.web.serving import application, served
-from tests.assistant.web.test_page import CHROMIUM, FLAGS
+from tests.browsing import in_chromium, visited
 from tests.fakes import CharacterEmbedder
 from tests.index.quick import quick_store
 from tests.index.reports import ROADS, report_of
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    # Gradio 6.31 sums up its queue with options that pandas is about to drop.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = in_chromium
 TOKEN = "canary-token-of-the-editors"
 HOSTILE = "<img src=x onerror=window.pwned=1>"
 SCHOOLS = f"# 区教育局2023年工作总结{HOSTILE}\n\n## 一、项目建设\n\n全年新建幼儿园2所。\n"
@@ -52,20 +46,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         yield Room(address, store, fallen_back)
 
 
-@pytest.fixture(scope="module")
-def browser(room: Room) -> Iterator[Browser]:
-    # After the applications: they are built in a loop of their own, the browser keeps one running.
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 def opened(browser: Browser, address: str, locale: str = "zh-CN") -> Page:
-    page = browser.new_context(locale=locale).new_page()
-    page.goto(address)
-    expect(page.locator("#report input")).to_have_value(re.compile("^(全部报告|All reports)$"))
-    return page
+    return visited(browser.new_context(locale=locale), address).page
 
 
 def entered(browser: Browser, room: Room, locale: str = "zh-CN") -> Page:

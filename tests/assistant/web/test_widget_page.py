@@ -4,12 +4,11 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from assistant.web.widget import Widget
 from assistant.web.widget_access import WidgetAccess, WidgetTokens
@@ -22,16 +21,11 @@ from tests.assistant.web.fakes import (
     citation,
 )
 from tests.assistant.web.serving import application, served
-from tests.assistant.web.test_page import CHROMIUM, FLAGS, HOSTILE, HOSTILE_TEXT
+from tests.assistant.web.test_page import HOSTILE, HOSTILE_TEXT
+from tests.browsing import NARROW, WIDE, faults_of, in_chromium
 from tests.widget_demo.hosting import host_page, hosted
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-]
-WIDE: ViewportSize = {"width": 1280, "height": 800}
-NARROW: ViewportSize = {"width": 390, "height": 780}
-AXE = files("axe_playwright_python").joinpath("axe.min.js")
+pytestmark = in_chromium
 # As in browsers that block third-party cookies and storage.
 DENY_STORAGE = """
 const deny = () => { throw new DOMException("denied", "SecurityError"); };
@@ -80,18 +74,6 @@ def sites() -> Iterator[Sites]:
             unlisted["/"] = host_page(ours, "zh", bound)
             listed["/own"] = host_page(ours, "zh", bound | {"token": "/token"})
             yield Sites(ours, site, other, assistant, clock, listed)
-
-
-@pytest.fixture(scope="module")
-def browser(sites: Sites) -> Iterator[Browser]:
-    rules = "--host-resolver-rules=MAP portal.example 127.0.0.1,MAP other.example 127.0.0.1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=[*FLAGS, rules, "--test-third-party-cookie-phaseout"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -354,16 +336,6 @@ def test_nothing_bars_a_keyboard_or_a_screen_reader(
     chat.locator(".mark").first.click()
     expect(chat.locator(".words mark")).to_be_visible()
     assert faults_of(chat) == []
-
-
-def faults_of(chat: Locator) -> list[str]:
-    chat.evaluate(AXE.read_text(encoding="utf-8"))
-    found = chat.evaluate("() => axe.run(document)")
-    return [
-        f"{fault['id']}: {fault['nodes'][0]['html']}"
-        for fault in found["violations"]
-        if fault["impact"] in {"serious", "critical", "moderate"}
-    ]
 
 
 def test_the_page_alone_asks_nothing(page: Page, sites: Sites) -> None:

@@ -1,22 +1,16 @@
 """The page while an answer is being written."""
 
-import re
 import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.assistant.web.fakes import FakeBuilds, WritingAssistant
 from tests.assistant.web.serving import application, served
-from tests.assistant.web.test_page import CHROMIUM, FLAGS
+from tests.browsing import WIDE, await_page, in_chromium
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    # Gradio 6.31 sums up its queue with options that pandas is about to drop.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = in_chromium
 
 
 @pytest.fixture(scope="module")
@@ -30,22 +24,14 @@ def address(assistant: WritingAssistant) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser(address: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def page(browser: Browser, address: str, assistant: WritingAssistant) -> Iterator[Page]:
     assert assistant.gate is not None
     assistant.gate.clear()
     assistant.left.clear()
-    page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800})
+    page = browser.new_page(locale="zh-CN", viewport=WIDE)
     page.goto(address)
-    expect(page.locator("#report input")).to_have_value(re.compile("^全部报告$"))
+    await_page(page)
     yield page
     page.close()
 

@@ -29,11 +29,10 @@ REPORT = """某县教育局2023年工作总结
 Making = Callable[..., ReportAssistant]
 
 
-def assistant_over(home: Path, text: str) -> Making:
+def assistant_over(home: Path, text: str, embedder: SentenceEmbedder) -> Making:
     """Return a maker of assistants over a report of that text."""
     file = home / "county.txt"
     file.write_text(text, encoding="utf-8")
-    embedder = SentenceEmbedder()
     store = Store(home / "index")
     store.add([read_report(file)], embedder)
 
@@ -50,5 +49,5 @@ def assistant_over(home: Path, text: str) -> Making:
 
 
 @pytest.fixture(scope="module")
-def making(tmp_path_factory: pytest.TempPathFactory) -> Making:
-    return assistant_over(tmp_path_factory.mktemp("home"), REPORT)
+def making(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> Making:
+    return assistant_over(tmp_path_factory.mktemp("home"), REPORT, embedder)
