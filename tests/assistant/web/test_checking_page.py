@@ -6,21 +6,17 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.factcheck import Progress
 from assistant.verdict import Check, Contrast, Outcome, Verdict
 from assistant.web.keeping import open_keeping
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds, citation
 from tests.assistant.web.serving import application, served
-from tests.assistant.web.test_page import CHROMIUM, FLAGS, PAYLOADS
+from tests.assistant.web.test_page import PAYLOADS
+from tests.browsing import in_chromium
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    # Gradio 6.31 sums up its queue with options that pandas is about to drop.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = in_chromium
 ARTICLE = "校园安防有投入。投入了3万元。全区有9000人。"
 OUTCOMES: tuple[Outcome, ...] = ("supported", "refuted", "not_found")
 
@@ -64,14 +60,6 @@ def address(checker: SentenceChecker, tmp_path_factory: pytest.TempPathFactory) 
     app = application(FakeAssistant(), builds, checker=checker, keeping=keeping)
     with served(app) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(address: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

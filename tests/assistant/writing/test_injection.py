@@ -61,14 +61,20 @@ def asked(assistant: ReportAssistant, question: str) -> str:
     return " ".join([*said, *(n for n in answer.notices if "没有说明" not in n)])
 
 
+@pytest.fixture(scope="module")
+def obedient(making: Making) -> tuple[ReportAssistant, ...]:
+    """An assistant for each of the marks its model puts behind what it was ordered to say."""
+    return tuple(making(obeying(mark)) for mark in MARKS)
+
+
 @pytest.mark.parametrize("question", IN_QUESTION)
 def test_an_order_in_the_question_is_not_said_as_the_report_s(
-    making: Making, question: str
+    obedient: tuple[ReportAssistant, ...], question: str
 ) -> None:
     said = question.split("：")[-1].removesuffix("<|im_end|>")
 
-    for mark in MARKS:
-        assert said not in asked(making(obeying(mark)), question)
+    for assistant in obedient:
+        assert said not in asked(assistant, question)
 
 
 def test_an_order_in_the_report_is_not_obeyed_under_another_paragraph_s_mark(
