@@ -1,7 +1,8 @@
 """The engine without a model: the report's own sentences, chosen and put in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from assistant.answer import Language
 from assistant.concepts import Concept, ConceptReader
@@ -91,3 +92,31 @@ def quote(reading: Reading, mark: Evidence, this: Asked) -> Quote:
     sentence = reading.report.paragraphs[spot.paragraph].sentences[spot.sentence]
     start, end = window(reading.text(mark.unit), mark.span, this.concepts, this.part.wanted)
     return Quote(reading, spot.paragraph, sentence.start + start, sentence.start + end)
+
+
+def ranked_quotes(founds: Sequence[Found]) -> Iterator[Quote]:
+    """Yield what to read of a question's candidates, best first; the parts take turns.
+
+    Of each sentence first what would be quoted of it, then the rest; no character twice.
+    """
+    given: set[tuple[str, int, int]] = set()
+    for turn in zip_longest(*(found.ranked for found in founds)):
+        for found, row in zip(founds, turn, strict=True):
+            if row is None:
+                continue
+            _, mark, reading = row
+            best = quote(reading, mark, found.asked)
+            for part in (best, *_around(best, mark.unit)):
+                key = reading.report.id, best.paragraph, part.start
+                if part.start < part.end and key not in given:
+                    given.add(key)
+                    yield part
+
+
+def _around(best: Quote, unit: int) -> tuple[Quote, Quote]:
+    """Return what stands in the sentence before a quote of it and after."""
+    spot = best.reading.units[unit]
+    sentence = best.reading.report.paragraphs[spot.paragraph].sentences[spot.sentence]
+    return replace(best, start=sentence.start, end=best.start), replace(
+        best, start=best.end, end=sentence.end
+    )

@@ -96,6 +96,11 @@ class Reading:
             return " ".join(self.text(n) for n in sorted(before))
         return self.item_before(number) or ""
 
+    def opening(self, number: int) -> str:
+        """Return the first sentence of a unit's paragraph in normal form; empty for itself."""
+        first = self.first_units[self.units[number].paragraph]
+        return self.surroundings(first).own if first != number else ""
+
     def item_before(self, number: int) -> str | None:
         """Return the last sentence of the item before, in the same list; None when there is none.
 

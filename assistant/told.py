@@ -43,8 +43,9 @@ def best_told(
     text, above = reading.text(number), reading.surroundings(number).above
     whole = 0, len(text)
     if is_row or not wanted.kinds:
-        carried, precise, narrowed = _clause_marks(normalise(text), above, concepts)
-        return Told(carried, precise, narrowed * is_row, 1.0, whole)
+        own, precise, narrowed = _clause_marks(normalise(text), above, concepts)
+        clause = own if wanted.kinds else 0.0
+        return Told(clause, precise, narrowed * is_row, 1.0, whole)
     told = [
         _told(text, fact, above, concepts, wanted)
         for fact in facts(text)

@@ -1,7 +1,8 @@
 """Finding and quoting measured on a SQuAD-style file: `python -m tests.bench.squad FILE`.
 
 CMRC2018 has this form too. The file's contexts are the paragraphs of one report; the ranked
-quotes are what would be quoted of the ranked sentences, best first.
+quotes are what a reader who reads on would read: of each ranked sentence first what would be
+quoted of it, then the rest. No character counts twice.
 """
 
 import hashlib
@@ -9,9 +10,9 @@ import json
 import re
 import statistics
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, zip_longest
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,7 @@ from assistant.answering import ReportAssistant
 from assistant.concepts import ConceptReader
 from assistant.library import Library
 from assistant.question import understand
-from assistant.quoting import Found, Quote, found, quote
+from assistant.quoting import Quote, found, ranked_quotes
 from assistant.retrieval import HybridRetriever
 from index.embedding import SentenceEmbedder
 from index.english import EnglishTerms
@@ -130,45 +131,53 @@ class Bench:
         """Return what comes of a question."""
         quotes = self._quotes(asked.question)
         ranked = list(dict.fromkeys(each.paragraph for each in quotes))
-        texts = [_text(each) for each in quotes]
         answer = self._assistant.ask(asked.question, report=REPORT)
         return Measured(
             rank=ranked.index(asked.paragraph) + 1 if asked.paragraph in ranked else 0,
-            within=tuple(_within(texts, asked.answers, budget) for budget in BUDGETS),
+            within=tuple(within(quotes, asked.answers, budget) for budget in BUDGETS),
             answered=answer.status == "answered",
             said=answer.status == "answered" and _holds(answer.answer, asked.answers),
             characters=len(answer.answer),
         )
 
     def _quotes(self, text: str) -> list[Quote]:
-        """Return the quotes of the ranked sentences; the parts of a question take turns."""
+        """Return what to read of the ranked sentences, best first."""
         question = understand(text)
         founds = [
             found(search.asked, search.hits)
             for part in question.parts
             for search in self._retriever.searches(part, question.language)
         ]
-        turns = zip_longest(*map(_ranked, founds))
-        return list(dict.fromkeys(each for turn in turns for each in turn if each))
+        return list(ranked_quotes(founds))
 
 
-def _ranked(of: Found) -> list[Quote]:
-    return [quote(reading, mark, of.asked) for _, mark, reading in of.ranked]
+def within(quotes: Iterable[Quote], answers: Sequence[str], budget: int) -> bool:
+    """True if an answer lies in the first characters of quotes; those that adjoin are read as one.
 
-
-def _text(of: Quote) -> str:
-    return of.reading.report.paragraphs[of.paragraph].text[of.start : of.end]
-
-
-def _within(quotes: Iterable[str], answers: Sequence[str], budget: int) -> bool:
-    left = budget
-    for text in quotes:
-        if _holds(text[:left], answers):
-            return True
-        left -= len(text)
-        if left <= 0:
+    Args:
+        budget: how many characters of the quotes are read.
+    """
+    read: dict[int, set[int]] = {}
+    for each in quotes:
+        end = min(each.end, each.start + budget)
+        read.setdefault(each.paragraph, set()).update(range(each.start, end))
+        budget -= end - each.start
+        if budget <= 0:
             break
-    return False
+    texts = {each.paragraph: _paragraph(each).text for each in quotes if each.paragraph in read}
+    return any(
+        _holds(run, answers) for number, text in texts.items() for run in _runs(text, read[number])
+    )
+
+
+def _paragraph(of: Quote) -> Paragraph:
+    return of.reading.report.paragraphs[of.paragraph]
+
+
+def _runs(text: str, positions: Container[int]) -> list[str]:
+    """Return the runs of a text's characters that stand at the positions."""
+    kept = (character if n in positions else "\0" for n, character in enumerate(text))
+    return "".join(kept).split("\0")
 
 
 def _holds(text: str, answers: Sequence[str]) -> bool:

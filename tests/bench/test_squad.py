@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from tests.bench.squad import Measured, read_squad, summary
+from assistant.quoting import Quote
+from tests.assistant.readings import reading_of
+from tests.bench.squad import Measured, read_squad, summary, within
 
 ROADS = "全年改造农村公路48公里。完成投资2.3亿元。"
 SCHOOLS = "新建幼儿园2所。新增学位360个。"
@@ -50,3 +52,14 @@ def test_the_measures_count_ranks_budgets_and_lengths() -> None:
         "answer within the default answer 0.250 (1/4), which has 50 characters on average",
         "called not in the report 0.250 (1/4)",
     ]
+
+
+def test_quotes_that_adjoin_are_read_as_one_and_only_so_far_as_the_budget_goes() -> None:
+    reading = reading_of(ROADS)
+    number = next(n for n, p in enumerate(reading.report.paragraphs) if p.text == ROADS)
+    rest, first = Quote(reading, number, 5, len(ROADS)), Quote(reading, number, 0, 5)
+
+    assert within([rest, first], ["改造农村公路"], 60)
+    assert not within([rest], ["改造农村公路"], 60)
+    assert within([first, rest], ["48公里"], 12)
+    assert not within([first, rest], ["48公里"], 11)

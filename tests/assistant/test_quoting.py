@@ -1,0 +1,30 @@
+"""What a reader reads who goes on beyond the answer."""
+
+from assistant.quoting import ranked_quotes
+from tests.assistant.readings import found_in, reading_of
+
+REPORT = """改造食堂36个，投入资金450万元，惠及学生2万人，校园食品安全明显改善。
+
+食堂配备炊事员120人。教师食堂另投入资金30万元。"""
+
+
+def test_what_is_quoted_comes_first_then_the_rest_of_its_sentence_and_nothing_twice() -> None:
+    report = reading_of(REPORT)
+
+    quotes = list(ranked_quotes([found_in("改造食堂投入多少资金", report)]))
+
+    texts = [report.report.paragraphs[q.paragraph].text[q.start : q.end] for q in quotes]
+    assert texts[0] == "改造食堂36个，投入资金450万元"
+    assert texts[1] == "，惠及学生2万人，校园食品安全明显改善。"
+    read = [(q.paragraph, at) for q in quotes for at in range(q.start, q.end)]
+    assert len(read) == len(set(read))
+
+
+def test_the_parts_of_a_question_take_turns() -> None:
+    report = reading_of(REPORT)
+    money, cooks = found_in("改造食堂投入多少资金", report), found_in("炊事员多少人", report)
+
+    quotes = list(ranked_quotes([money, cooks]))
+
+    texts = [report.report.paragraphs[q.paragraph].text[q.start : q.end] for q in quotes]
+    assert texts.index("食堂配备炊事员120人。") < texts.index("教师食堂另投入资金30万元。")
