@@ -3,15 +3,18 @@ import { say } from "./language.js";
 
 const part = encodeURIComponent;
 
-async function got(address) {
+async function got(address, sent) {
+  let response;
   try {
-    const response = await fetch(address);
-    const reply = await response.json();
-    return response.ok ? { reply } : { problem: reply.error, status: response.status };
+    response = await fetch(address, sent && {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent),
+    });
   } catch {
     document.dispatchEvent(new CustomEvent("offline-now"));
     return { problem: say.unreachable, status: 0 };
   }
+  const reply = await response.json().catch(() => ({ error: say.went_wrong }));
+  return response.ok ? { reply } : { problem: reply.error, status: response.status };
 }
 
 // Save what an address sends as a file; gives back the words for what went wrong, "" for nothing.
@@ -41,3 +44,6 @@ export const outline = (report) => got(`/api/reports/${part(report)}/outline`);
 export const around = (report, paragraph) => got(`/api/reports/${part(report)}/paragraphs?around=${part(paragraph)}`);
 export const between = (report, start, end) => got(`/api/reports/${part(report)}/paragraphs?start=${start}&end=${end}`);
 export const search = (report, query) => got(`/api/reports/${part(report)}/search?q=${part(query)}`);
+export const ask = (question, report) => got("/api/ask", { question, report });
+export const me = () => got("/api/me");
+export const figures = (report, rest) => got(`/api/reports/${part(report)}/figures${rest}`);

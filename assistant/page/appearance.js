@@ -1,4 +1,5 @@
 // Light and dark: as the system is, or as chosen by hand; the choice stays in this browser.
+import { carry } from "./carrying.js";
 import { say } from "./language.js";
 
 const THEMES = ["system", "light", "dark"];
@@ -27,10 +28,11 @@ system.addEventListener("change", show);
 new MutationObserver(show).observe(document.body, { attributeFilter: ["class"] });
 show();
 
-// Another language is another document; the place in the reports stays.
+// Another language is another document; what the reader has before them goes along.
 const other = document.querySelector("#language");
 other.addEventListener("click", () => {
   const to = new URLSearchParams(location.search);
   to.set("lang", other.hreflang);
   other.href = `?${to}${location.hash}`;
+  carry();
 });

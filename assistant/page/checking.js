@@ -1,5 +1,6 @@
 // The checking tab: a file in place of pasted text, the text's length, the verdicts that are shown.
 import { keep } from "./api.js";
+import { put } from "./carrying.js";
 import { button, characters, make, whenThere } from "./dom.js";
 import { fill, say } from "./language.js";
 import { onLink } from "./links.js";
@@ -44,10 +45,7 @@ async function read(file) {
     return;
   }
   if (!response.ok) { tell(say.check_not_read + reply.error, true); return; }
-  const field = box();
-  field.value = reply.text;
-  // Gradio takes over what is typed, and this counts as such.
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  put(box(), reply.text);
   const lost = reply.dropped ? ` ${fill(say.check_left_out, { count: reply.dropped })}` : "";
   tell(measure() || fill(say.check_read, { name: reply.name }) + lost, Boolean(measure()));
   document.querySelector("#check-start").focus();

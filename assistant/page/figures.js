@@ -1,7 +1,9 @@
 // The figures tab: a table that sorts and filters on the server, its CSV, and its plots.
+import * as api from "./api.js";
 import { make, whenThere } from "./dom.js";
 import { bars, lines, source, valueOf, whatOf } from "./figures_plots.js";
 import { fill, language, say } from "./language.js";
+import { chosen, known, nameOf } from "./reports.js";
 
 const PER_PAGE = 50;
 const ROLES = [["thead, tbody", "rowgroup"], ["tr", "row"], ["td", "cell"], ["th[scope=row]", "rowheader"], ["th[scope=col]", "columnheader"]];
@@ -10,19 +12,12 @@ const state = { report: "", q: "", unit: "", year: "", masked: "", sort: "place"
 let asked = 0;
 let parts = null;
 
-async function fetched(address) {
-  let response;
-  try {
-    response = await fetch(address);
-  } catch {
-    throw new Error(say.figures_unreachable);
-  }
-  const body = await response.json();
-  if (!response.ok) throw new Error(body.error);
-  return body;
+async function fetched(rest) {
+  const { reply, problem } = await api.figures(state.report, rest);
+  if (problem) throw new Error(problem);
+  return reply;
 }
 
-const path = (rest) => `api/reports/${encodeURIComponent(state.report)}/figures${rest}`;
 const query = (names) => {
   const wanted = new URLSearchParams();
   for (const name of names) if (state[name] !== "" && state[name] !== false) wanted.set(name, state[name]);
@@ -86,14 +81,14 @@ async function showTable(page = 1) {
   state.page = page;
   let found;
   try {
-    found = await fetched(path(query([...FILTERS, "page"]) + `&per_page=${PER_PAGE}`));
+    found = await fetched(`${query([...FILTERS, "page"])}&per_page=${PER_PAGE}`);
   } catch (problem) {
     if (mine === asked) parts.table.replaceChildren(make("p", "rf-problem", say.figures_failed + problem.message));
     return;
   }
   if (mine !== asked) return;
   offer(found);
-  parts.csv.href = path(`.csv${query(FILTERS)}&language=${language}`);
+  parts.csv.href = `api/reports/${encodeURIComponent(state.report)}/figures.csv${query(FILTERS)}&language=${language}`;
   parts.count.textContent = fill(say.figures_rows, found);
   const filtered = ["q", "unit", "year", "masked"].some((name) => state[name] !== "");
   if (!found.total) parts.table.replaceChildren(make("p", "rf-empty", filtered ? say.figures_none : say.figures_empty));
@@ -126,8 +121,7 @@ function offer(found) {
 }
 
 function choices(select, options, chosen) {
-  const all = select === parts.report ? [] : [["", say.figures_all]];
-  select.replaceChildren(...[...all, ...options].map(([value, text]) => Object.assign(make("option", "", text), { value })));
+  select.replaceChildren(...[["", say.figures_all], ...options].map(([value, text]) => Object.assign(make("option", "", text), { value })));
   select.value = chosen;
 }
 
@@ -150,7 +144,7 @@ function filterBy(name) {
 function build(room) {
   const bar = make("div", "rf-bar");
   const find = Object.assign(make("input"), { type: "search", placeholder: say.figures_find_here, maxLength: 200 });
-  parts = { report: make("select"), unit: make("select"), year: make("select"), masked: make("select"), count: make("span", "rf-count") };
+  parts = { head: make("div", "rf-head"), of: make("h2", "rf-of"), unit: make("select"), year: make("select"), masked: make("select"), count: make("span", "rf-count") };
   parts.csv = make("a", "rf-csv", say.figures_csv);
   parts.csv.setAttribute("download", "");
   parts.count.setAttribute("role", "status");
@@ -158,7 +152,6 @@ function build(room) {
   parts.table = make("div", "rf-table");
   choices(parts.masked, [["true", say.figures_masked_only], ["false", say.figures_known_only]], "");
   bar.append(
-    field(say.figures_report, parts.report, (event) => openReport(event.target.value)),
     field(say.figures_find, find, filterBy("q")),
     field(say.figures_unit_kind, parts.unit, filterBy("unit")),
     field(say.figures_year, parts.year, filterBy("year")),
@@ -167,7 +160,8 @@ function build(room) {
   const foot = make("div", "rf-foot");
   foot.append(parts.count, parts.csv);
   parts.find = find;
-  room.replaceChildren(bar, foot, parts.plots, parts.table);
+  parts.head.append(parts.of, make("p", "rf-hint", say.figures_hint));
+  room.replaceChildren(parts.head, bar, foot, parts.plots, parts.table);
   room.setAttribute("role", "region");
   room.setAttribute("aria-label", say.figures_region);
 }
@@ -181,7 +175,7 @@ async function openReport(report) {
 }
 
 async function showPlots(report) {
-  const plots = await fetched(path("/plots")).catch(() => null);
+  const plots = await fetched("/plots").catch(() => null);
   if (!plots || report !== state.report) return;
   const shown = [];
   if (plots.investments.length || plots.masked_investments.length) shown.push(bars(plots));
@@ -193,21 +187,22 @@ async function showPlots(report) {
 async function openTab() {
   const room = await whenThere("#figures .rf");
   if (!parts) build(room);
-  let reports;
-  try {
-    reports = (await fetched("api/reports")).reports;
-  } catch (problem) {
-    parts.table.replaceChildren(make("p", "rf-problem", say.figures_failed + problem.message));
+  const { reply, problem } = await known();
+  const reports = reply?.reports || [];
+  const wanted = reports.find((report) => report.id === chosen()) || reports[0];
+  room.classList.toggle("rf-nothing", !wanted);
+  if (!wanted) {
+    parts.table.replaceChildren(make("p", "rf-problem", problem ? say.figures_failed + problem : say.figures_no_report));
     return;
   }
-  choices(parts.report, reports.map((report) => [report.id, report.title]), "");
-  const chosen = document.querySelector("#report input")?.value;
-  const wanted = reports.find((report) => report.title === chosen) || reports.find((report) => report.id === state.report) || reports[0];
-  parts.report.value = wanted.id;
+  // Of all reports the newest is shown; the reader is told which it is, and where to choose another.
+  parts.of.textContent = nameOf(wanted);
+  parts.head.hidden = Boolean(chosen()) || reports.length < 2;
   if (wanted.id !== state.report || !parts.offered) await openReport(wanted.id);
 }
 
-document.addEventListener("tab", (event) => {
-  if (event.detail === "figures") openTab();
-});
-if (document.body.dataset.tab === "figures") openTab();
+const isOpen = () => document.body.dataset.tab === "figures";
+for (const name of ["tab", "report", "reports-changed"]) {
+  document.addEventListener(name, () => { if (isOpen()) openTab(); });
+}
+if (isOpen()) openTab();

@@ -111,6 +111,13 @@ async function opened(id) {
   document.querySelector("#question textarea")?.focus();
 }
 
+// Take up a conversation on a page that was just opened.
+export async function reopen(id) {
+  const press = await whenThere("#open-conversation");
+  drawer.dataset.chosen = id;
+  press.click();
+}
+
 const menu = make("details", "ra-export");
 const said = make("span", "ra-export-said");
 said.setAttribute("role", "status");

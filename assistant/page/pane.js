@@ -50,6 +50,32 @@ export function close() {
   opener = null;
 }
 
+// The paragraph that lies open, null for none.
+export const placeNow = () => (panel.hidden || !place?.paragraph ? null : place);
+
+// Open a report at its outline, or at what is not in its text, below it.
+export async function openReport(report, atMissing = false) {
+  const mine = ++request;
+  opener = document.activeElement;
+  place = { report };
+  passage = null;
+  reveal();
+  foot.replaceChildren();
+  body.replaceChildren(make("p", "ra-panel-state", say.loading));
+  body.focus({ preventScroll: true });
+  const { reply, problem, status } = await api.outline(report);
+  if (mine !== request) return;
+  if (problem) { await explain(report, problem, status, mine); return; }
+  form.hidden = false;
+  contents.setAttribute("aria-expanded", "true");
+  whence.replaceChildren(make("p", "ra-panel-title", [reply.title, reply.date].filter(Boolean).join(" · ")));
+  showOutline(body, reply, -1, (paragraph) => openParagraph(report, paragraph, 0, 0));
+  if (!atMissing) return;
+  const missing = body.querySelector(".ra-missing summary");
+  missing?.scrollIntoView({ block: "start" });
+  missing?.focus({ preventScroll: true });
+}
+
 function unmark() {
   for (const mark of document.querySelectorAll(".ra-current")) mark.classList.remove("ra-current");
 }

@@ -2,6 +2,7 @@
 import * as api from "./api.js";
 import { button, characters, make } from "./dom.js";
 import { say } from "./language.js";
+import { isRow, tableOf } from "./table.js";
 
 const STEP = 30;
 
@@ -12,7 +13,7 @@ export function showText(body, passage, place, choose) {
   const before = button("ra-more", say.more_before, () => grow(-1));
   const after = button("ra-more", say.more_after, () => grow(1));
   let { start, end } = passage;
-  const settle = () => {
+  const offer = () => {
     before.hidden = start === 0;
     after.hidden = end >= passage.total;
   };
@@ -32,24 +33,40 @@ export function showText(body, passage, place, choose) {
       text.append(...rows(reply));
       end = reply.end;
     }
-    settle();
+    offer();
   }
 
   text.append(...rows(passage));
-  settle();
+  offer();
   body.replaceChildren(before, text, after);
   const shown = text.querySelector("mark") || text.querySelector(".ra-here");
-  if (shown) body.scrollTop = Math.max(0, shown.offsetTop - body.offsetTop - body.clientHeight / 3);
+  if (shown) body.scrollTop += shown.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
 }
 
 function* run(passage, place, choose) {
   const gaps = new Map();
   for (const gap of passage.hidden) gaps.set(gap.position, [...(gaps.get(gap.position) || []), gap]);
+  let rows = [];
+  let before = null;
+  const table = () => {
+    const caption = before?.kind === "caption" ? "" : rows.find((row) => row.caption)?.caption;
+    const made = tableOf(rows, caption, (...line) => asRow(...line, place, choose));
+    rows = [];
+    return made;
+  };
   for (const paragraph of passage.paragraphs) {
-    for (const gap of gaps.get(paragraph.position) || []) yield hiddenLine(gap);
-    yield one(paragraph, place, choose);
+    const hidden = gaps.get(paragraph.position) || [];
+    const goesOn = isRow(paragraph) && !hidden.length && !(paragraph.kind === "header" && rows.at(-1)?.kind === "row");
+    if (rows.length && !goesOn) yield table();
+    yield* hidden.map(hiddenLine);
+    if (isRow(paragraph)) rows.push(paragraph);
+    else {
+      yield one(paragraph, place, choose);
+      before = paragraph;
+    }
   }
-  if (passage.end === passage.total) for (const gap of gaps.get(passage.total) || []) yield hiddenLine(gap);
+  if (rows.length) yield table();
+  if (passage.end === passage.total) yield* (gaps.get(passage.total) || []).map(hiddenLine);
 }
 
 function hiddenLine(gap) {
@@ -57,9 +74,36 @@ function hiddenLine(gap) {
 }
 
 function one(paragraph, place, choose) {
+  const element = make("div");
+  const here = settle(element, paragraph, place);
+  const words = paragraph.kind === "heading" ? make("h3", "ra-panel-text") : make("p", "ra-panel-text");
+  words.append(...(here ? marked(paragraph.text, place.start, place.end) : [paragraph.text]));
+  element.append(addressOf(element, paragraph, place, choose));
+  if (here && paragraph.caption) element.append(make("p", "ra-panel-caption", paragraph.caption));
+  element.append(words);
+  return element;
+}
+
+function asRow(line, paragraph, cells, place, choose) {
+  const here = settle(line, paragraph, place);
+  for (const { element, text, start } of cells) {
+    element.append(...(here ? marked(text, place.start - start, place.end - start) : [text]));
+  }
+  const address = addressOf(line, paragraph, place, choose);
+  // The table's own place stands in each row's address; the row's is enough to see.
+  address.setAttribute("aria-label", paragraph.address);
+  address.textContent = paragraph.address.split(" ").pop();
+  line.append(make("td", "", address), ...cells.map(({ element }) => element));
+}
+
+function settle(element, paragraph, place) {
   const here = paragraph.id === place.paragraph;
-  const element = make("div", `ra-paragraph ra-kind-${paragraph.kind}${here ? " ra-here" : ""}`);
+  element.className = `ra-paragraph ra-kind-${paragraph.kind}${here ? " ra-here" : ""}`;
   element.id = `para-${paragraph.id}`;
+  return here;
+}
+
+function addressOf(element, paragraph, place, choose) {
   const address = make("a", "ra-place", paragraph.address);
   address.href = `/r/${encodeURIComponent(place.report)}/${encodeURIComponent(paragraph.id)}`;
   address.title = say.permalink;
@@ -70,12 +114,7 @@ function one(paragraph, place, choose) {
     element.classList.add("ra-here");
     choose(paragraph);
   });
-  const words = paragraph.kind === "heading" ? make("h3", "ra-panel-text") : make("p", "ra-panel-text");
-  words.append(...(here ? marked(paragraph.text, place.start, place.end) : [paragraph.text]));
-  element.append(address);
-  if (here && paragraph.caption) element.append(make("p", "ra-panel-caption", paragraph.caption));
-  element.append(words);
-  return element;
+  return address;
 }
 
 export function marked(text, start, end) {

@@ -3,6 +3,7 @@
 import { button, make } from "./dom.js";
 import { TEXTS } from "./texts.js";
 import { fill, language } from "./language.js";
+import { known } from "./reports.js";
 
 const MAX_BYTES = 30000000;
 const say = Object.fromEntries(Object.entries(TEXTS[language]).flatMap(
@@ -16,7 +17,8 @@ async function showStanding() {
     const response = await fetch("health/ready");
     const health = await response.json();
     if (response.ok) lines = (health.standing || []).map((kind) => say[kind]).filter(Boolean);
-    else lines = [say.not_ready + health.error];
+    // That there is no report yet is told in the middle of the page.
+    else if ((await known()).reply?.reports.length !== 0) lines = [say.not_ready + health.error];
   } catch { return; }
   if (old) old.remove();
   if (!lines.length) return;
@@ -206,6 +208,7 @@ function showOutcome(change) {
   showStanding();
   const refresh = document.querySelector("#refresh-reports");
   if (refresh) refresh.click();
+  document.dispatchEvent(new CustomEvent("reports-changed"));
 }
 
 function showProblem(error) {

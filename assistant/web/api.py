@@ -1,13 +1,13 @@
-"""The JSON API: ask, the reports, their paragraphs, health."""
+"""The JSON API: questions, and the server's health."""
 
 import json
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,17 +16,7 @@ from assistant.answer import Answer, Turn
 from assistant.door.budgets import TURN_CHARACTERS
 from assistant.events import Event, Passages, Piece
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
-from assistant.web.language import language_of_request
 from assistant.web.visitors import visitor_of
-from index.remarks import Language
-from index.report import Paragraph, Place, Report
-from index.store import UnknownReport
-
-IdInPath = Annotated[str, Path(max_length=256)]
-
-
-class UnknownParagraph(LookupError):
-    """The report has no paragraph of that id; it may have been added anew meanwhile."""
 
 
 class AskedTurn(BaseModel):
@@ -54,47 +44,6 @@ class Problem(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class ReportEntry:
-    """A report in the list; `hidden` are the passages its source holds back, in its words."""
-
-    id: str
-    title: str
-    date: str
-    issuer: str
-    paragraphs: int
-    hidden: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The paragraph before or after."""
-
-    id: str
-    address: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
-    """A paragraph with what is needed to read and quote it; offsets of quotes count `text`."""
-
-    id: str
-    address: str
-    section: tuple[str, ...]
-    kind: str
-    caption: str
-    text: str
-    place: Place
-    report: str
-    title: str
-    date: str
-    issuer: str
-    previous: Neighbour | None
-    next: Neighbour | None
-
-
-@dataclass(frozen=True, slots=True)
 class Readiness:
     """The build in use: how many reports, and what the operator should know.
 
@@ -118,7 +67,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 
 def build_api(desk: Desk) -> APIRouter:
-    """Return the routes below `/api` and `/health`."""
+    """Return the routes of questions."""
     router = APIRouter(responses=PROBLEMS)
 
     @router.post("/api/ask")
@@ -143,20 +92,12 @@ def build_api(desk: Desk) -> APIRouter:
             sent(first, events), media_type="text/event-stream", headers=UNBUFFERED
         )
 
-    @router.get("/api/reports")
-    def reports(request: Request) -> dict[str, list[ReportEntry]]:
-        """List the reports that can be asked."""
-        build = desk.reports()
-        language = language_of_request(request.headers)
-        return {"reports": [entry_of(build.report(each), language) for each in build.report_ids]}
+    return router
 
-    @router.get("/api/reports/{report}/paragraphs/{paragraph}")
-    def paragraph(report: IdInPath, paragraph: IdInPath) -> ParagraphView:
-        """Return one paragraph with its report and its neighbours."""
-        build = desk.reports()
-        if report not in build.report_ids:
-            raise UnknownReport(report, build.report_ids)
-        return view_of(build.report(report), paragraph)
+
+def build_health(desk: Desk) -> APIRouter:
+    """Return the routes below `/health`."""
+    router = APIRouter(responses=PROBLEMS)
 
     @router.get("/health/live")
     async def live() -> dict[str, str]:
@@ -197,53 +138,3 @@ def _as_sent(event: Event) -> str:
 
 def _framed(name: str, data: dict[str, Any]) -> str:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
-
-
-def entry_of(report: Report, language: Language = "en") -> ReportEntry:
-    """Return the report as the list shows it, its warnings in the language."""
-    return ReportEntry(
-        report.id,
-        report.title,
-        report.date,
-        report.issuer,
-        len(report.paragraphs),
-        tuple(passage.marker for passage in report.hidden),
-        tuple(warning.said(language) for warning in report.warnings),
-    )
-
-
-def view_of(report: Report, paragraph_id: str) -> ParagraphView:
-    """Return the paragraph of an id as it is read.
-
-    Raises:
-        UnknownParagraph: the report has none of that id.
-    """
-    paragraphs = report.paragraphs
-    position = next((at for at, each in enumerate(paragraphs) if each.id == paragraph_id), None)
-    if position is None:
-        raise UnknownParagraph(
-            f"paragraph: report {report.id!r} has no {paragraph_id!r}; ask again"
-        )
-    paragraph = paragraphs[position]
-    return ParagraphView(
-        paragraph.id,
-        paragraph.address,
-        paragraph.section,
-        paragraph.kind,
-        paragraph.caption,
-        paragraph.text,
-        paragraph.place,
-        report.id,
-        report.title,
-        report.date,
-        report.issuer,
-        _neighbour(paragraphs, position - 1),
-        _neighbour(paragraphs, position + 1),
-    )
-
-
-def _neighbour(paragraphs: Sequence[Paragraph], position: int) -> Neighbour | None:
-    if not 0 <= position < len(paragraphs):
-        return None
-    paragraph = paragraphs[position]
-    return Neighbour(paragraph.id, paragraph.address, paragraph.text)

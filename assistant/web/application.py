@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
@@ -16,7 +16,7 @@ from assistant.answering import Assistant
 from assistant.door.budgets import CHECK_FILE_BYTES
 from assistant.factcheck import Checker
 from assistant.indicators.table import FigureTables
-from assistant.web.api import build_api
+from assistant.web.api import build_api, build_health
 from assistant.web.builds import Builds
 from assistant.web.chain import LOOPBACK_HOSTS, Door, guarded
 from assistant.web.changing import Changes
@@ -24,6 +24,7 @@ from assistant.web.check_api import build_check_api
 from assistant.web.check_files import CHECK_FILE_PATH
 from assistant.web.checking import checking_tab
 from assistant.web.checks import Checks
+from assistant.web.comparing import comparing_tab
 from assistant.web.completions_api import build_completions
 from assistant.web.conversations_api import build_conversations_api
 from assistant.web.desk import Desk
@@ -35,16 +36,20 @@ from assistant.web.figures import figures_tab
 from assistant.web.figures_api import build_figures_api
 from assistant.web.keeping import Keeping
 from assistant.web.mcp_server import build_mcp
-from assistant.web.page import mount_page
+from assistant.web.page import Page, mount_page
 from assistant.web.receiving import MAX_UPLOAD_BYTES
 from assistant.web.reporting import Reporter
+from assistant.web.reports_api import build_reports_api
 from assistant.web.signing_in import build_signing_in
 from assistant.web.source_api import build_source_api
+from assistant.web.suggestions import Suggestions
+from assistant.web.tabs import Tab
 from assistant.web.uploading import UPLOAD_PATH, build_uploading
 from assistant.web.watching import Watch
 from assistant.web.widget import Widget, build_widget, sites_of
 from assistant.web.widget_headers import WidgetHeaders
 
+_Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
 
@@ -94,54 +99,92 @@ def build_application(
     reporter.event("start", sign_in=door.sign_in, proxies=",".join(door.proxies))
     desk = Desk(assistant, builds, threads=threads, waiting=waiting, watch=watch)
     checks = Checks(checker) if checker else None
-
+    parts = _Parts(desk, checks, changes, door, reporter, widget, keeping)
     mcp = build_mcp(desk, checks)
-    lifespan = _closing(
-        mcp,
-        desk.close,
-        *([checks.close] if checks else []),
-        *([changes.close] if changes else []),
-        reporter.close,
-        door.book.close,
-        *([keeping.close] if keeping else []),
-    )
-    app = _Application(title="Report assistant", docs_url=None, redoc_url=None, lifespan=lifespan)
-    # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
-    app.add_middleware(CORSMiddleware, allow_origins=[])
-    streamed = {UPLOAD_PATH: MAX_UPLOAD_BYTES, CHECK_FILE_PATH: CHECK_FILE_BYTES}
-    app.guards = lambda inner: WidgetHeaders(
-        guarded(inner, door, reporter, hosts=tuple(hosts), streamed=streamed), sites_of(widget)
-    )
-    explain_errors(app)
-    for router in (
-        build_api(desk),
-        build_source_api(desk),
-        build_figures_api(desk, FigureTables()),
-        build_uploading(changes),
-        *([build_check_api(checks, desk)] if checks else []),
-        *_routes_of_door(door, reporter),
-        *_routes_of_keeping(keeping, desk),
-        *_routes_for_others(desk, widget),
-    ):
+    app = _behind_guards(parts, tuple(hosts), _closing(mcp, *parts.closers()))
+    tables = FigureTables()
+    for router in parts.routers(tables):
         app.include_router(router)
     app.router.routes.append(Route("/mcp", mcp.asgi_app, methods=["GET", "POST", "DELETE"]))
     _refuse_the_rest(app)
-    tabs = [*([checking_tab(checks, desk)] if checks else []), figures_tab()]
-    mount_page(
-        app,
-        desk,
-        tabs,
+    page = Page(
+        desk=desk,
+        suggestions=Suggestions(desk, tables),
+        tabs=parts.tabs(),
         threads=threads,
         waiting=waiting,
         editable=bool(changes),
         keeping=keeping,
     )
+    mount_page(app, page)
     return app
 
 
-def _closing(
-    mcp: StreamableHTTPSessionManager, *closers: Callable[[], None]
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the application is made of, by what it adds to it."""
+
+    desk: Desk
+    checks: Checks | None
+    changes: Changes | None
+    door: Door
+    reporter: Reporter
+    widget: Widget | None
+    keeping: Keeping | None
+
+    def closers(self) -> Iterator[Callable[[], None]]:
+        """Yield what ends when the server does, in order."""
+        yield self.desk.close
+        if self.checks:
+            yield self.checks.close
+        if self.changes:
+            yield self.changes.close
+        yield self.reporter.close
+        yield self.door.book.close
+        if self.keeping:
+            yield self.keeping.close
+
+    def routers(self, tables: FigureTables) -> Iterator[APIRouter]:
+        """Yield the routes of all but the page and MCP."""
+        yield build_api(self.desk)
+        yield build_health(self.desk)
+        yield build_reports_api(self.desk)
+        yield build_source_api(self.desk)
+        yield build_figures_api(self.desk, tables)
+        yield build_uploading(self.changes)
+        if self.checks:
+            yield build_check_api(self.checks, self.desk)
+        yield build_door_api(self.door.metrics, self.door.sign_in)
+        if self.door.sign_in == "password" and self.door.accounts:
+            yield build_signing_in(self.door.accounts, self.door.budgets, self.reporter)
+        if self.keeping:
+            yield build_conversations_api(self.keeping, self.desk)
+            yield build_feedback_api(self.keeping)
+        yield build_completions(self.desk)
+        if self.widget:
+            yield build_widget(self.desk, self.widget)
+
+    def tabs(self) -> list[Tab]:
+        """Return the rooms beside the conversation."""
+        checking = [checking_tab(self.checks, self.desk)] if self.checks else []
+        return [*checking, figures_tab(), comparing_tab()]
+
+
+def _behind_guards(parts: _Parts, hosts: tuple[str, ...], lifespan: _Lifespan) -> FastAPI:
+    """Return the application without a route yet, its guards around it."""
+    app = _Application(title="Report assistant", docs_url=None, redoc_url=None, lifespan=lifespan)
+    # No origin is allowed; but without this one Gradio lets every origin in, with credentials.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    streamed = {UPLOAD_PATH: MAX_UPLOAD_BYTES, CHECK_FILE_PATH: CHECK_FILE_BYTES}
+    app.guards = lambda inner: WidgetHeaders(
+        guarded(inner, parts.door, parts.reporter, hosts=hosts, streamed=streamed),
+        sites_of(parts.widget),
+    )
+    explain_errors(app)
+    return app
+
+
+def _closing(mcp: StreamableHTTPSessionManager, *closers: Callable[[], None]) -> _Lifespan:
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
         async with mcp.run():
@@ -150,25 +193,6 @@ def _closing(
             await run_in_threadpool(close)
 
     return closing
-
-
-def _routes_of_door(door: Door, reporter: Reporter) -> Iterator[APIRouter]:
-    yield build_door_api(door.metrics, door.sign_in)
-    if door.sign_in == "password" and door.accounts:
-        yield build_signing_in(door.accounts, door.budgets, reporter)
-
-
-def _routes_of_keeping(keeping: Keeping | None, desk: Desk) -> Iterator[APIRouter]:
-    if keeping:
-        yield build_conversations_api(keeping, desk)
-        yield build_feedback_api(keeping)
-
-
-def _routes_for_others(desk: Desk, widget: Widget | None) -> Iterator[APIRouter]:
-    """Yield the routes of programs and of other sites' pages."""
-    yield build_completions(desk)
-    if widget:
-        yield build_widget(desk, widget)
 
 
 def _refuse_the_rest(app: FastAPI) -> None:

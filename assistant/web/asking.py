@@ -11,7 +11,7 @@ from assistant.web.conversation import Messages, Turns, exchange, stopped
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
 from assistant.web.history import Record, build_current, build_opening
 from assistant.web.keeping import Keeping
-from assistant.web.texts import EXAMPLES
+from assistant.web.suggestions import MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ def build_asking(
     *,
     threads: int,
     keeping: Keeping | None = None,
-) -> None:
-    """Put the room where Gradio builds now.
+) -> list[gr.Button]:
+    """Put the room where Gradio builds now; return the buttons for questions to begin with.
 
     Args:
         desk: takes the questions.
@@ -49,13 +49,16 @@ def build_asking(
     examples = _welcome(say)
     parts = _Parts(turns, build_current(), report, new, examples, _chat(say), _question_line(say))
     _converse(desk, parts, say, threads=threads, keeping=keeping)
+    return examples
 
 
 def _welcome(say: gr.I18n) -> list[gr.Button]:
     with gr.Column(elem_id="welcome"):
         gr.Markdown(say("examples"), elem_id="examples-label")
         with gr.Row(elem_id="examples"):
-            return [gr.Button(text, elem_classes="example") for text in EXAMPLES]
+            examples = [gr.Button(visible=False, elem_classes="example") for _ in range(MOST)]
+        gr.HTML("<div class='ra-nothing'></div>", elem_id="nothing", padding=False)
+    return examples
 
 
 def _chat(say: gr.I18n) -> gr.Chatbot:

@@ -15,6 +15,7 @@ from assistant.door.budgets import QUESTION_CHARACTERS, TURNS
 from assistant.events import Event, events_of
 from assistant.web.builds import Builds, Reports
 from assistant.web.watching import Watch
+from index.report import Report
 from index.store import UnknownReport
 
 Result = TypeVar("Result")
@@ -72,6 +73,19 @@ class Desk:
         if reports is None or not reports.report_ids:
             raise NoIndex
         return reports
+
+    def report(self, report_id: str) -> Report:
+        """Return a report of the build in use.
+
+        Raises:
+            UnknownReport: there is none of that id.
+            NoIndex: there is no report at all.
+            StoreError: the index can't be read.
+        """
+        reports = self.reports()
+        if report_id not in reports.report_ids:
+            raise UnknownReport(report_id, reports.report_ids)
+        return reports.report(report_id)
 
     async def ask(
         self, question: str, *, report: str | None = None, turns: Sequence[Turn] = ()

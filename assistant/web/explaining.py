@@ -10,7 +10,6 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from assistant.answering import QuestionError
 from assistant.keeping.database import DatabaseError
 from assistant.keeping.records import UnknownConversation, UnknownTurn
-from assistant.web.api import UnknownParagraph
 from assistant.web.changes import TooManyChanges, UnknownChange
 from assistant.web.completions import CompletionProblem
 from assistant.web.completions_api import explain_completion
@@ -19,6 +18,7 @@ from assistant.web.guards import BodyTooLarge
 from assistant.web.keeping import NotKept
 from assistant.web.language import language_of_request
 from assistant.web.receiving import UploadError
+from assistant.web.reports_api import UnknownParagraph
 from assistant.web.widget import explain_refusal
 from assistant.web.widget_access import WidgetRefusal
 from index.builds.home import FULL_DISK

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from assistant.answer import Language
@@ -16,10 +16,9 @@ from assistant.indicators.spreadsheet import as_csv
 from assistant.indicators.table import FigureTables, Order, Wish, selected
 from assistant.web.api import PROBLEMS
 from assistant.web.desk import Desk
+from assistant.web.reports_api import IdInPath
 from index.report import Report
-from index.store import UnknownReport
 
-_Id = Annotated[str, Path(max_length=256)]
 _MOST_ROWS = 500
 _MOST_SERIES = 60
 
@@ -120,19 +119,19 @@ def build_figures_api(desk: Desk, tables: FigureTables) -> APIRouter:
 
     @router.get("/api/reports/{report}/figures")
     def figures(
-        report: _Id,
+        report: IdInPath,
         wish: _Wished,
         page: Annotated[int, Query(ge=1, le=100_000)] = 1,
         per_page: Annotated[int, Query(ge=1, le=_MOST_ROWS)] = 50,
     ) -> FigurePage:
         """List the figures of a report, filtered, sorted and paged."""
-        found = _report(desk, report)
+        found = desk.report(report)
         return _page(found, tables.of(found), wish, page, per_page)
 
     @router.get("/api/reports/{report}/figures.csv")
-    def figures_csv(report: _Id, wish: _Wished, language: Language = "en") -> Response:
+    def figures_csv(report: IdInPath, wish: _Wished, language: Language = "en") -> Response:
         """Return the same figures, all pages, as CSV in UTF-8 with a byte-order mark."""
-        found = _report(desk, report)
+        found = desk.report(report)
         body = as_csv(selected(tables.of(found), wish), language)
         name = quote(f"{found.id}-figures.csv")
         return Response(
@@ -142,18 +141,11 @@ def build_figures_api(desk: Desk, tables: FigureTables) -> APIRouter:
         )
 
     @router.get("/api/reports/{report}/figures/plots")
-    def plots(report: _Id) -> Plots:
+    def plots(report: IdInPath) -> Plots:
         """Return a report's investments by project and its indicators over the years."""
-        return _plots(desk, tables, _report(desk, report))
+        return _plots(desk, tables, desk.report(report))
 
     return router
-
-
-def _report(desk: Desk, report: str) -> Report:
-    build = desk.reports()
-    if report not in build.report_ids:
-        raise UnknownReport(report, build.report_ids)
-    return build.report(report)
 
 
 def _page(

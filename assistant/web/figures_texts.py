@@ -8,7 +8,7 @@ FIGURES: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "tab_figures": "数据",
         "figures_region": "报告中的数据",
-        "figures_report": "报告",
+        "figures_hint": "这是最新的一份；在上面可以选择其他报告。",
         "figures_find": "查找",
         "figures_find_here": "事项或原文",
         "figures_unit_kind": "单位",
@@ -46,7 +46,6 @@ FIGURES: Mapping[Language, Mapping[str, str]] = {
         "figures_no_report": "还没有报告。",
         "figures_loading": "正在读取……",
         "figures_failed": "未能读取数据：",
-        "figures_unreachable": "连接不上服务器",
         "figures_investments": "各项目投资",
         "figures_hidden_investments": "原文隐去数字的项目（不作图）",
         "figures_over_years": "历年变化",
@@ -61,7 +60,7 @@ FIGURES: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "tab_figures": "Figures",
         "figures_region": "Figures of the report",
-        "figures_report": "Report",
+        "figures_hint": "The newest one; choose another above.",
         "figures_find": "Find",
         "figures_find_here": "Item or words of the text",
         "figures_unit_kind": "Unit",
@@ -99,7 +98,6 @@ FIGURES: Mapping[Language, Mapping[str, str]] = {
         "figures_no_report": "There is no report yet.",
         "figures_loading": "Reading…",
         "figures_failed": "The figures could not be read: ",
-        "figures_unreachable": "the server can't be reached",
         "figures_investments": "Investments by project",
         "figures_hidden_investments": "Projects whose figure the source masks (not drawn)",
         "figures_over_years": "Over the years",

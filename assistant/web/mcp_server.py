@@ -17,12 +17,18 @@ from pydantic import Field, RootModel, TypeAdapter
 from assistant.answer import Answer
 from assistant.answering import QuestionError
 from assistant.verdict import Check
-from assistant.web.api import ParagraphView, ReportEntry, UnknownParagraph, entry_of, view_of
 from assistant.web.checks import Checks
 from assistant.web.conversation import titles
 from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.guards import MAX_BODY_BYTES
 from assistant.web.plain import plain_answer, plain_check
+from assistant.web.reports_api import (
+    ParagraphView,
+    ReportEntry,
+    UnknownParagraph,
+    entry_of,
+    view_of,
+)
 from index.store import StoreError, UnknownReport
 
 _INSTRUCTIONS = (

@@ -1,6 +1,8 @@
 """The page: Gradio's components in their places, and what the browser gets around them."""
 
+import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,61 +13,77 @@ from assistant.answer import Language
 from assistant.web.asking import build_asking
 from assistant.web.assets import Words, build_assets, read_assets
 from assistant.web.conversation import titles
-from assistant.web.desk import Desk
+from assistant.web.desk import Desk, NoIndex
 from assistant.web.document import TAGS, Document
 from assistant.web.history_texts import HISTORY
 from assistant.web.keeping import Keeping
+from assistant.web.language import language_of_request
+from assistant.web.suggestions import Suggestions
 from assistant.web.tabs import Room, Tab, build_rooms
 from assistant.web.texts import INTERFACE
 from assistant.web.uploading_texts import UPLOADING
 
 _ALL = ""
+# Which report is chosen is the script's to know: it outlives the document.
+_CHOSEN = "() => [document.body.dataset.report || '']"
+_TELL = "(id) => document.dispatchEvent(new CustomEvent('report', { detail: id }))"
+_READY = "() => document.dispatchEvent(new CustomEvent('page-ready'))"
+# What Gradio can do besides, and this page has no use for.
+_SHUT: dict[str, Any] = {
+    "allowed_paths": [],
+    "show_error": False,
+    "max_file_size": "1kb",
+    "ssr_mode": False,
+    "enable_monitoring": False,
+    "mcp_server": False,
+    "run_history": False,
+    "pwa": False,
+    "footer_links": [],
+}
 _FONTS = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
 
 
-def mount_page(
-    app: FastAPI,
-    desk: Desk,
-    tabs: Sequence[Tab] = (),
-    *,
-    threads: int,
-    waiting: int,
-    editable: bool = False,
-    keeping: Keeping | None = None,
-) -> None:
-    """Put the page at `/` of the application, behind all routes it has by now.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What the page is made of.
 
-    Args:
+    Attributes:
         desk: takes the questions.
+        suggestions: makes questions to begin with.
         tabs: the rooms beside the conversation, in the order of their buttons.
         threads: questions answered at the same time.
         waiting: questions that may wait beside them.
         editable: whether there is a way to manage the reports.
         keeping: keeps the conversations; None where nothing is kept.
     """
-    words = page_words(tabs)
+
+    desk: Desk
+    suggestions: Suggestions
+    tabs: Sequence[Tab] = ()
+    threads: int
+    waiting: int
+    editable: bool = False
+    keeping: Keeping | None = None
+
+
+def mount_page(app: FastAPI, page: Page) -> None:
+    """Put the page at `/` of the application, behind all routes it has by now."""
+    words = page_words(page.tabs)
     assets = read_assets(words)
     app.include_router(build_assets(assets))
-    names = ["ask", *(tab.name for tab in tabs)]
-    app.add_middleware(Document, assets=assets, words=words, tabs=names, editable=editable)
-    blocks = build_page(desk, tabs, threads=threads, keeping=keeping)
-    blocks.queue(default_concurrency_limit=threads, max_size=threads + waiting, api_open=False)
+    names = ["ask", *(tab.name for tab in page.tabs)]
+    app.add_middleware(Document, assets=assets, words=words, tabs=names, editable=page.editable)
+    blocks = build_page(page)
+    most = page.threads + page.waiting
+    blocks.queue(default_concurrency_limit=page.threads, max_size=most, api_open=False)
     gr.mount_gradio_app(
         app,
         blocks,
         path="/",
-        allowed_paths=[],
-        show_error=False,
-        max_file_size="1kb",
-        ssr_mode=False,
-        enable_monitoring=False,
-        mcp_server=False,
-        run_history=False,
-        pwa=False,
-        footer_links=[],
         # The document says which of the two the reader gets.
         i18n=gr.I18n(**{TAGS[language]: dict(words[language]) for language in TAGS}),
         theme=gr.themes.Base(font=_FONTS, font_mono=["ui-monospace", "monospace"]),
+        **_SHUT,
     )
 
 
@@ -82,9 +100,7 @@ def page_words(tabs: Sequence[Tab]) -> Words:
     return {language: merged(language) for language in TAGS}
 
 
-def build_page(
-    desk: Desk, tabs: Sequence[Tab] = (), *, threads: int, keeping: Keeping | None = None
-) -> gr.Blocks:
+def build_page(page: Page) -> gr.Blocks:
     """Return the page's components; its conversation is the reader's alone."""
     say = gr.I18n()
     blocks = gr.Blocks(
@@ -98,10 +114,13 @@ def build_page(
             report = _report_choice(say)
             new = gr.Button(say("new"), size="sm", elem_id="new")
             refresh = gr.Button(elem_id="refresh-reports", visible="hidden")
+        gr.HTML("<div class='ra-about'></div>", elem_id="about", padding=False)
         with gr.Column(elem_id="room-ask", elem_classes="room", scale=1):
-            build_asking(desk, report, new, threads=threads, keeping=keeping)
-        build_rooms(tabs, Room(report, partial(titles, desk), blocks))
-        _offer_reports(desk, blocks, report, refresh, say)
+            examples = build_asking(
+                page.desk, report, new, threads=page.threads, keeping=page.keeping
+            )
+        build_rooms(page.tabs, Room(report, partial(titles, page.desk), blocks))
+        _offer_reports(page, report, [blocks.load, refresh.click], examples)
     return blocks
 
 
@@ -118,13 +137,45 @@ def _report_choice(say: gr.I18n) -> gr.Dropdown:
 
 
 def _offer_reports(
-    desk: Desk, blocks: gr.Blocks, report: gr.Dropdown, refresh: gr.Button, say: gr.I18n
+    page: Page, report: gr.Dropdown, when: Sequence[Any], examples: list[gr.Button]
 ) -> None:
-    """Let the reader choose among the reports there are when the page is opened or they change."""
+    """Let the reader choose among the reports there are, and begin with questions they answer."""
+    say = gr.I18n()
+    quiet: Any = {"show_progress": "hidden", "api_visibility": "private"}
+    kept = gr.Textbox("", visible="hidden", elem_id="kept-report")
 
-    async def choices() -> Any:
-        named = [(title, report) for report, title in (await titles(desk)).items()]
-        return gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=_ALL)
+    async def questions(chosen: str | None, request: gr.Request) -> list[Any]:
+        language = language_of_request(request.headers)
+        found = await page.suggestions.of(chosen or _ALL, language)
+        texts = [*found, *[""] * (len(examples) - len(found))]
+        return [gr.Button(text, visible=bool(text)) for text in texts]
 
-    for listen in (blocks.load, refresh.click):
-        listen(choices, None, report, show_progress="hidden", api_visibility="private")
+    async def choices(chosen: str, request: gr.Request) -> list[Any]:
+        named = [(label, report_id) for report_id, label in (await _labels(page.desk)).items()]
+        known = chosen if chosen in {report_id for _, report_id in named} else _ALL
+        picker = gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=known)
+        return [picker, *await questions(known, request)]
+
+    for listen in when:
+        listen(choices, kept, [report, *examples], js=_CHOSEN, **quiet).then(
+            None, None, None, js=_READY, api_visibility="private"
+        )
+    report.change(None, report, None, js=_TELL, api_visibility="private")
+    report.input(questions, report, examples, **quiet)
+
+
+async def _labels(desk: Desk) -> dict[str, str]:
+    """Return what the picker shows of each report by its id: the title, and the date if known."""
+
+    def read() -> dict[str, str]:
+        try:
+            build = desk.reports()
+        except NoIndex:
+            return {}
+        reports = map(build.report, build.report_ids)
+        return {
+            each.id: " · ".join(filter(None, (each.title or each.id, each.date)))
+            for each in reports
+        }
+
+    return await asyncio.to_thread(read)

@@ -3,13 +3,14 @@
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse
 
 from assistant.door.budgets import SEARCH_CHARACTERS
-from assistant.web.api import PROBLEMS, UnknownParagraph
+from assistant.web.api import PROBLEMS
 from assistant.web.desk import Desk
 from assistant.web.language import language_of_request
+from assistant.web.reports_api import IdInPath, UnknownParagraph
 from assistant.web.source import (
     Findings,
     Outline,
@@ -20,10 +21,6 @@ from assistant.web.source import (
     passage_of,
     position_of,
 )
-from index.report import Report
-from index.store import UnknownReport
-
-_Id = Annotated[str, Path(max_length=256)]
 
 
 def build_source_api(desk: Desk) -> APIRouter:
@@ -31,13 +28,13 @@ def build_source_api(desk: Desk) -> APIRouter:
     router = APIRouter(responses=PROBLEMS)
 
     @router.get("/api/reports/{report}/outline")
-    def outline(report: _Id, request: Request) -> Outline:
+    def outline(report: IdInPath, request: Request) -> Outline:
         """Return a report's sections, and what is not in its text."""
-        return outline_of(_report(desk, report), language_of_request(request.headers))
+        return outline_of(desk.report(report), language_of_request(request.headers))
 
     @router.get("/api/reports/{report}/paragraphs")
     def paragraphs(
-        report: _Id,
+        report: IdInPath,
         around: Annotated[str, Query(max_length=256)] = "",
         start: Annotated[int, Query(ge=0)] = 0,
         end: Annotated[int | None, Query(ge=0)] = None,
@@ -46,7 +43,7 @@ def build_source_api(desk: Desk) -> APIRouter:
 
         At most 60 paragraphs; `end` is not among them.
         """
-        found = _report(desk, report)
+        found = desk.report(report)
         if not around:
             return passage_of(found, start, len(found.paragraphs) if end is None else end)
         position = position_of(found, around)
@@ -58,21 +55,14 @@ def build_source_api(desk: Desk) -> APIRouter:
 
     @router.get("/api/reports/{report}/search")
     def search(
-        report: _Id, q: Annotated[str, Query(min_length=1, max_length=SEARCH_CHARACTERS)]
+        report: IdInPath, q: Annotated[str, Query(min_length=1, max_length=SEARCH_CHARACTERS)]
     ) -> Findings:
         """Find the paragraphs that have all words of `q`, separated by spaces."""
-        return find(_report(desk, report), q)
+        return find(desk.report(report), q)
 
     @router.get("/r/{report}/{paragraph}", include_in_schema=False)
-    async def permalink(report: _Id, paragraph: _Id) -> RedirectResponse:
+    async def permalink(report: IdInPath, paragraph: IdInPath) -> RedirectResponse:
         """Open the page at a paragraph; the page says so when it is there no more."""
         return RedirectResponse(f"/?{urlencode({'r': f'{report}/{paragraph}'})}", 303)
 
     return router
-
-
-def _report(desk: Desk, report: str) -> Report:
-    build = desk.reports()
-    if report not in build.report_ids:
-        raise UnknownReport(report, build.report_ids)
-    return build.report(report)

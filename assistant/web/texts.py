@@ -5,15 +5,6 @@ from typing import Literal
 
 from assistant.answer import Language
 
-EXAMPLES = (
-    "幼儿园投了多少钱？",
-    "How much was invested in kindergartens?",
-    "食堂改造花了多少钱？",
-    "校园义警发展了多少人？",
-    "How much was spent on campus security?",
-    "Who is the mayor of Beijing?",
-)
-
 READING: Mapping[Language, str] = {"zh": "正在查阅报告……", "en": "Reading the report…"}
 DRAFT: Mapping[Language, str] = {
     "zh": "草稿，尚未与原文核对",
@@ -94,6 +85,18 @@ INTERFACE: Mapping[Language, Mapping[str, str]] = {
         "not_opened": "未能打开该段落：",
         "unreachable": "连接不上服务器",
         "not_saved": "没有下载成功，请重试。",
+        "offline": "连接不上服务器，正在重试……",
+        "online_again": "已重新连上。",
+        "went_wrong": "没有办成，请稍后再试。",
+        "signed_in_as": "已登录：$name",
+        "sign_out": "退出",
+        "read_report": "读原文",
+        "paragraphs": "$count 段",
+        "nearest": "最接近的段落",
+        "empty_title": "这里还没有报告",
+        "empty_text": "添加报告之后，就可以提问、核查、查看数据。",
+        "empty_add": "添加报告",
+        "empty_ask": "请管理员在服务器上添加：",
         "tab_ask": "提问",
         "rooms": "功能",
         "skip": "跳到输入框",
@@ -107,8 +110,7 @@ INTERFACE: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "title": "Ask the report",
-        "purpose": "Answers quoted from the report, with their place."
-        " What is not in it is said not to be.",
+        "purpose": "Answers in the report's own words, each with its place.",
         "report": "Report",
         "all_reports": "All reports",
         "question": "Question",
@@ -149,6 +151,18 @@ INTERFACE: Mapping[Language, Mapping[str, str]] = {
         "not_opened": "This paragraph could not be opened: ",
         "unreachable": "the server can't be reached",
         "not_saved": "It could not be downloaded; try again.",
+        "offline": "The server can't be reached; trying again…",
+        "online_again": "Connected again.",
+        "went_wrong": "That did not work; try again in a moment.",
+        "signed_in_as": "Signed in as $name",
+        "sign_out": "Sign out",
+        "read_report": "Read it",
+        "paragraphs": "$count paragraphs",
+        "nearest": "Nearest paragraphs",
+        "empty_title": "No report yet",
+        "empty_text": "Once a report is added, it can be asked, checked against and looked up.",
+        "empty_add": "Add a report",
+        "empty_ask": "The operator adds one on the server:",
         "tab_ask": "Ask",
         "rooms": "Rooms",
         "skip": "Skip to the input",

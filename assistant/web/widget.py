@@ -10,19 +10,10 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Turn
-from assistant.web.api import (
-    PROBLEMS,
-    STREAM,
-    UNBUFFERED,
-    Ask,
-    IdInPath,
-    ParagraphView,
-    Problem,
-    sent,
-    view_of,
-)
+from assistant.web.api import PROBLEMS, STREAM, UNBUFFERED, Ask, Problem, sent
 from assistant.web.desk import Desk
 from assistant.web.peers import peer_of
+from assistant.web.reports_api import IdInPath, ParagraphView, view_of
 from assistant.web.widget_access import Grant, WidgetAccess, WidgetRefusal
 from assistant.web.widget_assets import Asset, loader, page, page_script, page_style
 from assistant.web.widget_headers import LOADER_PATH, WIDGET_PATH

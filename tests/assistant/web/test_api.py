@@ -331,9 +331,9 @@ def test_without_an_index_the_server_lives_and_says_how_to_get_one() -> None:
     error = {"error": "index: no report is there yet; add one: python -m index add FILE"}
 
     assert client.get("/health/live").status_code == 200
+    assert client.get("/api/reports").json() == {"reports": []}
     for response in (
         client.get("/health/ready"),
-        client.get("/api/reports"),
         client.post("/api/ask", json={"question": "幼儿园"}),
     ):
         assert response.status_code == 503

@@ -36,8 +36,9 @@ def address() -> Iterator[str]:
 def opened(browser: Browser, address: str, *, width: int = 1280, locale: str = "zh-CN") -> Page:
     page = browser.new_page(locale=locale, viewport={"width": width, "height": 800})
     page.goto(address)
+    page.locator("#report input").click()
+    page.get_by_role("option", name="某县教育局2023年工作总结").click()
     page.locator("#tab-figures").click()
-    page.locator("#figures select").first.select_option("schools")
     expect(page.locator(".rf-table tbody tr")).to_have_count(6)
     return page
 

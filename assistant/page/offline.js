@@ -1,0 +1,52 @@
+// When the server is out of reach: said so in our words, tried again, and the page taken up where it was.
+import { carry } from "./carrying.js";
+import { make } from "./dom.js";
+import { say } from "./language.js";
+
+const EVERY_MS = 2000;
+const line = make("p", "ra-offline");
+line.setAttribute("role", "alert");
+line.hidden = true;
+document.querySelector("#top").append(line);
+let trying = 0;
+// Gradio gives up for good when its connection breaks: only a new page asks again.
+let given_up = false;
+
+function lost() {
+  line.textContent = say.offline;
+  line.hidden = false;
+  trying = trying || setInterval(attempt, EVERY_MS);
+}
+
+async function attempt() {
+  try {
+    const reply = await fetch("health/live", { cache: "no-store" });
+    if (!reply.ok) return;
+  } catch { return; }
+  clearInterval(trying);
+  trying = 0;
+  if (given_up) { carry(); location.reload(); return; }
+  line.textContent = say.online_again;
+  setTimeout(() => { if (!trying) line.hidden = true; }, 3000);
+}
+
+document.addEventListener("offline-now", lost);
+window.addEventListener("offline", lost);
+window.addEventListener("online", () => { if (trying) attempt(); });
+
+// Gradio tells of problems in English only; its words are hidden, and ours take their place.
+let heard = "";
+new MutationObserver(() => {
+  const said = [...document.querySelectorAll(".toast-message-text")].map((each) => each.textContent).join();
+  if (said === heard) return;
+  heard = said;
+  if (!said) return;
+  if (/connection/i.test(said)) {
+    given_up = true;
+    lost();
+  } else if (!trying) {
+    line.textContent = say.went_wrong;
+    line.hidden = false;
+    setTimeout(() => { if (!trying) line.hidden = true; }, 8000);
+  }
+}).observe(document.body, { childList: true, subtree: true });
