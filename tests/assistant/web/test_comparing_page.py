@@ -4,18 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.assistant.web.fakes import ANSWERS, BUREAU, FakeAssistant, FakeBuilds, report_of
 from tests.assistant.web.serving import application, served
-from tests.assistant.web.test_page import CHROMIUM, FLAGS, PAYLOADS
+from tests.assistant.web.test_page import PAYLOADS
+from tests.browsing import in_chromium
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    # Gradio 6.31 sums up its queue with options that pandas is about to drop.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = in_chromium
 OTHER = replace(report_of(("没有幼儿园的内容。",), report_id="roads"), issuer="县交通局", date="")
 LATER = report_of(("全区共有幼儿园9所。",), report_id="bureau-2024", title="区教育局2024年工作总结")
 
@@ -34,14 +30,6 @@ def place() -> Iterator[Place_]:
     builds = FakeBuilds(reports=(LATER, OTHER, BUREAU))
     with served(application(assistant, builds)) as address:
         yield Place_(address, builds, assistant)
-
-
-@pytest.fixture(scope="module")
-def browser(place: Place_) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, place: Place_, *, width: int = 1280, locale: str = "zh-CN") -> Page:

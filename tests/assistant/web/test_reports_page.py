@@ -5,20 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from index.remarks import Remark
 from index.report import Paragraph, Report
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds, report_of
 from tests.assistant.web.serving import application, served
-from tests.assistant.web.test_page import CHROMIUM, FLAGS
+from tests.browsing import in_chromium
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    # Gradio 6.31 sums up its queue with options that pandas is about to drop.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = in_chromium
 COLUMNS = ("学校", "学生数（人）")
 
 
@@ -59,14 +54,6 @@ def place() -> Iterator[Place_]:
     assistant = FakeAssistant()
     with served(application(assistant, builds)) as address:
         yield Place_(address, builds, assistant)
-
-
-@pytest.fixture(scope="module")
-def browser(place: Place_) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, address: str, *, locale: str = "zh-CN", tab: str = "") -> Page:

@@ -5,20 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assistant.web.keeping import open_keeping
 from tests.assistant.web.doors import PASSWORD, guarded_application
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
 from tests.assistant.web.serving import application, served
-from tests.assistant.web.test_page import CHROMIUM, FLAGS
+from tests.browsing import in_chromium
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt install chromium"),
-    # Gradio 6.31 sums up its queue with options that pandas is about to drop.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = in_chromium
 
 
 @dataclass
@@ -37,14 +32,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place_]:
     guarded = guarded_application(tmp_path_factory.mktemp("door")).app
     with served(app) as address, served(guarded) as other:
         yield Place_(address, other, assistant)
-
-
-@pytest.fixture(scope="module")
-def browser(place: Place_) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
