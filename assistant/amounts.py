@@ -1,15 +1,12 @@
 """Amounts in Chinese and English text: value and unit brought to one scale, so they compare."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
 
+from assistant.amount import Amount, Bound
 from assistant.numerals import NUMBER_WORDS, NUMERALS, half_width, last_digit, numeral_value
 from assistant.units import ENGLISH_UNITS, SCALES, UNITS, Dimension
-
-Bound = Literal["exact", "about", "above", "below"]
 
 _ABOUT = (
     "大约|约|将近|接近|近|差不多|nearly|almost|about|around|roughly|approximately|some|close to"
@@ -26,48 +23,31 @@ _AMOUNT = re.compile(
     (?:(?P<ordinal>第)|(?P<sign>(?<![\d\w])[-+]))?
     (?P<number>\d{{2}}[{_MASKS}]{{2}}(?=年)|\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?
       |(?<![A-Za-z\d])[{_MASKS}]+(?:\.[{_MASKS}]+)?(?![A-Za-z])
-      |(?<!每)(?!千[人名]|[百千]\D)[{NUMERALS}]+(?:点[{NUMERALS}]+)?
-      |\b(?:{"|".join(NUMBER_WORDS)})\b)
+      |(?<!每)(?!千[人名]|[百千]\D|[一两三]位数|九年(?:义务|一贯))[{NUMERALS}]+(?:点[{NUMERALS}]+)?
+      |\b(?!zero-)(?:{"|".join(NUMBER_WORDS)})\b)
     \s?(?P<odd>多|余|来(?!自))?\s?(?P<scale>{_ANY_SCALE})?(?P<odder>多|余)?[\s-]?
     (?:(?P<unit>{_ANY_UNIT})|(?P<noun>(?:{_ENGLISH_UNIT})\b|(?=[a-z])))?
     (?P<after>多|以上|及以上|左右|上下|以内|以下)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LETTER, _LONE_LETTER = re.compile("[A-Za-z]"), re.compile("[A-Z](?![A-Za-z])")
+# 113 rural kindergartens: what is counted stands after one or two words of its kind.
+_NOUN_AHEAD = re.compile(
+    r"(?:(?!(?:of|in|at|on|for|with|and|or|to|from|by|than|were|was|are|is|the)\b)[a-z-]+\s){1,2}"
+    rf"(?P<noun>{_ENGLISH_UNIT})\b",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"(?P<above>超过|超|逾|过)?(?P<below>不到|不足)?(?:[一过]半|半数|(?P<of>[二三四五六七八九十])分之(?P<parts>[一二三四五六七八九]))(?P<after>以上)?"
+)
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 # 一个, 一批, 一项 point at a thing as an article does; they claim no number.
-_ARTICLES = frozenset({"一", "one"})
+_ARTICLES = frozenset({"一", "one", "half"})
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b(?=,? (?:19|20)\d\d|\.|,| \d|$)")
 _CURRENCIES: dict[str, Dimension] = {"us$": "美元", "$": "美元", "€": "欧元", "£": "英镑"}
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount as it stands in a text: `text[start:end]`.
-
-    Attributes:
-        value: in the dimension's own unit (3.9万亿元 is 3900000000000 元); None when masked.
-        step: what one more in its last printed digit adds: 0.01亿元 for 2.98亿元.
-        digits: as printed, without separators and scale: of 3,000万元 `3000`, of a mask its x.
-        dimension: the unit's name once scales are out (`元`, `%`, `人`); "" when it has none.
-        bound: whether the text itself says about, above or below.
-    """
-
-    text: str
-    start: int
-    end: int
-    value: Decimal | None
-    step: Decimal
-    digits: str
-    dimension: Dimension
-    bound: Bound
-
-    @property
-    def masked(self) -> bool:
-        """True if the text prints x for the digits."""
-        return self.value is None
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +60,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
     plain = half_width(text)
     found = [a for match in _AMOUNT.finditer(plain) if (a := _amount(match, text))]
     found += [_month(match) for match in _MONTH.finditer(plain)]
+    found += [_fraction(match) for match in _FRACTION.finditer(plain)]
     return _joined(sorted(found, key=lambda amount: amount.start), text)
 
 
@@ -97,67 +78,36 @@ def _month(match: re.Match[str]) -> Amount:
     )
 
 
-def matches(claimed: Amount, reported: Amount) -> bool:
-    """True if the reported amount bears the claimed one out.
-
-    Equal; or rounded to the claim's fewer digits by no more than 1 %, 5 % where the claim says
-    约; or a bound that holds and lies within 10 %. A mask bears out the same mask alone.
-    """
-    if not same_dimension(claimed.dimension, reported.dimension):
-        return False
-    if claimed.value is None or reported.value is None:
-        return claimed.value is reported.value and claimed.digits == reported.digits
-    return _near(claimed, claimed.value, reported, reported.value)
-
-
-def same_dimension(one: Dimension, other: Dimension) -> bool:
-    """True if amounts of the two dimensions can be compared: 个 counts whatever 所 or 家 counts."""
-    if one == other:
-        return True
-    if "" in (one, other):
-        return (one or other) not in _NEVER_BARE
-    return _CLASS.get(one, one) == _CLASS.get(other, other)
-
-
-_NEVER_BARE = frozenset({"%", "百分点", "倍", "名次", "月", "日", "时", "分"})
-_CLASS: dict[str, str] = {
-    **dict.fromkeys("个 所 家 座 间 处 件数 栋 幢".split(), "个"),
-    **dict.fromkeys("项 件 个数".split(), "项"),
-    **dict.fromkeys("次 场 回 期".split(), "次"),
-}
-
-
-def _near(claimed: Amount, value: Decimal, reported: Amount, true: Decimal) -> bool:
-    if value == true:
-        return True
-    gap = abs(value - true)
-    scale = abs(true) or Decimal(1)
-    if claimed.bound == "above":
-        return value <= true and gap <= scale / 10
-    if claimed.bound == "below":
-        return value >= true and gap <= scale / 10
-    rounded = claimed.step > reported.step and gap <= claimed.step / 2
-    if claimed.bound == "about":
-        return gap <= scale / 20 and (rounded or _round_number(claimed))
-    return rounded and gap <= scale / 100
-
-
-def _round_number(amount: Amount) -> bool:
-    return len(amount.digits.replace(".", "").rstrip("0").lstrip("0")) <= 2
+def _fraction(match: re.Match[str]) -> Amount:
+    """Return 一半 or 三分之二 as a share in percent; the second is never meant to the last digit."""
+    share = Decimal(50)
+    if match["of"]:
+        share = (100 * numeral_value(match["parts"]) / numeral_value(match["of"])).quantize(
+            Decimal("0.1")
+        )
+    above = match["above"] or match["after"] or "过半" in match.group()
+    bound: Bound = "above" if above else "below" if match["below"] else "about"
+    step, digits = Decimal(1), str(share)
+    return Amount(match.group(), match.start(), match.end(), share, step, digits, "%", bound)
 
 
 def _amount(match: re.Match[str], text: str) -> Amount | None:
     number = match["number"]
     scale, unit = match["scale"], match["unit"]
-    is_masked = number[-1] in _MASKS
+    if number[0].isdecimal() and not unit and _is_code(match):
+        return None
+    is_masked = number[-1] in _MASKS and number.lower() not in NUMBER_WORDS
     is_word = not is_masked and not number[0].isdigit()
     if match["ordinal"]:
         return _rank(match, text)
     if _YEAR.fullmatch(number) and not scale and (unit in (None, "年") and not match["noun"]):
         return None
-    if (is_masked or is_word) and not (unit or scale or match["percent"] or match["noun"]):
+    counts = unit or scale or match["percent"] or match["noun"] is not None
+    if (is_masked or is_word) and not (counts or _is_nil(match)):
         return None
-    if (is_masked and unit == "年") or (number in _ARTICLES and not scale and not match["percent"]):
+    if (is_masked and unit == "年") or (
+        number.lower() in _ARTICLES and not scale and not match["percent"]
+    ):
         return None
     dimension, factor = _dimension(match)
     multiplier = SCALES[scale.lower()] * factor if scale else factor
@@ -165,8 +115,10 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
     value = None if is_masked else numeral_value(digits) * multiplier
     if value is not None and match["sign"] == "-":
         value = -value
-    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    start = match.start() + len(match.group()) - len(match.group().lstrip(" 了达"))
     end = match.start() + len(match.group().rstrip(" -"))
+    if match["noun"] and dimension in ("人", "个", ""):
+        end = len(text[: match.start("noun")].rstrip(" -"))  # what is counted is no part of it
     return Amount(
         text[start:end],
         start,
@@ -179,6 +131,19 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
     )
 
 
+def _is_code(match: re.Match[str]) -> bool:
+    """True of 5G, A4 and No. 2, whose digits count nothing."""
+    before, after = match.start("number") - 1, match.end("number")
+    led = bool(before >= 0 and _LETTER.match(match.string, before))
+    led = led or match.string[: before + 1].rstrip().lower().endswith("no.")
+    return bool(led or _LONE_LETTER.match(match.string, after))
+
+
+def _is_nil(match: re.Match[str]) -> bool:
+    """True of 死亡率为零: nought alone needs no unit."""
+    return match["number"] == "零" and match.string[: match.start()].endswith(("为", "是", "到"))
+
+
 def _dimension(match: re.Match[str]) -> tuple[Dimension, Decimal]:
     if match["percent"]:
         return "%", Decimal(1) if match["percent"] == "百分之" else Decimal("0.1")
@@ -186,10 +151,12 @@ def _dimension(match: re.Match[str]) -> tuple[Dimension, Decimal]:
         return UNITS[unit.lower()]
     if currency := match["currency"]:
         return _CURRENCIES.get(currency.strip().lower(), "元"), Decimal(1)
-    if noun := match["noun"]:
-        for pattern, dimension in ENGLISH_UNITS.items():
-            if re.fullmatch(pattern, noun, re.IGNORECASE):
-                return dimension
+    noun = match["noun"]
+    if noun == "" and (ahead := _NOUN_AHEAD.match(match.string, match.end())):
+        noun = ahead["noun"]
+    for pattern, dimension in ENGLISH_UNITS.items() if noun else ():
+        if re.fullmatch(pattern, noun, re.IGNORECASE):
+            return dimension
     return "", Decimal(1)
 
 

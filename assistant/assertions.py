@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.amounts import Amount, amounts
-from assistant.clauses import EACH_CLAUSE, clauses
+from assistant.amount import Amount
+from assistant.amounts import amounts
 from assistant.contrasts import Cue, cues
+from assistant.enumerating import items
 from assistant.numerals import half_width
 from index.sentences import sentences
 
@@ -25,14 +26,16 @@ _RELATIVE = (
 )
 COMPARED = re.compile(
     r"(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年?)(?:同期|末|底)?|\b(?:than|over|from|on|compared with|versus)"
-    r"\s+(?:the )?(?:last|previous) year\b",
+    r"\s+(?:the )?(?:last|previous) year\b|\bthan (?:in )?(?:19|20)\d\d\b",
     re.I,
 )
 _NEGATED = re.compile(
     r"(?:没有(?!人)|并非|尚未|从未|从不|并未|并不|绝不|不再|不搞|不能|不得(?!不)|不会|不(?![移断仅但同少足到久懈良管论惜愧朽锈锐便错平利妨料禁凡等])"
     r"|未(?![来成必满免])|没(?![收落])|无(?![人线缝偿数限论疑私障证烟形阻毒穷废害接围锡花非不]))(?=(?P<what>[^，,。；;：:、]{2,6}))"
 )
-_ENGLISH_NEGATED = re.compile(r"\b(?:not|no|never|without|cannot|failed to|none of)\b|n't\b", re.I)
+_ENGLISH_NEGATED = re.compile(
+    r"\b(?:not|no(?!\. ?\d)|never|without|cannot|failed to|none of)\b|n't\b", re.I
+)
 _WORD = re.compile(r"[\u3400-\u9fff]+|[a-z][a-z\d-]*", re.I)
 _FOOTNOTE = re.compile(r"\s?[\[〔]\d{1,2}[\]〕]\.?")
 # These say how a figure is put, not what it counts.
@@ -81,10 +84,13 @@ def assertions(text: str, base_year: int | None = None) -> tuple[Clause, ...]:
     for number, sentence in enumerate(sentences(plain)):
         body = plain[sentence.start : sentence.end]
         before: Clause | None = None
-        for start, end in clauses(body, EACH_CLAUSE):
-            at = sentence.start + start
-            before = _clause(plain[at : at + end - start], at, number, before, base_year)
-            found.append(before)
+        for spans in items(body):
+            lender = before  # what several items have in common stands before the first of them
+            for start, end in spans:
+                at = sentence.start + start
+                piece = plain[at : at + end - start]
+                before = _clause(piece, at, number, before, lender, base_year)
+                found.append(before)
     return tuple(found)
 
 
@@ -116,14 +122,19 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def _clause(
-    text: str, start: int, sentence: int, before: Clause | None, base_year: int | None
+    text: str,
+    start: int,
+    sentence: int,
+    before: Clause | None,
+    lender: Clause | None,
+    base_year: int | None,
 ) -> Clause:
     said = amounts(text)
     years = years_in(text, base_year)
     words = words_of(_without(text, said))
     lent: frozenset[str] = frozenset()
-    if before and len(words) < _FEW:
-        lent = before.subject
+    if lender and len(words) < _FEW:
+        lent = lender.subject
     return Clause(
         text,
         start,

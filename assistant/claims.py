@@ -10,7 +10,7 @@ from assistant.verdict import Claim, Unchecked
 from assistant.verdict_texts import say
 from index.sentences import sentences
 
-_ENGLISH_END = re.compile(r"(?<=[.!?])[\"”)]?\s+(?=[A-Z0-9“\"(])")
+_ENGLISH_END = re.compile(r"(?<!\bNo\.)(?<=[.!?])[\"”)]?\s+(?=[A-Z0-9“\"(])")
 _OPINION = re.compile(
     r"我(?:们)?(?:认为|觉得|相信|希望)|笔者|应该|应当|令人|值得|可喜|遗憾|堪称|显然|无疑|想必|或许|可能|也许|不禁|难怪"
     r"|\b(?:I|we) (?:think|believe|hope|feel)\b|\bshould\b|\bimpressive\b|\bperhaps\b|\bmaybe\b|\bhopefully\b"

@@ -34,7 +34,7 @@ _ROWS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             "全球 世界 worldwide global globally world",
             "全国 我国 nationwide national nationally nation's",
             "全省 我省 provincial province-wide",
-            "全市 我市 citywide city-wide municipal",
+            "全市 我市 全地区 全州 citywide city-wide municipal",
             "全县 我县 countywide county-wide",
             "全区 我区 districtwide district-wide",
             "全乡 全镇",
@@ -84,7 +84,7 @@ _ROWS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 # 增 of 增值税, 降 of 投降: a short word inside these says nothing of the kind.
 _SILENT = (
     *"增值税 增值 增强 增添 增进 增效 增活力 减负 减排 减灾 减税 减费 降碳 升级 升学 升旗 升温 晋升 提升学历 霜降".split(),
-    *"计划生育 计划单列 目标任务 将军 将近 完成率 已有 以上 世界观 世界级 全区域 全市场 设计师 全部门 男女 完成情况 更多".split(),
+    *"计划生育 计划单列 目标任务 将军 将近 完成率 已有 以上 世界观 世界级 全区域 全市场 设计师 全部门 男女 完成情况 更多 幼儿园 学生均".split(),
     *("up to", "more than", "less than", "fewer than"),
 )
 
@@ -123,21 +123,43 @@ _PATTERNS = tuple(
     for ascii_words in (False, True)
 )
 _LATIN = re.compile("[A-Za-z]{2}")
+_NAMED = re.compile(r"[“\"《「『][^“”\"《》「」『』]{2,20}[”\"》」』]")
 RISE, FALL = (0, 0), (0, 1)
+# 比2023年高, "more … than in 2023": short words that tell a rise or fall in such company alone.
+_BEFORE = r"(?:上年|去年|上一年|(?:19|20)\d\d年?)(?:同期|末|底)?"
+_YEAR_BEFORE = r"than (?:in |the )?(?:(?:19|20)\d\d|last|previous|year|a year)"
+_THAN = (
+    (re.compile(rf"[比较]{_BEFORE}[^，,。；;]{{0,12}}?(?P<word>[多高])(?!于)"), RISE),
+    (re.compile(rf"[比较]{_BEFORE}[^，,。；;]{{0,12}}?(?P<word>[少低])(?!于)"), FALL),
+    (re.compile(rf"\b(?P<word>more|larger)\b(?=.{{3,80}}\b{_YEAR_BEFORE})", re.I), RISE),
+    (re.compile(rf"\b(?P<word>less|smaller)\b(?=.{{3,80}}\b{_YEAR_BEFORE})", re.I), FALL),
+)
 PLAN_OR_DONE = next(n for n, (_, sides) in enumerate(_ROWS) if sides[0].startswith("计划 拟"))
+FINISHED = next(
+    (n, 2) for n, (_, sides) in enumerate(_ROWS) if len(sides) > 2 and sides[2].startswith("竣工")
+)
 # 取消, 收回, 不再: what was, is no more.
 ENDED = next((n, 1) for n, (_, sides) in enumerate(_ROWS) if sides[1].startswith("取消 收回"))
 
 
 def cues(text: str) -> tuple[Cue, ...]:
-    """Return the words of the table that stand in a text: the Chinese ones, then the English."""
+    """Return the words of the table that stand in a text: the Chinese ones, then the English.
+
+    In a quoted name (“改薄提升”工程) nothing rises or falls, and nothing is planned or done.
+    """
     patterns = _PATTERNS if _LATIN.search(text) else _PATTERNS[:1]
-    return tuple(
+    named = [match.span() for match in _NAMED.finditer(text)]
+    found = [
         Cue(contrast, side, match.group(), match.start())
         for pattern in patterns
         for match in pattern.finditer(text)
         for contrast, side in _PLACES.get(match.group().lower(), ())
-    )
+        if _ROWS[contrast][0] not in ("direction", "mode")
+        or not any(start < match.start() < end for start, end in named)
+    ]
+    for pattern, (contrast, side) in _THAN:
+        found += [Cue(contrast, side, m["word"], m.start("word")) for m in pattern.finditer(text)]
+    return tuple(found)
 
 
 def kind_of(contrast: int) -> Kind:
@@ -164,7 +186,7 @@ def opposed(
 
 def level(text: str) -> Cue | None:
     """Return the widest territory (全球, 全国, 全省, …) that a text names; None when it names none."""
-    found = [cue for cue in cues(text) if cue.contrast == _TERRITORY]
+    found = [cue for cue in cues(text) if cue.contrast == TERRITORY]
     return min(found, key=lambda cue: cue.side, default=None)
 
 
@@ -176,6 +198,6 @@ def level_of_issuer(text: str) -> int | None:
     return _OFFICES[found[-1]] if found else None
 
 
-_TERRITORY = next(n for n, (_, sides) in enumerate(_ROWS) if "全国" in sides[1])
+TERRITORY = next(n for n, (_, sides) in enumerate(_ROWS) if "全国" in sides[1])
 _OFFICES = {"自治区": 2, "省": 2, "地区": 3, "州": 3, "市": 3, "县": 4, "区": 5, "镇": 6, "乡": 6}
 _OFFICE = re.compile("|".join(_OFFICES))

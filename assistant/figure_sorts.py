@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.amounts import Amount
-from assistant.assertions import Clause
+from assistant.amount import Amount
+from assistant.assertions import COMPARED, Clause
 
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?=年|\b)")
 _PLANNED = re.compile(
@@ -11,7 +11,8 @@ _PLANNED = re.compile(
     re.I,
 )
 _CHANGE = re.compile(
-    r"(?:增长|增加|提高|上升|上涨|增收|新增|上调|下降|减少|降低|回落|下跌|下滑|下调|涨|降|减|增|多|少|升)了?(?:约|近|超过|超)?\s*$"
+    r"(?:增长|增加|提高|上升|上涨|增收|新增|上调|下降|减少|降低|回落|下跌|下滑|下调|涨|降|减|增|多|少|升|高|低)了?(?:约|近|超过|超)?\s*$"
+    r"|(?:[降增涨跌]幅|增速|增长率)[^，,。；;\d]{0,4}$"
     r"|(?:rose|rise|fell|fall|grew|grow|increased?|declined?|decreased?|dropped?|up|down|growth|raised|cut)\w*(?: rate)?"
     r"(?: slightly| sharply)?(?: by| of)?\s*$",
     re.I,
@@ -35,7 +36,8 @@ def is_change(clause: Clause, amount: Amount) -> bool:
 
 def year_of(clause: Clause, amount: Amount) -> frozenset[int]:
     """Return the years an amount is of: where its clause names several, the last before it."""
-    before = list(_YEAR.finditer(clause.text))
+    text = COMPARED.sub(lambda match: " " * len(match.group()), clause.text)
+    before = list(_YEAR.finditer(text))
     if len(before) < 2:
         return clause.years
     led = [int(match.group()) for match in before if match.start() < amount.start]

@@ -1,49 +1,38 @@
 """The verdict on one clause of a claim: borne out, contradicted, or not decided by the report."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.amounts import Amount, matches
+from assistant.amount import Amount, matches, same_dimension
 from assistant.answer import Language
-from assistant.assertions import Clause
-from assistant.contrasts import PLAN_OR_DONE, Kind, cues, kind_of
+from assistant.assertions import COMPARED, Clause
+from assistant.contrasts import FALL, RISE, kind_of
+from assistant.derived import between, changes
 from assistant.figure_sorts import is_change, is_planned, year_of
-from assistant.naming import unknown_names
+from assistant.judging_words import SAYS_IT, SPEAKS_OF_IT, TELLING, Judgement, elsewhere, of_words
 from assistant.pairing import Candidate
 from assistant.question import language_of
 from assistant.sources import Place
-from assistant.verdict import Outcome
+from assistant.verdict import WORST_FIRST
 from assistant.verifying import Difference, comparable, in_words, kind_between, led_in
+
+__all__ = ["Judgement", "judged"]
 
 # Chosen on two sets of claims over ten reports; README, Quality.
 # An English word finds its Chinese one less surely than a Chinese word itself.
 _BEARS_OUT: dict[Language, float] = {"zh": 0.62, "en": 0.5}
 _CONTRADICTS: dict[Language, float] = {"zh": 0.72, "en": 0.62}
-_SPEAKS_OF_IT: dict[Language, float] = {"zh": 0.6, "en": 0.5}
-_SAYS_IT: dict[Language, float] = {"zh": 0.8, "en": 0.72}
 _NEARER = 0.08
+_TIED = 0.05
 # A clause that contradicts speaks of it itself, not only what stands round it.
 _ITSELF = 0.4
-# With a name of the claim missing, this much of the rest has to be there.
-_SAYS_OTHERWISE_OF_ANOTHER = 0.5
+_BASE = re.compile(r"(?:比|较|than (?:in )?)((?:19|20)\d\d)")
 _RATE = re.compile(
     r"每[百千万人户]|人均|平均|\baverage\b"
     r"|\bper (?:thousand (?:people|residents|inhabitants)|capita|person)",
     re.I,
 )
-_TELLING: frozenset[Kind] = frozenset({"direction", "mode", "scope", "negation", "number"})
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A clause's verdict with the candidate that decided; `why` names the reason's text."""
-
-    outcome: Outcome
-    why: str
-    candidate: Candidate | None = None
-    differences: tuple[Difference, ...] = ()
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +46,39 @@ def judged(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Ju
     """Return the verdict on a clause; its candidates come best first."""
     if not candidates:
         return Judgement("not_found", "too_far")
-    in_time = [c for c in candidates if _in_time(clause, c)]
+    if not clause.amounts:
+        in_time = _in_time(clause, candidates)
+        if not in_time:
+            return _of_other_year(clause, candidates)
+        judgement = of_words(clause, sentence, in_time)
+        found = judgement.outcome != "not_found"
+        return judgement if found else _told_by_two_years(clause, candidates) or judgement
+    each = [_of_one(amount, clause, sentence, candidates) for amount in clause.amounts]
+    return min(each, key=lambda j: WORST_FIRST.index(j.outcome))
+
+
+def _of_one(
+    amount: Amount, clause: Clause, sentence: str, candidates: Sequence[Candidate]
+) -> Judgement:
+    """Return the verdict on one amount, from the places of its own year."""
+    clause = replace(clause, years=year_of(clause, amount))
+    in_time = _in_time(clause, candidates)
     if not in_time:
         return _of_other_year(clause, candidates)
-    if not clause.amounts:
-        return _of_words(clause, sentence, in_time)
-    each = [_of_amount(a, clause, sentence, in_time) for a in clause.amounts]
-    worst = min(each, key=lambda j: ("refuted", "not_found", "supported").index(j.outcome))
-    if worst.outcome == "not_found" and len(in_time) < len(candidates):
-        best = candidates[0]
-        if not _in_time(clause, best) and best.near >= 0.6 > in_time[0].near:
-            return _of_other_year(clause, candidates)
-    return worst
+    judgement = _of_amount(amount, clause, sentence, in_time)
+    if judgement.outcome != "not_found":
+        return judgement
+    if is_change(clause, amount) and (told := _told_by_two_years(clause, candidates, amount)):
+        return told
+    best = candidates[0]
+    if best not in in_time and best.near >= 0.6 > in_time[0].near:
+        return _of_other_year(clause, candidates)
+    return judgement
 
 
-def _in_time(clause: Clause, candidate: Candidate) -> bool:
-    years = candidate.place.years
-    return not clause.years or (bool(years) and clause.years <= years)
+def _in_time(clause: Clause, candidates: Sequence[Candidate]) -> list[Candidate]:
+    years = clause.years
+    return [c for c in candidates if not years or (c.place.years and years <= c.place.years)]
 
 
 def _of_other_year(clause: Clause, candidates: Sequence[Candidate]) -> Judgement:
@@ -84,19 +89,11 @@ def _of_other_year(clause: Clause, candidates: Sequence[Candidate]) -> Judgement
 def _of_amount(
     amount: Amount, clause: Clause, sentence: str, candidates: Sequence[Candidate]
 ) -> Judgement:
-    change = is_change(clause, amount)
     planned = is_planned(sentence)
     same: list[_Pair] = []
     other: list[_Pair] = []
     for c in candidates:
-        for reported in c.place.clause.amounts:
-            if (
-                not _same_sort(amount, reported, clause, c.place)
-                or is_change(c.place.clause, reported) != change
-            ):
-                continue
-            if not _of_its_year(clause, c.place.clause, reported):
-                continue
+        for reported in _reported(amount, clause, c):
             score = c.score + 0.3 * led_in(amount, clause, reported, c.place)
             score += 0.15 * ((c.planned is not None) * (1 if c.planned == planned else -1))
             (same if matches(amount, reported) else other).append(_Pair(score, c, reported))
@@ -105,19 +102,59 @@ def _of_amount(
     language = language_of(sentence)
     nearer = bool(best and rival and rival.score > best.score + _NEARER)
     if rival and (nearer or not best):
-        judgement = _of_unequal(amount, clause, language, rival)
+        judgement = _of_unequal(amount, clause, sentence, rival)
         if judgement.outcome == "refuted" or not best:
             return judgement
     if best:
         judgement = _of_equal(clause, language, best)
+        # An English word that finds nothing may be what tells one item of a list from the next.
+        tied = rival and rival.score > best.score - _TIED and language == "en"
+        nearer = nearer or bool(tied and best.candidate.missing)
         unsure = nearer and judgement.outcome == "supported"
         return replace(judgement, outcome="not_found", why="undecided") if unsure else judgement
     near = candidates[0]
-    return Judgement(
-        "not_found",
-        "no_figure" if near.near >= _SPEAKS_OF_IT[language] else "too_far",
-        near,
-    )
+    why = "no_figure" if near.near >= SPEAKS_OF_IT[language] else "too_far"
+    return Judgement("not_found", why, near)
+
+
+def _reported(amount: Amount, clause: Clause, candidate: Candidate) -> Iterator[Amount]:
+    """Yield the amounts of a place that can be the claimed one, as levels or as changes."""
+    place, is_a_change = candidate.place, is_change(clause, amount)
+    if is_a_change:
+        sides = {(cue.contrast, cue.side) for cue in clause.cues}
+        yield from (c.amount for c in changes(place.clause) if c.direction in sides)
+    for reported in place.clause.amounts:
+        if (
+            _same_sort(amount, reported, clause, place)
+            and is_change(place.clause, reported) == is_a_change
+            and _of_its_year(clause, place.clause, reported)
+        ):
+            yield reported
+
+
+def _told_by_two_years(
+    clause: Clause, candidates: Sequence[Candidate], amount: Amount | None = None
+) -> Judgement | None:
+    """Return the verdict that the same figure of two years gives on a rise or fall, if any."""
+    asked = [(c.contrast, c.side) for c in clause.cues if (c.contrast, c.side) in (RISE, FALL)]
+    year = max(clause.years, default=0)
+    base = {int(y) for y in _BASE.findall(clause.text)} or {year - 1}
+    if not asked or not year or (amount is None and not COMPARED.search(clause.text)):
+        return None
+    language = language_of(clause.text)
+    earlier = [c.place.clause for c in candidates if c.place.years == base]
+    for later in candidates:
+        if later.place.years != {year} or later.near < SAYS_IT[language] or later.missing:
+            continue
+        told = between(earlier, later.place.clause)
+        if told and (amount is None or same_dimension(amount.dimension, told.amount.dimension)):
+            right = asked[0] == told.direction and (not amount or matches(amount, told.amount))
+            claimed = amount.text if amount else clause.text.strip("，,。.；; ")
+            pair = Difference("direction", claimed, told.amount.text, later.paragraph)
+            if right:
+                return Judgement("supported", "supported", later)
+            return Judgement("refuted", "refuted", later, (pair,))
+    return None
 
 
 def _of_its_year(clause: Clause, other: Clause, reported: Amount) -> bool:
@@ -132,6 +169,8 @@ def _same_sort(claimed: Amount, reported: Amount, clause: Clause, place: Place) 
         return True
     if bool(_RATE.search(clause.text)) != bool(_RATE.search(place.clause.text[: reported.end])):
         return False
+    if claimed.digits == reported.digits and len(claimed.digits) > 2:
+        return comparable(claimed, reported)  # 3300亿人 for 3300万
     bare = not reported.dimension and (
         claimed.dimension or reported.step < 1 or reported.value == 0
     )
@@ -141,9 +180,13 @@ def _same_sort(claimed: Amount, reported: Amount, clause: Clause, place: Place) 
 def _of_equal(clause: Clause, language: Language, pair: _Pair) -> Judgement:
     candidate = pair.candidate
     differences = tuple(in_words(clause, candidate.place))
-    telling = tuple(d for d in differences if d.kind in _TELLING and d.reported)
-    if telling and candidate.near >= _SPEAKS_OF_IT[language]:
+    if any(changes(clause)):  # from so many to so many: the figures themselves tell the direction
+        differences = tuple(d for d in differences if d.kind != "direction" or d.reported)
+    telling = tuple(d for d in differences if d.kind in TELLING and d.reported)
+    if telling and candidate.near >= SPEAKS_OF_IT[language]:
         return Judgement("refuted", "refuted", candidate, telling)
+    if elsewhere(clause, candidate):
+        return Judgement("not_found", "elsewhere", candidate)
     another = candidate.lacking and candidate.extra > 0.3
     unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or another
     if differences or unsure:
@@ -151,14 +194,21 @@ def _of_equal(clause: Clause, language: Language, pair: _Pair) -> Judgement:
     return Judgement("supported", "supported", candidate)
 
 
-def _of_unequal(amount: Amount, clause: Clause, language: Language, pair: _Pair) -> Judgement:
-    candidate = pair.candidate
-    if candidate.near < _SPEAKS_OF_IT[language]:
+def _of_unequal(amount: Amount, clause: Clause, sentence: str, pair: _Pair) -> Judgement:
+    candidate, language = pair.candidate, language_of(sentence)
+    if candidate.near < SPEAKS_OF_IT[language]:
         return Judgement("not_found", "too_far", candidate)
     if pair.reported.masked:
         return Judgement("not_found", "masked", candidate, detail=pair.reported.text)
+    if elsewhere(clause, candidate):
+        return Judgement("not_found", "elsewhere", candidate)
+    only_planned = candidate.planned and not is_planned(sentence) and not clause.years
+    another = only_planned and bool(candidate.lacking)
     if (
-        candidate.unknown
+        another
+        or candidate.unknown
+        or candidate.missing
+        or _narrower(clause, candidate)
         or candidate.own < _ITSELF
         or candidate.near < _needed(amount, language)
         or any(d.kind in ("subject", "year") for d in in_words(clause, candidate.place))
@@ -169,61 +219,13 @@ def _of_unequal(amount: Amount, clause: Clause, language: Language, pair: _Pair)
     return Judgement("refuted", "refuted", candidate, (difference,))
 
 
+def _narrower(clause: Clause, candidate: Candidate) -> bool:
+    """True if the place speaks of one side of a contrast (民办, 女) that the claim leaves open."""
+    sides = {cue.contrast for cue in clause.cues}
+    theirs = (c for c in candidate.place.clause.cues if kind_of(c.contrast) == "subject")
+    return any(cue.contrast not in sides for cue in theirs) and language_of(clause.text) == "en"
+
+
 def _needed(amount: Amount, language: Language) -> float:
     """Return how near a differing figure has to be to contradict; a bare number tells little."""
     return 0.9 if not amount.dimension else _CONTRADICTS[language]
-
-
-def _of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement:
-    language = language_of(sentence)
-    best = _with_the_same_contrasts(clause, candidates)
-    differences = tuple(in_words(clause, best.place))
-    telling = tuple(d for d in differences if d.kind in _TELLING and d.reported)
-    speaks = best.near >= _SPEAKS_OF_IT[language]
-    if telling and speaks:
-        return Judgement("refuted", "refuted", best, telling)
-    if best.unknown:
-        return _of_names(clause, best)
-    # A table's cell with a figure says nothing in words.
-    whole = (not best.lacking or best.extra <= 0.15) and not _is_cell(best)
-    says = best.near >= _SAYS_IT[language] and whole and _told_too(clause, best)
-    if says and not differences:
-        return Judgement("supported", "supported", best)
-    return Judgement("not_found", "undecided" if speaks else "too_far", best)
-
-
-def _is_cell(candidate: Candidate) -> bool:
-    paragraph = candidate.reading.report.paragraphs[candidate.paragraph]
-    return bool(paragraph.columns and candidate.place.clause.amounts)
-
-
-def _told_too(clause: Clause, best: Candidate) -> bool:
-    """True if what the claim says of plan, stage and end is told in the sentence, on that side."""
-    told = {(cue.contrast, cue.side) for cue in cues(best.place.sentence)}
-    kinds = ("direction", "mode")
-    mine = [c for c in clause.cues if kind_of(c.contrast) in kinds and c.contrast != PLAN_OR_DONE]
-    return all((cue.contrast, cue.side) in told for cue in mine)
-
-
-def _of_names(clause: Clause, best: Candidate) -> Judgement:
-    """Return that another is named where all else agrees, or that the name is not there."""
-    others = dict(unknown_names(clause.text, best.place.sentence, best.place.sentence))
-    pairs = [(name, others.get(name, "")) for name in best.unknown]
-    if all(other for _, other in pairs) and best.near >= _SAYS_OTHERWISE_OF_ANOTHER:
-        told = tuple(Difference("name", *pair, best.paragraph) for pair in pairs)
-        return Judgement("refuted", "refuted", best, told)
-    return Judgement("not_found", "unknown_name", best, detail=best.unknown[0])
-
-
-def _with_the_same_contrasts(clause: Clause, candidates: Sequence[Candidate]) -> Candidate:
-    """Return the best candidate, one that speaks of rise or fall where the claim does."""
-    best = candidates[0]
-    wanted = {cue.contrast for cue in clause.cues}
-    if not wanted:
-        return best
-    speaking = [
-        c
-        for c in candidates
-        if c.near >= best.near - 0.2 and wanted & {cue.contrast for cue in c.place.clause.cues}
-    ]
-    return speaking[0] if speaking else best

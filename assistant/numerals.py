@@ -15,7 +15,11 @@ _ENGLISH_ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
-NUMBER_WORDS = {word: n for n, word in enumerate(_ENGLISH_ONES, 1)} | {"half": Decimal("0.5")}
+NUMBER_WORDS = {
+    **{word: Decimal(n) for n, word in enumerate(_ENGLISH_ONES, 1)},
+    "half": Decimal("0.5"),
+    "zero": Decimal(0),
+}
 
 
 def half_width(text: str) -> str:

@@ -11,25 +11,22 @@ from assistant.concepts import Concept, ConceptReader
 from assistant.contrasts import PLAN_OR_DONE, Cue, kind_of
 from assistant.naming import names
 from assistant.reading import Reading
-from assistant.sources import Place, lead_of_row, places, source_of
-from index.periods import period
-from index.report import Paragraph, Sentence
+from assistant.sources import Place
+from assistant.surroundings import Surrounded, surrounded
 from index.terms import normalise
 
 # What the report is about needs no naming in it.
 _SELF = re.compile(
-    r"\b(?:the|our|this) (?:city|district|county|province|bureau|country|nation|region)(?:'s)?\b|\bChina(?:'s)?\b|\bgoes?\b|\bper[- ]capita\b",
+    r"局里|[我本]局|\b(?:city|county|district|province|nation)-?wide\b|\b(?:the|our|this) (?:city|district|county|province|bureau|country|nation|region)(?:'s)?\b|\bChina(?:'s)?\b|\bgoes?\b|\bper[- ]capita\b",
     re.I,
 )
 # These say how a figure is put, how sure, how far, since when: nothing of what it counts.
 _HOW_PUT = re.compile(
-    r"全部|所有|均(?!衡)|都(?!市)|截至|截止|数量|总数|总量|人数|(?:一|总)共|合计|总计|累计|达到|相当于|不止|左右|仅仅|大幅|小幅|略有|明显|已经|先后|全年|当年|年内|同期|"
-    r"\b(?:numbered|numbers?|amounted|totall?ed|totals?|stood|reached|accounted|slight(?:ly)?|sharp(?:ly)?|themselves|itself|"
-    r"altogether|as of|by the end of|end of(?: the)? year|per (?:cent|thousand)|compared|roughly|some|there (?:is|are|was|were))\b",
+    r"全部|所有|均(?!衡)|都(?!市)|截至|截止|数量|总数|总量|人数|(?:一|总)共|合计|总计|累计|达到|相当于|不止|左右|仅仅|大幅|小幅|略有|明显|已经|先后|全年|当年|年内|同期|出现|被?评为|获评|荣获|荣膺|授予|当选|称号|"
+    r"\b(?:numbered|numbers?|amounted|totall?ed|totals?|stood|reached|accounted|came to|concern(?:ed|ing)|slight(?:ly)?|sharp(?:ly)?|themselves|itself|"
+    r"altogether|as of|by the end of|end of(?: the)? year|per (?:cent|thousand)|compared|roughly|some|them|those|these|there (?:is|are|was|were))\b",
     re.I,
 )
-# A word counts less the further from the clause it stands.
-_SENTENCE, _ABOVE, _NEAR = 0.85, 0.8, 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,7 @@ class Candidate:
         near: share of the claim's concepts found in and round it, in [0, 1]; `own` in itself,
             in the clause that lends it its subject, in its headings and the report's title.
         lacking: concepts that stand neither in itself nor in its subject's clause and headings.
+        missing: concepts that stand nowhere round it though the report has them elsewhere.
         unknown: names of the claim's clause that stand nowhere round it.
         extra: share of its own words that the claim lacks, in [0, 1]: 民办 before 幼儿园.
         planned: whether it tells a plan (True), what was done (False), or leaves it open (None).
@@ -51,6 +49,7 @@ class Candidate:
     near: float
     own: float
     lacking: tuple[str, ...]
+    missing: tuple[str, ...]
     unknown: tuple[str, ...]
     extra: float
     planned: bool | None
@@ -61,19 +60,31 @@ class Candidate:
         return (self.near + self.own) / 2 - 0.4 * self.extra - 0.3 * bool(self.unknown)
 
 
-@dataclass(frozen=True, slots=True)
-class Surrounded:
-    """A place with its surroundings in normal form, nearest first, each with its worth."""
-
-    place: Place
-    paragraph: int
-    texts: tuple[tuple[float, str], ...]
-    own: tuple[tuple[float, str], ...]
-    planned: bool | None
-
+_HELD = 0.5  # from here on a concept counts as said
 
 Known = dict[tuple[str, int], list[Surrounded]]
 Told = dict[tuple[str, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A claim's clause with its concepts; `told` keeps how well a text holds each.
+
+    Clauses of a paragraph share their headings, title and sentence.
+    """
+
+    clause: Clause
+    context: str
+    concepts: Sequence[Concept]
+    said: tuple[str, ...]
+    told: Told
+
+    def tells(self, concept: Concept) -> bool:
+        """True if without the concept another thing is spoken of.
+
+        A Chinese word that the report has nowhere may be another word for one that it has.
+        """
+        return concept.known or concept.essential or _is_latin(self.clause)
 
 
 class Pairing:
@@ -109,12 +120,9 @@ class Pairing:
             known = {c.surface for c in concepts}
             new = (replace(c, weight=0.5 * c.weight) for c in lent if c.surface not in known)
             concepts = (*concepts, *new)
-        said = [name.text for name in names(clause.text)]
-        # Clauses of a paragraph share their headings, title and sentence.
-        told: Told = {}
-        found = [
-            self._beside(clause, concepts, said, around, told, context) for around in self._places
-        ]
+        said = tuple(name.text for name in names(clause.text))
+        asked = _Asked(clause, context, concepts, said, {})
+        found = [_beside(asked, around, self.reading) for around in self._places]
         return sorted(found, key=lambda candidate: -candidate.score)
 
     def _concepts(self, text: str, language: Language) -> tuple[Concept, ...]:
@@ -134,67 +142,24 @@ class Pairing:
             c if c.known or c.essential else replace(c, weight=min(c.weight, most)) for c in telling
         )
 
-    def _beside(
-        self,
-        clause: Clause,
-        concepts: Sequence[Concept],
-        said: Sequence[str],
-        around: Surrounded,
-        told: Told,
-        context: str,
-    ) -> Candidate:
-        total = sum(concept.weight for concept in concepts) or 1.0
-        near = sum(c.weight * _held(c, around.texts, told) for c in concepts) / total
-        own = sum(c.weight * _held(c, around.own, told) for c in concepts) / total
-        lacking = tuple(
-            c.surface for c in concepts if not c.weak and _held(c, around.own, told) < 0.5
-        )
-        unknown = tuple(n for n in said if not _is_named(n, around))
-        return Candidate(
-            around.place,
-            around.paragraph,
-            self.reading,
-            near,
-            own,
-            lacking,
-            unknown,
-            _extra(clause, context, around.place.clause),
-            around.planned,
-        )
 
-
-def surrounded(reading: Reading, number: int) -> list[Surrounded]:
-    """Return the clauses of a paragraph with what stands round them."""
-    report = reading.report
-    paragraph = report.paragraphs[number]
-    before = report.paragraphs[number - 1].text[-160:] if number else ""
-    lead = lead_of_row(report, number)
-    source = source_of(report, paragraph, before if paragraph.kind == "item" else "", lead)
-    above = normalise(" ".join((*paragraph.section, paragraph.caption, lead, *paragraph.columns)))
-    title = normalise(source.issuer)
-    found = []
-    led = ""
-    previous = normalise(source.before)
-    for place in places(source, number):
-        sentence = normalise(place.sentence)
-        own = normalise(place.clause.text)
-        if not place.clause.lent:
-            led = own
-        texts = (
-            (1.0, own), (1.0, title), (_SENTENCE, sentence), (_ABOVE, above), (_NEAR, previous),
-            (_NEAR, normalise(paragraph.text[:120])),
-        )  # fmt: skip
-        inner = ((1.0, own), (0.95, led), (1.0, title), (_ABOVE, above))
-        planned = period(report, paragraph, _sentence(paragraph, place)).planned
-        found.append(Surrounded(place, number, texts, inner, planned))
-    return found
-
-
-def _sentence(paragraph: Paragraph, place: Place) -> Sentence:
-    """Return the sentence a place stands in; of a table row, the row."""
-    at = place.clause.start
-    spans = [] if paragraph.columns else [s for s in paragraph.sentences if s.start <= at < s.end]
-    return spans[0] if spans else Sentence(0, len(paragraph.text))
+def _beside(asked: _Asked, around: Surrounded, reading: Reading) -> Candidate:
+    concepts, told = asked.concepts, asked.told
+    total = sum(concept.weight for concept in concepts) or 1.0
+    held = [(c, _held(c, around.texts, told), _held(c, around.own, told)) for c in concepts]
+    telling = [row for row in held if not row[0].weak]
+    return Candidate(
+        around.place,
+        around.paragraph,
+        reading,
+        near=sum(c.weight * value for c, value, _ in held) / total,
+        own=sum(c.weight * value for c, _, value in held) / total,
+        lacking=tuple(c.surface for c, _, value in telling if value < _HELD),
+        missing=tuple(c.surface for c, value, _ in telling if value < _HELD and asked.tells(c)),
+        unknown=tuple(n for n in asked.said if not _is_named(n, around)),
+        extra=_extra(asked.clause, asked.context, around.place.clause),
+        planned=around.planned,
+    )
 
 
 def bare(clause: Clause) -> str:
@@ -240,8 +205,19 @@ def _held(concept: Concept, texts: Sequence[tuple[float, str]], told: Told) -> f
         if worth > best:
             key = concept.surface, text
             if key not in told:
-                told[key] = concept.held(text)
+                told[key] = max(concept.held(text), _apart(concept, text))
             best = max(best, worth * told[key])
+    return best
+
+
+def _apart(concept: Concept, text: str) -> float:
+    """Return how well a text holds the two halves of a compound: 农村共有幼儿园 has 农村幼儿园."""
+    best = 0.0
+    for word, value in concept.words:
+        if len(word) >= 4 and value > best:
+            halves = ((word[:at], word[at:]) for at in (2, len(word) - 2))
+            if any(first in text and second in text for first, second in halves):
+                best = 0.9 * value
     return best
 
 

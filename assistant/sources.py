@@ -76,12 +76,12 @@ def source_of(report: Report, paragraph: Paragraph, before: str = "", lead: str 
 
 
 def lead_of_row(report: Report, number: int) -> str:
-    """Return the end of the text right above a table row's table: often its title and unit."""
+    """Return the ends of the two lines above a table row's table: often its title and unit."""
     if report.paragraphs[number].kind != "row":
         return ""
     above = report.paragraphs[max(0, number - _TABLE_ROWS) : number]
-    text = next((p.text for p in reversed(above) if p.kind not in ("row", "header")), "")
-    return text[-_LEAD_CHARACTERS:]
+    lines = [p.text for p in above if p.kind not in ("row", "header")]
+    return " ".join(line[-_LEAD_CHARACTERS:] for line in lines[-2:])
 
 
 def context_years(report: Report, paragraph: Paragraph) -> frozenset[int]:

@@ -29,12 +29,12 @@ _COUNTED_IN: dict[str, dict[str, str]] = {
     "千瓦": {"兆瓦": "1000", "千瓦": "1"},
     "千瓦时": {"千瓦时": "1", "度": "1"},
     "日": {"日": "1", "号": "1"},
-    "小时": {"个小时": "1", "小时": "1"},
+    "分钟": {"个小时": "60", "小时": "60", "分钟": "1", "秒": "0.0166666667"},
     "年": {"周年": "1", "年": "1"},
     "岁": {"周岁": "1", "岁": "1"},
 }  # fmt: skip
 _OWN = (
-    "美元 欧元 日元 港元 英镑 倍 户 对 立方米 吨标准煤 微克 分贝 寸 英寸 吋 升 个月 月份 月 季度 分钟 秒 天 周 学年 学时 课时 "
+    "美元 欧元 日元 港元 英镑 倍 户 对 立方米 吨标准煤 微克 分贝 寸 英寸 吋 升 个月 月份 月 季度 天 周 学年 学时 课时 "
     "个工作日 所 家 个 座 间 台 辆 套 部 项 件 次 场 期 条 栋 幢 处 类 种 门 篇 张 份 支 批 床 学位 张床位 起 册 本 只 头 羽 "
     "株 棵 艘 架 列 班 节 堂 例 宗 笔 单 票 趟 轮 盏 枚 面 幅 组 队 片 眼 口 盘 箱 标段 师生 学生 教师 标箱 TEU 届 等"
 )
@@ -53,11 +53,17 @@ UNITS |= {
 
 _PEOPLE = (
     "people|persons?|students?|pupils?|teachers?|child(?:ren)?|staff|residents?|graduates?|jobs?|workers?|"
-    "tourists?|passengers?|doctors?|nurses?|members?|employees|farmers|households|volunteers|patients"
+    "doctors?|nurses?|employees|farmers|volunteers|suspects?"
+)
+_HOUSES = (
+    "(?:kinder|nursery )?schools?|kindergartens?|nurseries|colleges|universities|hospitals|clinics|"
+    "villages|towns|townships|companies|enterprises|firms|canteens|stations|markets|libraries"
 )
 # Patterns of what follows an English number; a noun that is none of these counts things.
 ENGLISH_UNITS: dict[str, tuple[Dimension, Decimal]] = {
-    _PEOPLE: ("", Decimal(1)),
+    _PEOPLE: ("人", Decimal(1)),
+    _HOUSES: ("个", Decimal(1)),
+    r"(?:tourists?|passengers?|visits?|visitors?|patients|members?|households)": ("", Decimal(1)),
     r"(?:us )?dollars?": ("美元", Decimal(1)),
     r"euros?": ("欧元", Decimal(1)),
     r"(?:kilometers?|kilometres?|km)": ("米", Decimal(1000)),
@@ -70,6 +76,7 @@ ENGLISH_UNITS: dict[str, tuple[Dimension, Decimal]] = {
     r"(?:kilograms?|kg)": ("克", Decimal(1000)),
     r"months?": ("个月", Decimal(1)),
     r"days?": ("天", Decimal(1)),
-    r"hours?": ("小时", Decimal(1)),
+    r"hours?": ("分钟", Decimal(60)),
+    r"minutes?": ("分钟", Decimal(1)),
     r"times": ("", Decimal(1)),
 }

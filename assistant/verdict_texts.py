@@ -35,6 +35,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "zh": "报告没有提到“{name}”。",
         "en": "The report does not mention “{name}”.",
     },
+    "elsewhere": {
+        "zh": "报告说的是另一个范围，不足以证实或否定这句话。",
+        "en": "The report speaks of another territory: it neither bears this out nor contradicts it.",
+    },
     "too_far": {
         "zh": "报告里没有找到能证实或否定这句话的内容。",
         "en": "Nothing found in the report bears this out or contradicts it.",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.amounts import Amount, matches, same_dimension
+from assistant.amount import Amount, matches, same_dimension
 from assistant.assertions import Clause, assertions
 from assistant.contrasts import ENDED, FALL, RISE, Kind, level, level_of_issuer, opposed
 from assistant.naming import unknown_names

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.amounts import Bound
+from assistant.amount import Bound
 from assistant.facts import Role
 
 UnitKind = Literal["money", "people", "count", "share", "measure", "other"]

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.amounts import Amount, amounts
+from assistant.amount import Amount
+from assistant.amounts import amounts
 from assistant.indicators.indicator import Extent
 from assistant.numerals import numeral_value
 from index.figures import Figure

@@ -18,11 +18,13 @@ REPORT = """南河县教育局2023年工作总结
 
 （二）教师队伍。全年招聘教师120人。红旗小学获“全省文明校园”称号。
 
-（三）学校食堂。改造食堂36个，投入资金0.45亿元。不搞大拆大建。
+（三）学校食堂。改造食堂36个，投入资金0.45亿元。不搞大拆大建。其中城东片区投入1200万元、城西片区投入860万元、河口片区投入640万元。
+
+（四）办学条件。小学生均校舍面积11.2平方米，生均图书28册；初中生均校舍面积17.5平方米，生均图书39册。培智学校综合楼总投资860万元，已于6月竣工启用。毕业生辍学率为零，接送线路由12条增至15条。
 
 二、2024年工作计划
 
-2024年计划招聘教师150人，新建幼儿园3所。
+2024年计划招聘教师150人，新建幼儿园3所。城南实验小学9月底前投入使用。
 """
 
 
@@ -48,6 +50,12 @@ def the_one(check: Check) -> Verdict:
         pytest.param("食堂改造投入资金4500万元。", id="another scale"),
         pytest.param("2023年全县招聘教师120人。", id="the year of the heading"),
         pytest.param("红旗小学获“全省文明校园”称号。", id="a name"),
+        pytest.param("城西片区投入860万元。", id="one item of a list"),
+        pytest.param("小学生均图书28册。", id="a subject before the comma"),
+        pytest.param("培智学校综合楼已经启用。", id="the stage told after the money"),
+        pytest.param("接送线路增加了3条。", id="a change between two figures"),
+        pytest.param("城南实验小学还没有投入使用。", id="planned, so not done yet"),
+        pytest.param("There are 86 kindergartens in the county.", id="English things"),
         pytest.param("In 2024 the county plans to hire 150 teachers.", id="English"),
     ],
 )
@@ -69,8 +77,22 @@ def test_what_the_report_says_is_supported_with_its_words(
         ("2023年全县招聘教师150人。", "150人", "120人"),
         ("全县幼儿园比上年增加4所。", "增加", "减少"),
         ("红旗小学获“全国文明校园”称号。", "全国", "全省"),
+        ("城西片区投入1200万元。", "1200万元", "860万元"),
+        ("小学生均图书39册。", "39册", "28册"),
+        ("接送线路增加了5条。", "5条", "12条→15条"),
+        ("城南实验小学已经投入使用。", "已经", "城南实验小学9月底前投入使用"),
     ],
-    ids=["number", "unit", "figure of the plan", "direction", "scope"],
+    ids=[
+        "number",
+        "unit",
+        "figure of the plan",
+        "direction",
+        "scope",
+        "a neighbour's in a list",
+        "a neighbour's after a semicolon",
+        "another change",
+        "planned, not done",
+    ],
 )
 def test_what_it_says_otherwise_is_refuted_side_by_side(
     checker: ReportChecker, claim: str, claimed: str, reported: str

@@ -1,0 +1,86 @@
+"""An amount, and when one bears another out: equal, rounded, or a bound that holds."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from assistant.units import Dimension
+
+Bound = Literal["exact", "about", "above", "below"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as it stands in a text: `text[start:end]`.
+
+    Attributes:
+        value: in the dimension's own unit (3.9万亿元 is 3900000000000 元); None when masked.
+        step: what one more in its last printed digit adds: 0.01亿元 for 2.98亿元.
+        digits: as printed, without separators and scale: of 3,000万元 `3000`, of a mask its x.
+        dimension: the unit's name once scales are out (`元`, `%`, `人`); "" when it has none.
+        bound: whether the text itself says about, above or below.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Decimal | None
+    step: Decimal
+    digits: str
+    dimension: Dimension
+    bound: Bound
+
+    @property
+    def masked(self) -> bool:
+        """True if the text prints x for the digits."""
+        return self.value is None
+
+
+def matches(claimed: Amount, reported: Amount) -> bool:
+    """True if the reported amount bears the claimed one out.
+
+    Equal; or rounded to the claim's fewer digits by no more than 1 %, 5 % where the claim says
+    约; or a bound that holds and lies within 10 %. A mask bears out the same mask alone.
+    """
+    if not same_dimension(claimed.dimension, reported.dimension):
+        return claimed.value == 0 == reported.value
+    if claimed.value is None or reported.value is None:
+        return claimed.value is reported.value and claimed.digits == reported.digits
+    return _near(claimed, claimed.value, reported, reported.value)
+
+
+def same_dimension(one: Dimension, other: Dimension) -> bool:
+    """True if amounts of the two dimensions can be compared: 个 counts whatever 所 or 家 counts."""
+    if one == other:
+        return True
+    if "" in (one, other):
+        return (one or other) not in _NEVER_BARE
+    return _CLASS.get(one, one) == _CLASS.get(other, other)
+
+
+_NEVER_BARE = frozenset({"%", "百分点", "倍", "名次", "月", "日", "时", "分"})
+_CLASS: dict[str, str] = {
+    **dict.fromkeys("个 所 家 座 间 处 件数 栋 幢".split(), "个"),
+    **dict.fromkeys("项 件 个数".split(), "项"),
+    **dict.fromkeys("次 场 回 期".split(), "次"),
+    **dict.fromkeys("头 只 羽".split(), "只"),
+}
+
+
+def _near(claimed: Amount, value: Decimal, reported: Amount, true: Decimal) -> bool:
+    if value == true:
+        return True
+    gap = abs(value - true)
+    scale = abs(true) or Decimal(1)
+    if claimed.bound == "above":
+        return value <= true and gap <= scale / 10
+    if claimed.bound == "below":
+        return value >= true and gap <= scale / 10
+    rounded = claimed.step > reported.step and gap <= claimed.step / 2
+    if claimed.bound == "about":
+        return gap <= scale / 20 and (rounded or _round_number(claimed))
+    return rounded and gap <= scale / 100
+
+
+def _round_number(amount: Amount) -> bool:
+    return len(amount.digits.replace(".", "").rstrip("0").lstrip("0")) <= 2

@@ -1,0 +1,68 @@
+"""Changes that a report does not print but its figures tell: 由3家增至5家 is 2 more."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.amount import Amount, same_dimension
+from assistant.assertions import Clause
+from assistant.contrasts import FALL, RISE
+
+_FROM = re.compile(r"(?:由|从)[^，,。；;到至]{0,8}$")
+_TO = re.compile(r"^[^，,。；;]{0,10}?[到至为]\D{0,3}$")
+_YEARS = re.compile(r"(?:19|20)\d\d年?|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """By how much something rose or fell; `amount.text` shows the two figures it is between."""
+
+    amount: Amount
+    direction: tuple[int, int]
+
+
+def changes(clause: Clause) -> Iterator[Change]:
+    """Yield the changes between the two figures of 由89元提高到94元."""
+    for first, second in pairwise(clause.amounts):
+        led = clause.text[: first.start]
+        joined = clause.text[first.end : second.start]
+        if _FROM.search(led) and _TO.match(joined) and (found := change(first, second)):
+            yield found
+
+
+def change(first: Amount, second: Amount) -> Change | None:
+    """Return the change from one amount to another, None where they can't be compared."""
+    if first.value is None or second.value is None or first.value == second.value:
+        return None
+    if not same_dimension(first.dimension, second.dimension) or first.dimension == "百分点":
+        return None
+    gap = second.value - first.value
+    dimension = "百分点" if first.dimension == "%" else first.dimension
+    amount = Amount(
+        f"{first.text}→{second.text}",
+        second.start,
+        second.end,
+        abs(gap),
+        Decimal(0),
+        str(abs(gap).normalize()),
+        dimension,
+        "exact",
+    )
+    return Change(amount, RISE if gap > 0 else FALL)
+
+
+def between(earlier: Sequence[Clause], later: Clause) -> Change | None:
+    """Return the change from the clause that says the same of an earlier year."""
+    if len(later.amounts) != 1:
+        return None
+    alike = [c for c in earlier if len(c.amounts) == 1 and _frame(c) == _frame(later)]
+    return change(alike[0].amounts[0], later.amounts[0]) if len(alike) == 1 else None
+
+
+def _frame(clause: Clause) -> str:
+    amount = clause.amounts[0]
+    return _YEARS.sub("", clause.text[: amount.start] + "#" + clause.text[amount.end :]).strip(
+        "，,。；;"
+    )
