@@ -9,6 +9,7 @@ from index.builds.advice import none_whole, outdated_findings, remedy
 from index.builds.changes import Base, kept_reports, new_reports, refuse_unknown
 from index.builds.checking import Finding, file_findings
 from index.builds.choosing import NO_POINTER, chosen
+from index.builds.copies import sweep
 from index.builds.home import Home
 from index.builds.manifest import (
     DamagedBuild,
@@ -75,7 +76,8 @@ class Store:
         return bool(self._home.builds())
 
     def tidy(self) -> None:
-        """Remove what writers that were killed left behind, if no one writes now."""
+        """Remove what readers that were killed left behind, and writers, if no one writes now."""
+        sweep()
         self._home.tidy()
 
     def current(self) -> Build | None:

@@ -21,7 +21,7 @@ class PrivateFolder:
         Raises:
             OSError: it can't be made.
         """
-        _sweep(Path(tempfile.gettempdir()))
+        sweep()
         self.root = Path(tempfile.mkdtemp(prefix=_PREFIX))
         (self.root / _LOCK).touch()
         # Held as long as this process lives: that is how others know that it does.
@@ -51,8 +51,9 @@ class PrivateCopy(PrivateFolder):
             raise
 
 
-def _sweep(directory: Path) -> None:
-    for lock in directory.glob(f"{_PREFIX}*/{_LOCK}"):
+def sweep() -> None:
+    """Remove the folders of programs that were killed; those in use stay."""
+    for lock in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*/{_LOCK}"):
         with suppress(OSError):
             handle = hold(lock, alone=True)
             try:

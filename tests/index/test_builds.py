@@ -174,6 +174,17 @@ def test_a_build_stays_while_it_is_open_and_goes_when_it_is_not(home: Path) -> N
     assert [path.name for path in (home / "builds").iterdir()] == [in_use(home).name]
 
 
+def test_the_build_in_use_and_the_one_before_it_are_kept_and_no_other(home: Path) -> None:
+    store = quick_store(home)
+    for number in range(3):
+        before = in_use(home)
+
+        store.add([report_of(f"new{number}", ["一、年", f"第{number}年修桥3座。"])], EMBEDDER)
+
+        assert set((home / "builds").iterdir()) == {in_use(home), before}
+        assert store.verify() == []
+
+
 def test_a_second_writer_waits_for_the_first(home: Path) -> None:
     stages: list[str] = []
     first_is_in = threading.Event()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.builds.copies import PrivateCopy, PrivateFolder
+from index.store import Store
 
 ROOT = Path(__file__).parents[2]
 KILL_ITSELF = """
@@ -65,6 +66,37 @@ def test_the_folder_of_a_killed_program_goes_with_the_next_one(source: Path) -> 
     was_left = (left / "copied").exists()
 
     PrivateFolder().remove()
+
+    assert (killed.returncode, was_left) == (-signal.SIGKILL, True)
+    assert list(temporary.iterdir()) == []
+
+
+KILLED_IN_SEARCH = """
+import os, signal, sys
+from pathlib import Path
+from index.store import Store
+from tests.fakes import CharacterEmbedder
+
+build = Store(Path(sys.argv[1])).current()
+build.nearest_sentences(CharacterEmbedder().embed_query("公交"), report_ids=None, top_k=1)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_reader_copied_goes_with_the_next_start(
+    source: Path, written_home: Path
+) -> None:
+    temporary = source.parent / "temporary"
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED_IN_SEARCH, str(written_home)],
+        cwd=ROOT,
+        env={"TMPDIR": str(temporary)},
+        check=False,
+    )
+    (left,) = temporary.iterdir()
+    was_left = (left / "chroma" / "chroma.sqlite3").exists()
+
+    Store(written_home).tidy()
 
     assert (killed.returncode, was_left) == (-signal.SIGKILL, True)
     assert list(temporary.iterdir()) == []
