@@ -1,5 +1,6 @@
 """A report's folder in a build: the report, its vectors and its lexical index."""
 
+from collections.abc import Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
@@ -7,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from index.builds.manifest import DamagedBuild, StoreError
-from index.builds.vectors import Embedder, Progress, Vectors, embed
+from index.builds.vectors import Embedder, Progress, Vector, Vectors, embed
 from index.encoding import EncodingError, decode_report, encode_report
 from index.lexical import LexicalIndex
 from index.report import Report
@@ -16,8 +17,22 @@ from index.units import Unit, search_text, units
 Kind = Literal["sentences", "paragraphs"]
 
 
-def write_report(folder: Path, report: Report, embedder: Embedder, progress: Progress) -> None:
+def write_report(
+    folder: Path,
+    report: Report,
+    embedder: Embedder,
+    *,
+    progress: Progress,
+    known: Mapping[str, Vector],
+) -> None:
     """Embed the report and write its folder.
+
+    Args:
+        folder: must not exist.
+        report: with something to search.
+        embedder: the model of the build.
+        progress: called as its texts are embedded.
+        known: vectors of texts that the model has embedded before.
 
     Raises:
         StoreError: it has nothing to search, or text that has no UTF-8 form.
@@ -30,7 +45,7 @@ def write_report(folder: Path, report: Report, embedder: Embedder, progress: Pro
     except EncodingError as exc:
         raise StoreError(f"report {report.id!r}: {exc}; save its source as UTF-8") from None
     texts = [*searched, *(paragraph.text for paragraph in report.paragraphs)]
-    vectors = embed(texts, embedder, partial(progress, f"embedding {report.id}"))
+    vectors = embed(texts, embedder, partial(progress, f"embedding {report.id}"), known=known)
     folder.mkdir(parents=True)
     (folder / "report.json").write_bytes(encoded)
     np.save(folder / "sentences.npy", vectors[: len(searched)])
@@ -78,6 +93,14 @@ class StoredReport:
     def paragraphs(self) -> Vectors:
         """Its paragraphs' vectors, `(paragraphs, d)`, mapped into memory, read-only."""
         return self._vectors("paragraphs")
+
+    def embedded(self) -> dict[str, Vector]:
+        """Return the vectors of all that was embedded for it, by the text."""
+        searched = [search_text(self.report, unit) for unit in self.units]
+        whole = [paragraph.text for paragraph in self.report.paragraphs]
+        return dict(zip(whole, self.paragraphs, strict=True)) | dict(
+            zip(searched, self.sentences, strict=True)
+        )
 
     def _vectors(self, kind: Kind) -> Vectors:
         path = self._folder / f"{kind}.npy"

@@ -1,6 +1,6 @@
 """The vectors of texts, and how the model that made them is known again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.builds.manifest import Manifest, StoreError
 
+Vector = NDArray[np.float32]
 Vectors = NDArray[np.float32]
 Progress = Callable[[str, int, int], None]
 
@@ -58,22 +59,34 @@ class LateEmbedder(Embeddings):
 
 
 def embed(
-    texts: Sequence[str], embedder: Embedder, told: Callable[[int, int], None] | None = None
+    texts: Sequence[str],
+    embedder: Embedder,
+    told: Callable[[int, int], None] | None = None,
+    *,
+    known: Mapping[str, Vector] | None = None,
 ) -> Vectors:
     """Return the texts' vectors, `(len(texts), d)`, of unit length; equal texts are embedded once.
+
+    Args:
+        texts: in any order.
+        embedder: the model.
+        told: called with how many texts are embedded, and of how many.
+        known: vectors of texts that this model has embedded before, of unit length.
 
     Raises:
         StoreError: the model gives other than one vector of real numbers for each text.
     """
-    different = list(dict.fromkeys(texts))
+    vectors = dict(known or {})
+    new = [text for text in dict.fromkeys(texts) if text not in vectors]
     rows: list[list[float]] = []
-    for start in range(0, len(different), _BATCH):
-        batch = different[start : start + _BATCH]
+    for start in range(0, len(new), _BATCH):
+        batch = new[start : start + _BATCH]
         rows.extend(embedder.embed_documents(batch))
         if told:
-            told(start + len(batch), len(different))
-    place = {text: row for row, text in enumerate(different)}
-    return _unit_length(rows, len(different), embedder.name)[[place[text] for text in texts]]
+            told(start + len(batch), len(new))
+    if new:
+        vectors.update(zip(new, _unit_length(rows, len(new), embedder.name), strict=True))
+    return np.asarray([vectors[text] for text in texts], dtype=np.float32)
 
 
 def fingerprint(embedder: Embedder) -> tuple[float, ...]:

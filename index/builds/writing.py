@@ -24,7 +24,7 @@ from index.builds.manifest import (
     write_manifest,
 )
 from index.builds.reports import StoredReport, write_report
-from index.builds.vectors import Embedder, Progress, fingerprint, same_model
+from index.builds.vectors import Embedder, Progress, Vector, fingerprint, same_model
 from index.report import Report
 from index.units import units
 
@@ -54,7 +54,8 @@ class Plan:
     Attributes:
         model: the name of the embedding model, and `fingerprint` its mark.
         kept: reports whose folders are copied from the base.
-        fresh: reports to be embedded, with the entries they get.
+        fresh: reports to be embedded, with the entries they get; vectors that the base has of
+            their texts are taken from it if it `is_of_model`, this very model.
     """
 
     model: str
@@ -62,6 +63,14 @@ class Plan:
     base: Base | None = None
     kept: Sequence[ReportEntry] = ()
     fresh: Sequence[tuple[Report, ReportEntry]] = ()
+    is_of_model: bool = False
+
+    def known(self, report_id: str) -> dict[str, Vector]:
+        """Return the vectors that the base has of the report's texts."""
+        base = self.base
+        if not base or not self.is_of_model or report_id in base.damaged:
+            return {}
+        return base.stored(report_id).embedded() if base.manifest.entry(report_id) else {}
 
 
 def entered(reports: Iterable[Report]) -> list[tuple[Report, ReportEntry]]:
@@ -88,7 +97,7 @@ def adding(
         # Vectors of two models can't be compared: all that stays is embedded anew.
         fresh += [(base.stored(entry.id).report, entry) for entry in kept]
         kept = []
-    return Plan(embedder.name, mark, base, kept, fresh)
+    return Plan(embedder.name, mark, base, kept, fresh, is_of_model=same)
 
 
 def write_build(
@@ -171,7 +180,8 @@ def _write_reports(
     on_step("copied")
     for report, _ in plan.fresh:
         assert embedder
-        write_report(folder / "reports" / report.id, report, embedder, progress)
+        place = folder / "reports" / report.id
+        write_report(place, report, embedder, progress=progress, known=plan.known(report.id))
     on_step("embedded")
 
 

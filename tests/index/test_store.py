@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.builds.vectors import PROBE
 from index.report import Report
 from index.store import Store, StoreError, UnknownReport
 from index.units import search_text
@@ -265,6 +266,34 @@ def test_replacing_with_another_model_embeds_all_reports_with_it(home: Path) -> 
     )
     assert hits[0].report == "roads"
     assert hits[0].score == pytest.approx(1, abs=1e-5)
+
+
+def test_replacing_embeds_only_the_text_that_is_new(home: Path) -> None:
+    model = CharacterEmbedder()
+    changed = [*ROADS[:2], "新开公交线路7条。候车亭更新110座。"]
+
+    quick_store(home).add([report_of("roads", changed)], model, replace=True)
+
+    assert model.embedded == [
+        PROBE,
+        "一、道路建设 新开公交线路7条。",
+        "新开公交线路7条。候车亭更新110座。",
+    ]
+    build = Store(home).current()
+    assert build
+    expected = CharacterEmbedder().embed_documents(list(changed))
+    assert build.paragraph_vectors("roads") == pytest.approx(np.asarray(expected), abs=1e-5)
+
+
+def test_what_replaces_a_report_with_damaged_files_is_embedded_anew(home: Path) -> None:
+    (vectors,) = home.glob("builds/*/reports/roads/sentences.npy")
+    vectors.write_bytes(vectors.read_bytes()[:-4])
+    model = CharacterEmbedder()
+
+    quick_store(home).add([report_of("roads", ROADS)], model, replace=True)
+
+    assert set(ROADS) <= set(model.embedded)
+    assert quick_store(home).verify() == []
 
 
 @pytest.mark.parametrize(
