@@ -1,6 +1,6 @@
 """The commands of the index: `add`, `list`, `show`, `remove`, `verify`."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -57,22 +57,18 @@ def add(
     seconds: _Seconds = _LIMITS.seconds,
     megabytes: _Megabytes = _LIMITS.megabytes,
 ) -> None:
-    """Add reports: all of them, or none if one can't be read.
-
-    Reading each of them may take the seconds, and in memory the megabytes, given.
-    """
+    """Add reports, all or none; reading each may take the seconds and megabytes given."""
     if len(files) > 1 and (report_id or title):
         raise typer.BadParameter("--id and --title are for one FILE; add them one by one")
     make_embedder: MakeEmbedder = context.obj
     embedder = LateEmbedder(Path(embedding_model).name, lambda: make_embedder(embedding_model))
     store = Store(home.expanduser())
     with ProgressLine() as line:
-        reports = []
-        for number, file in enumerate(files):
-            if len(files) > 1:
-                line.show("reading", number, len(files))
-            limits = Limits(seconds=seconds, megabytes=megabytes)
-            reports.append(read_confined(file, report_id=report_id, title=title, limits=limits))
+        limits = Limits(seconds=seconds, megabytes=megabytes)
+        if len(files) == 1:
+            reports = [read_confined(*files, report_id=report_id, title=title, limits=limits)]
+        else:
+            reports = _read_all(files, limits, line)
         before = _current(store)
         manifest = store.add(reports, embedder, progress=line.show, replace=replace)
     unchanged = {
@@ -138,6 +134,15 @@ def verify(as_json: _Json = False, home: _Home = _HOME) -> None:
             typer.echo(f"{plain(str(finding))}; {plain(finding.remedy)}")
     if found:
         raise typer.Exit(1)
+
+
+def _read_all(files: Sequence[Path], limits: Limits, line: ProgressLine) -> list[Report]:
+    reports = []
+    for number, file in enumerate(files):
+        line.show("reading", number, len(files))
+        reports.append(read_confined(file, limits=limits))
+    line.show("reading", len(files), len(files))
+    return reports
 
 
 def _current(store: Store) -> Build | None:
