@@ -14,6 +14,8 @@ from index.report import Block, Dropped, Source
 _TABLE = frozenset({"row", "header", "caption"})
 _PROSE = 30
 _SENTENCE = 8
+_HEAD = 20
+_TITLE_LINES = 3
 _CONTENTS = re.compile(r"目\s*[录次]")
 
 
@@ -71,6 +73,7 @@ def clean(source: Source) -> Cleaned:
             gaps.append(Gap(at, offset, piece.characters, piece.marker))
         if piece.prompt:
             left_out.append(Dropped(piece.prompt, remark("hiding_prompt"), piece.block.place))
+    _join_title(kept, gaps, imprint(kept, source.title).title)
     own = imprint(kept, source.title)
     return Cleaned(
         blocks=tuple(kept),
@@ -83,6 +86,18 @@ def clean(source: Source) -> Cleaned:
         dropped=tuple(left_out),
         warnings=source.warnings,
     )
+
+
+def _join_title(kept: list[Block], gaps: list[Gap], title: str) -> None:
+    """Make a title that stands in several lines one block, as it is one in other formats."""
+    for first in range(len(kept[:_HEAD])):
+        for last in range(first + 1, min(first + _TITLE_LINES, len(kept))):
+            if "".join(block.text for block in kept[first : last + 1]) == title:
+                kept[first : last + 1] = [replace(kept[first], text=title)]
+                for index, gap in enumerate(gaps):
+                    if gap.block >= last:
+                        gaps[index] = replace(gap, block=gap.block - last + first)
+                return
 
 
 @dataclass(frozen=True, slots=True)

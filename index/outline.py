@@ -62,6 +62,7 @@ class _Open:
 
     depth: tuple[int, int]
     section: int
+    is_numbered: bool
 
 
 @dataclass(slots=True)
@@ -117,7 +118,7 @@ class _Build:
             self._end(self._open.pop(), max(self._offset - 1, 0))
 
     def _close_subsections(self) -> None:
-        while len(self._open) > 1 and self._open[-2].depth[0]:
+        while len(self._open) > 1 and self._open[-2].is_numbered:
             self._end(self._open.pop(), max(self._offset - 1, 0))
 
     def _end(self, opened: _Open, end: int) -> None:
@@ -131,7 +132,8 @@ class _Build:
             entry.heading, (*path, entry.heading), address, self._offset, self._offset
         )
         self._sections.append(section)
-        self._open.append(_Open(entry.depth or (0, 0), len(self._sections) - 1))
+        at = len(self._sections) - 1
+        self._open.append(_Open(entry.depth or (0, 0), at, bool(entry.number)))
 
     def _address(self, kind: ParagraphKind, section: str, block: Block) -> str:
         if kind == "heading":

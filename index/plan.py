@@ -145,7 +145,7 @@ class _Plan:
         if number and (block.level or self._is_in_order(number)):
             return self._numbered(index, block, number)
         if block.kind == "heading" and len(block.text) <= _MAX_HEADING:
-            return Entry(block, "heading", self._depth_stated(block), block.text)
+            return Entry(block, "heading", self._depth_stated(block), block.text.rstrip("：:"))
         if heading := heading_alone(block.text, None):
             return Entry(block, "heading", (0, 0), heading.rstrip("：:"))
         return Entry(block, self._plain(block), is_turn=bool(_SALUTATION.fullmatch(block.text)))

@@ -1,9 +1,10 @@
 """Tables set without upright lines: rows of short pieces that stand in columns."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from index.readers.columns import Item
-from index.readers.lines import Line
+from index.readers.lines import CLOSING, Line
 from index.readers.ruled import PdfTable
 from index.readers.tables import Cell
 
@@ -87,9 +88,17 @@ def _table(run: list[list[Line]], columns: list[tuple[float, float]]) -> PdfTabl
 
 
 def _whole(row: list[Line]) -> Line:
-    """Return the pieces as one line, a space where the gap was."""
+    """Return the pieces as one line, a space where the gap was but within a word spread out."""
     first = row[0]
-    first.text = " ".join(piece.text for piece in row)
+    text = first.text
+    for left, right in pairwise(row):
+        text += right.text if _is_spread(left.text, right.text) else f" {right.text}"
+    first.text = text
     first.x1 = row[-1].x1
     first.is_bold = all(piece.is_bold for piece in row)
     return first
+
+
+def _is_spread(left: str, right: str) -> bool:
+    """Whether two pieces are signs of one word that is spread over its line, as in 来 源 ：."""
+    return len(left) == 1 and (len(right) == 1 or left in CLOSING) and not left.isascii()

@@ -1,6 +1,7 @@
 """Glyphs of a page made lines: which belong together, what is raised, what a gap parts."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,18 @@ _GAP = 1.5
 _WORD_GAP = 0.15
 _ROW = 0.45
 _NUMBER = re.compile(r"[\d*①-⑳\[\]［］〔〕,，]+")
-_TOKEN = re.compile(r"[A-Za-z\d.,%‰％+\-/]+|.")
+# A number with its signs, a word, an address of the web.
+_TOKEN = re.compile(r"[A-Za-z\d.,%‰％+\-/_:=&?#@~]+|.")
+_ANY = re.compile("..", re.DOTALL)
+_HAN = re.compile(r"[\u3400-\u9fff]{2}")
+_JUNCTION = re.compile(r"[\u3400-\u9fff][A-Za-z\d\[(]|[A-Za-z\d\])%][\u3400-\u9fff]")
+# A typed space is a quarter of the type wide, in Latin type a little less; what a typesetter puts
+# between Chinese and figures is everywhere the same.
+_TYPED, _MORE = 0.2, 0.09
+_MARK = re.compile(
+    r"(?:[•·◦▪■□●○◆➢–—-]|[\uf000-\uf0ff]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]"
+    r"|[\[〔]\d{1,3}[\]〕]|[①-⑳])"
+)
 # What may not begin a line is printed with what is before it.
 CLOSING = "，。、；：！？”’）》」』】〕…—·,.;:!?)]%％‰"
 
@@ -29,6 +41,7 @@ class Line:
         head: how wide its first word is: what had to fit on the line above to stand there.
         left: where the lines of its column begin; `right`: where they end.
         column: which column of its page it is in, such as "" for the only one.
+        hang: where the text after a list's mark or a number begins; 0 without one.
     """
 
     page: int
@@ -42,6 +55,7 @@ class Line:
     left: float = 0.0
     right: float = 0.0
     column: str = ""
+    hang: float = 0.0
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int, *, gap: float = _GAP) -> list[Line]:
@@ -51,12 +65,9 @@ def lines_of(glyphs: Sequence[Glyph], page: int, *, gap: float = _GAP) -> list[L
         glyphs: of one page, in any order.
         gap: how many times the type's size parts a line in two.
     """
-    return [
-        line
-        for row in _rows(glyphs)
-        for run in _runs(row, gap)
-        if (line := _line(run, page)).text.strip()
-    ]
+    runs = [run for row in _rows(glyphs) for run in _runs(row, gap)]
+    typed = max(_TYPED, _usual_junction(runs) + _MORE)
+    return [line for run in runs if (line := _line(run, page, typed)).text.strip()]
 
 
 def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
@@ -76,7 +87,8 @@ def _runs(row: list[Glyph], gap: float) -> Iterator[list[Glyph]]:
     end = 0.0
     for glyph in row:
         if not glyph.text.isspace():
-            if run and glyph.x0 - end > gap * max(glyph.size, run[-1].size):
+            is_apart = run and glyph.x0 - end > gap * max(glyph.size, run[-1].size)
+            if is_apart and not _is_mark(run):
                 yield run
                 run = []
             end = glyph.x1
@@ -85,12 +97,34 @@ def _runs(row: list[Glyph], gap: float) -> Iterator[list[Glyph]]:
         yield run
 
 
-def _line(run: list[Glyph], page: int) -> Line:
+def _is_mark(run: Sequence[Glyph]) -> bool:
+    """Whether all that is printed is the mark of a list's item, or its number."""
+    return len(run) < 8 and bool(_MARK.fullmatch("".join(glyph.text for glyph in run).strip()))
+
+
+def _hang(printed: Sequence[Glyph]) -> float:
+    """Return where the text after a mark begins, 0 without a mark or without text after it."""
+    found = _MARK.match("".join(glyph.text for glyph in printed))
+    return printed[found.end()].x0 if found and found.end() < len(printed) else 0.0
+
+
+def _usual_junction(runs: Sequence[list[Glyph]]) -> float:
+    """Return how far Chinese and figures usually stand apart, in type sizes."""
+    gaps = sorted(
+        (right.x0 - left.x1 - _usual_gap(run, _HAN)) / left.size
+        for run in runs
+        for left, right in pairwise(run)
+        if _JUNCTION.fullmatch(left.text + right.text)
+    )
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _line(run: list[Glyph], page: int, typed: float) -> Line:
     printed = [glyph for glyph in run if not glyph.text.isspace()] or run
     sizes = Counter(round(glyph.size, 1) for glyph in printed)
     size = max(sizes, key=lambda each: (sizes[each], each))
     base = median(glyph.y for glyph in printed if round(glyph.size, 1) == size)
-    text = _text(run, size, base)
+    text = _text(run, size, base, typed)
     return Line(
         page=page,
         text=text,
@@ -100,6 +134,7 @@ def _line(run: list[Glyph], page: int) -> Line:
         size=size,
         is_bold=sum(glyph.is_bold for glyph in printed) > 0.8 * len(printed),
         head=_head(printed),
+        hang=_hang(printed),
     )
 
 
@@ -113,11 +148,18 @@ def _head(printed: list[Glyph]) -> float:
     return printed[min(end, len(printed)) - 1].x1 - printed[0].x0
 
 
-def _text(run: list[Glyph], size: float, base: float) -> str:
-    """Return the run's text: no space that is not printed, but between Latin words set apart."""
+def _text(run: list[Glyph], size: float, base: float, typed: float) -> str:
+    """Return the run's text, with a space where there is one or a gap that only one explains.
+
+    Args:
+        run: its glyphs.
+        size: of its type.
+        base: its baseline.
+        typed: how many type sizes Chinese and figures stand apart when a space parts them.
+    """
     parts: list[str] = []
     end = run[0].x0
-    usual = max(_usual_gap(run), 0.0)
+    usual, spread = max(_usual_gap(run), 0.0), _usual_gap(run, _HAN)
     raised = ""
     for glyph in run:
         if glyph.size < 0.85 * size and glyph.y < base - 0.12 * size and not glyph.text.isspace():
@@ -126,24 +168,32 @@ def _text(run: list[Glyph], size: float, base: float) -> str:
             continue
         parts, raised = _with_raised(parts, raised), ""
         if glyph.text.isspace():
-            parts.append(" " if glyph.text != "\u3000" else glyph.text)
+            parts.append(glyph.text if unicodedata.category(glyph.text) == "Zs" else " ")
             continue
-        if parts and _is_apart(parts[-1][-1] + glyph.text, (glyph.x0 - end - usual) / size):
+        pair = (parts[-1][-1] if parts else "") + glyph.text
+        gap = (glyph.x0 - end - (usual if pair.isascii() else spread)) / size
+        if _is_apart(pair, gap, typed):
             parts.append(" ")
         parts.append(glyph.text)
         end = glyph.x1
     return "".join(_with_raised(parts, raised)).strip()
 
 
-def _usual_gap(run: list[Glyph]) -> float:
-    """Return by how much the signs of a line are spread to fill it."""
-    gaps = sorted(right.x0 - left.x1 for left, right in pairwise(run))
-    return gaps[len(gaps) // 2] if gaps else 0.0
+def _usual_gap(run: list[Glyph], pair: re.Pattern[str] = _ANY) -> float:
+    """Return by how much the signs of a line, or those of such pairs, are spread to fill it."""
+    pairs = ((a, b) for a, b in pairwise(run) if pair.fullmatch(a.text + b.text))
+    gaps = sorted(right.x0 - left.x1 for left, right in pairs)
+    # Half of them spread alike tell nothing of a line of three signs; a spread line has all so.
+    return gaps[len(gaps) // (4 if pair is _HAN else 2)] if gaps else 0.0
 
 
-def _is_apart(pair: str, gap: float) -> bool:
+def _is_apart(pair: str, gap: float, typed: float) -> bool:
     """Whether two printed signs are of two words that only a gap parts; it is in type sizes."""
-    return gap > _WORD_GAP and pair.isascii() and pair.isprintable() and not pair[0].isspace()
+    if len(pair) < 2 or pair[0].isspace():
+        return False
+    if pair.isascii():
+        return gap > _WORD_GAP and pair.isprintable()
+    return gap > (_TYPED if _HAN.fullmatch(pair) else typed)
 
 
 def _with_raised(parts: list[str], raised: str) -> list[str]:

@@ -84,12 +84,16 @@ class PdfPage:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A glyph in the page's own coordinates."""
+    """A glyph in the page's own coordinates; `advance` is how far the pen goes on, 0 if not known.
+
+    A box is drawn round the ink of some glyphs, which is not where the pen stands.
+    """
 
     text: str
     box: tuple[float, float, float, float]
     origin: tuple[float, float]
     size: float
+    advance: float
     quarter: int | None
     is_bold: bool
     is_seen: bool
@@ -150,12 +154,14 @@ def _marks(text: raw.FPDF_TEXTPAGE) -> Iterator[_Mark]:
         raw.FPDFText_GetLooseCharBox(text, index, box)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         bold, seen = _font(text, index, fonts)
-        scale = math.hypot(matrix.c, matrix.d)
+        size, scale = raw.FPDFText_GetFontSize(text, index), math.hypot(matrix.c, matrix.d)
+        wide = math.hypot(matrix.a, matrix.b) if 0x3400 <= code <= 0x9FFF else 0.0
         yield _Mark(
             "-" if code == _HYPHEN else chr(code),
             (box.left, box.bottom, box.right, box.top),
             (x.value, y.value),
-            raw.FPDFText_GetFontSize(text, index) * scale,
+            size * scale,
+            size * wide,
             _quarter(matrix.a, matrix.b),
             bold,
             seen,
@@ -207,7 +213,10 @@ def _turned(
 
 def _glyph(mark: _Mark, turn: Turn) -> Glyph:
     x0, _, x1, _ = _turned(mark.box, turn)
-    return Glyph(mark.text, x0, x1, turn(*mark.origin)[1], mark.size, mark.is_bold)
+    pen, y = turn(*mark.origin)
+    if mark.advance:
+        x0, x1 = pen, pen + mark.advance
+    return Glyph(mark.text, x0, x1, y, mark.size, mark.is_bold)
 
 
 def _is_unnamed(text: str) -> bool:

@@ -9,8 +9,11 @@ _PAGE = re.compile(r"（第\d+页(?:，OCR)?）$")
 
 
 def outline_of(report: Report) -> list[tuple[str, str]]:
-    """Return address and text of each paragraph, without the page that only a PDF has."""
-    return [(_PAGE.sub("", p.address), p.text) for p in report.paragraphs]
+    """Return address and text of each paragraph, without the page that only a PDF has.
+
+    Every kind of white space counts as the same one.
+    """
+    return [(_PAGE.sub("", p.address), " ".join(p.text.split())) for p in report.paragraphs]
 
 
 def agreement(first: Report, second: Report) -> float:

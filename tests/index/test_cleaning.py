@@ -218,8 +218,18 @@ def test_title_date_and_issuer_are_read_as_printed_and_stay_citable(
     result = cleaned(*head, *BODY)
 
     assert (result.title, result.date, result.issuer) == (title, date, issuer)
-    assert texts(result) == [*head, *BODY]
-    assert result.front == tuple(range(len(head)))
+    assert "".join(texts(result)) == "".join([*head, *BODY])
+    front = [result.blocks[index].text for index in result.front]
+    assert "".join(front) == "".join(head)
+
+
+def test_a_title_on_two_lines_is_one_block_and_what_is_hidden_stays_in_its_place() -> None:
+    head = ["某市2024年国民经济和社会发展", "统计公报", "某市统计局"]
+
+    result = cleaned(*head, BODY[0], f"{BODY[1]}……（此处隐藏1989字）", *BODY[2:])
+
+    assert texts(result)[:2] == ["某市2024年国民经济和社会发展统计公报", "某市统计局"]
+    assert texts(result)[result.hidden[0].block] == BODY[1]
 
 
 def test_the_signature_at_the_end_gives_issuer_and_date() -> None:

@@ -541,3 +541,16 @@ def test_a_long_report_is_outlined_in_time(tmp_path: Path) -> None:
 
     assert len(found.text) > 170_000
     assert time.perf_counter() - start < 3
+
+
+def test_a_line_that_turns_to_the_audience_ends_subsections_of_stated_levels_too() -> None:
+    blocks = [
+        Block("heading", "三、工作任务", Place("page", 1), level=1),
+        Block("heading", "（一）改善民生", Place("page", 1), level=2),
+        Block("text", "提高教育质量，促进教育公平。", Place("page", 1)),
+        Block("text", "各位代表！", Place("page", 1)),
+    ]
+
+    report = outline(clean(Source("", "", tuple(blocks))), report_id="r", source=Source("", "", ()))
+
+    assert report.paragraphs[-1].section == ("三、工作任务",)

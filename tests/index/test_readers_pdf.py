@@ -192,3 +192,80 @@ def test_a_pdf_cut_off_in_the_middle_is_read_in_full_or_refused(drawn: Drawn) ->
 def test_empty_pages_are_told_as_such(drawn: Drawn) -> None:
     with pytest.raises(ReportError, match="none of its 1 pages has text; give a PDF with text"):
         drawn.read()
+
+
+def test_a_lists_items_are_whole_and_without_the_mark_a_list_sets(drawn: Drawn) -> None:
+    y = 100.0
+    for words in wrapped(LONG, 12, 240, 0):
+        if y == 100.0:
+            drawn.canvas.setFont("Symbol", 12)
+            drawn.canvas.drawString(90, HEIGHT - y, "\u2022")
+        drawn.line("".join(words), 110, y)
+        y += 18
+    drawn.prose(LONG.replace("幼儿园", "小学"), 90, y, 260)
+
+    blocks = drawn.read().blocks
+
+    assert [(b.kind, b.text) for b in blocks] == [
+        ("item", LONG),
+        ("text", LONG.replace("幼儿园", "小学")),
+    ]
+
+
+def test_an_address_that_goes_on_over_the_lines_end_is_whole(drawn: Drawn) -> None:
+    address = "http://www.example.gov.cn/jytj/tjgb/202607/"
+    drawn.line(f"资料来源：{address}", 90, 100)
+    drawn.line("t20260706_1442870_annual_statistics.html", 90, 118)
+
+    (block,) = drawn.read().blocks
+
+    assert block.text == f"资料来源：{address}t20260706_1442870_annual_statistics.html"
+
+
+def test_a_heading_goes_on_after_a_comma_however_far_its_lines_are_apart(drawn: Drawn) -> None:
+    drawn.line("（一）加强党对教育工作的全面领导，落实新形势下的新任务、", 90, 100, 14)
+    drawn.line("新要求", 90, 132, 14)
+    drawn.prose(LONG, 90, 170, 400)
+
+    heading, text = drawn.read().blocks
+
+    assert heading.text == "（一）加强党对教育工作的全面领导，落实新形势下的新任务、新要求"
+    assert (heading.kind, text.text) == ("heading", LONG)
+
+
+def test_a_name_keeps_the_space_in_it_and_a_spread_word_gets_none(drawn: Drawn) -> None:
+    drawn.line("县长", 90, 100)
+    drawn.line("李", 126, 100)
+    drawn.line("强", 144, 100)
+    for number, sign in enumerate("来源："):
+        drawn.line(sign, 90 + 60 * number, 140)
+    drawn.line("县教育局统计年报", 270, 140)
+
+    texts = [block.text for block in drawn.read().blocks]
+
+    assert texts == ["县长 李 强", "来源：县教育局统计年报"]
+
+
+def test_in_lines_that_are_not_spread_one_with_room_for_the_next_word_ends_its_paragraph(
+    drawn: Drawn,
+) -> None:
+    full = "县财政安排专项资金用于改善乡镇学校办学条件和教师待遇"
+    latin = "县财政安排资金用于改善乡镇学校办学条件和教师待遇9万"
+    for number in range(8):
+        drawn.line(latin if number % 2 else full, 90, 100 + 18 * number)
+    drawn.line("各乡镇学校全部完成年度任务并且通过了县级考核验收。", 90, 244)
+    drawn.line("下一步继续推进各项工作", 90, 262)
+
+    texts = [block.text for block in drawn.read().blocks]
+
+    assert [text[:5] for text in texts] == ["县财政安排", "下一步继续"]
+
+
+def test_a_table_under_a_line_in_the_middle_of_the_page_has_it_as_its_caption(drawn: Drawn) -> None:
+    drawn.prose(LONG, 90, 60, 420)
+    drawn.line("各乡镇学校情况", 258, 130)
+    drawn.table([["乡镇", "学校"], ["东川乡", "3"]], 140)
+
+    kinds = [(b.kind, b.text) for b in drawn.read().blocks[1:]]
+
+    assert kinds[0] == ("caption", "各乡镇学校情况")
