@@ -110,12 +110,15 @@ def _hang(printed: Sequence[Glyph]) -> float:
 
 def _usual_junction(runs: Sequence[list[Glyph]]) -> float:
     """Return how far Chinese and figures usually stand apart, in type sizes."""
-    gaps = sorted(
-        (right.x0 - left.x1 - _usual_gap(run, _HAN)) / left.size
-        for run in runs
-        for left, right in pairwise(run)
-        if _JUNCTION.fullmatch(left.text + right.text)
-    )
+    gaps: list[float] = []
+    for run in runs:
+        spread = _usual_gap(run, _HAN)
+        gaps += [
+            (right.x0 - left.x1 - spread) / left.size
+            for left, right in pairwise(run)
+            if _JUNCTION.fullmatch(left.text + right.text)
+        ]
+    gaps.sort()
     return gaps[len(gaps) // 2] if gaps else 0.0
 
 
