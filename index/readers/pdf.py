@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 
 from index.readers.aligned import with_aligned
 from index.readers.columns import Item, in_order
+from index.readers.drawings import refuse_tangled
 from index.readers.footnotes import raised_signs, without_footnotes
 from index.readers.lines import Line, lines_of
 from index.readers.paragraphs import blocks_of, setting_of
@@ -52,6 +53,7 @@ def pdf_source(content: bytes, where: str) -> Source:
     Raises:
         ReportError: the file is damaged, has a password, too many pages, or no text.
     """
+    refuse_tangled(content, where)
     with _ONE_AT_A_TIME:
         document = _opened(content, where)
         try:

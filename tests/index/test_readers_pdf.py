@@ -269,3 +269,11 @@ def test_a_table_under_a_line_in_the_middle_of_the_page_has_it_as_its_caption(dr
     kinds = [(b.kind, b.text) for b in drawn.read().blocks[1:]]
 
     assert kinds[0] == ("caption", "各乡镇学校情况")
+
+
+def test_signs_printed_twice_to_look_bold_are_read_once(drawn: Drawn) -> None:
+    for shift in (0, 0.4):
+        drawn.line("工作总结", 90 + shift, 100)
+    drawn.prose(LONG, 90, 140, 400)
+
+    assert [block.text for block in drawn.read().blocks] == ["工作总结", LONG]
