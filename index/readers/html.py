@@ -11,6 +11,7 @@ from bs4.element import NavigableString, PreformattedString
 from index.readers.page import reason_to_drop
 from index.readers.raised import raised
 from index.readers.tables import Cell, table_blocks
+from index.readers.weight import is_bold, is_larger, size_of, usual_size
 from index.report import Block, BlockKind, Dropped, Place, Source
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -27,7 +28,9 @@ _SITE = re.compile(
 
 
 def html_source(text: str) -> Source:
-    """Return the page's text as blocks: h1–h6 and lines all in bold are headings, `li` items.
+    """Return the page's text as blocks: `li` items, and as headings h1–h6 and heavy lines.
+
+    Heavy is a line that is bold or larger than the page's text from its begin to its end.
 
     `Source.title` is the first h1, else the page's `<title>` without the site's name. What is not
     the text (scripts, menus, forms, link farms, what is not shown) is listed as dropped.
@@ -38,7 +41,7 @@ def html_source(text: str) -> Source:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         soup = BeautifulSoup(text, "lxml")
     title = _title(soup)
-    walk = _Walk()
+    walk = _Walk(usual_size(soup))
     walk.read(soup.body or soup)
     walk.flush()
     return Source("", "", tuple(walk.blocks), title=title, dropped=tuple(walk.dropped))
@@ -58,12 +61,14 @@ def _squeezed(text: str) -> str:
 class _Walk:
     """The state of one pass over a page: the line being gathered and what it is part of."""
 
+    usual: float
     blocks: list[Block] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
     plain: int = 0
-    bold: int = 0
-    depth_of_bold: int = 0
+    heavy: int = 0
+    is_bold: bool = False
+    size: float = 0.0
     kind: BlockKind = "text"
     level: int = 0
     mark: str = ""
@@ -95,10 +100,7 @@ class _Walk:
         elif tag.name in _BLOCKS:
             self._read_block(tag)
         else:
-            bold = tag.name in {"b", "strong"}
-            self.depth_of_bold += bold
-            self.read(tag)
-            self.depth_of_bold -= bold
+            self._read_inside(tag)
 
     def _read_block(self, tag: Tag) -> None:
         self.flush()
@@ -107,10 +109,17 @@ class _Walk:
             self.kind, self.level = "heading", _HEADINGS[tag.name]
         elif tag.name == "li":
             self.kind, self.mark = "item", _number(tag)
-        self.read(tag)
+        self._read_inside(tag)
         self.flush()
         self.kind, self.level = kept
         self.mark = ""
+
+    def _read_inside(self, tag: Tag) -> None:
+        kept = self.is_bold, self.size
+        self.is_bold = self.is_bold or is_bold(tag)
+        self.size = size_of(tag) or self.size
+        self.read(tag)
+        self.is_bold, self.size = kept
 
     def _read_table(self, tag: Tag) -> None:
         self.flush()
@@ -121,19 +130,21 @@ class _Walk:
 
     def _add(self, text: str) -> None:
         size = len("".join(text.split()))
-        self.bold += size if self.depth_of_bold else 0
-        self.plain += 0 if self.depth_of_bold else size
+        is_heavy = self.is_bold or is_larger(self.size, self.usual)
+        self.heavy += size if is_heavy else 0
+        self.plain += 0 if is_heavy else size
         self.line.append(text)
 
     def flush(self) -> None:
         """Make the line gathered so far a block."""
         text = _squeezed("".join(self.line))
         if text:
-            all_bold = self.bold and not self.plain and len(text) <= 60 and text[-1] not in "。；;"
-            kind: BlockKind = "heading" if all_bold and self.kind == "text" else self.kind
+            all_heavy = self.heavy and not self.plain
+            is_head = all_heavy and len(text) <= 60 and text[-1] not in "。；;"
+            kind: BlockKind = "heading" if is_head and self.kind == "text" else self.kind
             self.blocks.append(Block(kind, self.mark + text, self.place, level=self.level))
             self.mark = ""
-        self.line, self.plain, self.bold = [], 0, 0
+        self.line, self.plain, self.heavy = [], 0, 0
 
 
 def _is_data(table: Tag) -> bool:

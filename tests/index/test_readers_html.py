@@ -152,3 +152,39 @@ def test_a_page_in_the_national_encoding_reads_the_same(tmp_path: Path) -> None:
 def test_tags_nested_without_end_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="nested more than 250 deep; save the page as text"):
         page(tmp_path, "<div>" * 3000 + "教育")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param("<p><b>重点工作</b></p>", id="bold"),
+        pytest.param('<p style="font-weight: bold">重点工作</p>', id="bold by its style"),
+        pytest.param('<p><span style="font-weight:700">重点</span><b>工作</b></p>', id="mixed"),
+        pytest.param('<p><span style="font-size:22pt">重点工作</span></p>', id="large"),
+        pytest.param('<div style="font-size: x-large">重点工作</div>', id="large by a word"),
+        pytest.param('<p><font size="5">重点工作</font></p>', id="large by an old tag"),
+    ],
+)
+def test_a_line_set_heavier_than_the_text_is_a_heading(tmp_path: Path, heading: str) -> None:
+    source = page(tmp_path, f"{heading}<p>全年新建<b>幼儿园</b>2所，<b>投入</b>120万元。</p>")
+
+    assert [(block.kind, block.text) for block in source.blocks] == [
+        ("heading", "重点工作"),
+        ("text", "全年新建幼儿园2所，投入120万元。"),
+    ]
+
+
+def test_a_page_that_sets_all_its_text_large_has_no_headings_for_that(tmp_path: Path) -> None:
+    large = '<p><span style="font-size:16pt">{}</span></p>'
+    texts = ("全年新建幼儿园2所，投入120万元", "新增学位360个，其中公办学位240个")
+
+    source = page(tmp_path, "".join(map(large.format, texts)))
+
+    assert [block.kind for block in source.blocks] == ["text", "text"]
+
+
+def test_text_that_is_set_smaller_within_a_large_frame_is_no_heading(tmp_path: Path) -> None:
+    body = '<p style="font-size:12pt">全年新建幼儿园2所，投入120万元</p>' * 3
+    source = page(tmp_path, f'<div style="font-size:20pt">重点工作{body}</div>')
+
+    assert [block.kind for block in source.blocks] == ["heading", "text", "text", "text"]
