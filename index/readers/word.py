@@ -17,7 +17,7 @@ from index.readers.numbering import Numbering
 from index.readers.tables import table_blocks
 from index.readers.wordparts import Styles, dropped_parts, notes, part_xml
 from index.readers.wordtables import spanned, word_rows
-from index.readers.wordtext import boxed_tables, is_all_bold, paragraph_text
+from index.readers.wordtext import boxed_tables, is_all_bold, is_mark_deleted, paragraph_text
 from index.report import Block, BlockKind, Dropped, Place, ReportError, Source
 
 MAX_PARAGRAPHS = 200_000
@@ -82,7 +82,10 @@ def _source(document: WordDocument) -> Source:
 
 @dataclass(slots=True)
 class _Walk:
-    """The state of one pass over a document's body."""
+    """The state of one pass over a document's body.
+
+    `joined` is the text whose paragraph goes on in the next, as its own mark was deleted.
+    """
 
     styles: Styles
     numbering: Numbering
@@ -92,6 +95,7 @@ class _Walk:
     count: int = 0
     tables: int = 0
     may_be_caption: bool = False
+    joined: str = ""
 
     def read(self, parent: Element) -> None:
         """Read the paragraphs and tables in the element, in order."""
@@ -114,7 +118,11 @@ class _Walk:
         # A table that floats is anchored in what follows it.
         for box in boxed_tables(paragraph):
             self.read(box)
-        if text.strip():
+        text = self.joined + text
+        self.joined = ""
+        if is_mark_deleted(paragraph):
+            self.joined = text
+        elif text.strip():
             self._add(paragraph, text, place)
 
     def _add(self, paragraph: Element, text: str, place: Place) -> None:

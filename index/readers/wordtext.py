@@ -42,6 +42,13 @@ def paragraph_text(paragraph: Element) -> tuple[str, list[tuple[str, Remark]]]:
     return _with_raised("".join(_pieces(paragraph, left_out))), left_out
 
 
+def is_mark_deleted(paragraph: Element) -> bool:
+    """Whether a tracked change deletes the paragraph's end, and another one follows to go on in."""
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}")
+    after = paragraph.getnext()
+    return mark is not None and after is not None and after.tag == qn("w:p")
+
+
 def boxed_tables(paragraph: Element) -> list[Element]:
     """Return the text boxes of the paragraph that hold a table: it floats, but is the report's."""
     boxes = paragraph.iter(_TEXT_BOX)

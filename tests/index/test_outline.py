@@ -449,7 +449,7 @@ def mixtures(draw: st.DrawFn) -> list[Block]:
 
 
 @given(mixtures())
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_the_outline_loses_no_character_and_repeats_none(blocks: list[Block]) -> None:
     source = Source("report.txt", "0" * 64, tuple(blocks))
     cleaned = clean(source)

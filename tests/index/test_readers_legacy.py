@@ -1,6 +1,7 @@
 """Old word processors' files: what is told when they can't be read, and what LibreOffice makes."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,27 @@ def test_a_rich_text_file_is_read(tmp_path: Path) -> None:
     path.write_bytes(rb"{\rtf1\ansi{\b 2024 report}\par\pard 12 schools were built.\par}")
 
     assert [block.text for block in read(path).blocks] == ["2024 report", "12 schools were built."]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_old_word_file_gives_the_headings_tables_and_text_of_the_new_one(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("一、工作总结", 1)
+    document.add_paragraph("全年新建幼儿园2所，投入120万元。")
+    table = document.add_table(rows=2, cols=2)
+    for row, cells in zip(table.rows, (("乡镇", "学校"), ("东川乡", "3")), strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    document.add_paragraph("校园安防投入120万元。")
+    document.save(str(tmp_path / "made.docx"))
+    command = ["soffice", f"-env:UserInstallation={tmp_path.as_uri()}/profile", "--headless"]
+    command += ["--convert-to", "doc", "--outdir", str(tmp_path), str(tmp_path / "made.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    old = (tmp_path / "made.doc").rename(tmp_path / "总结.wps")
+
+    blocks = [(block.kind, block.level, block.text, block.cells) for block in read(old).blocks]
+
+    assert blocks == [
+        (block.kind, block.level, block.text, block.cells)
+        for block in read(tmp_path / "made.docx").blocks
+    ]

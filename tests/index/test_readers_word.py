@@ -342,3 +342,52 @@ def test_a_centred_line_over_a_table_is_its_caption(document: WordDocument, tmp_
     blocks = saved(document, tmp_path).blocks
 
     assert [block.kind for block in blocks] == ["text", "caption", "header", "row"]
+
+
+def changed(kind: str, inside: str) -> str:
+    return f'<w:{kind} {nsdecls("w")} w:id="1" w:author="甲">{inside}</w:{kind}>'
+
+
+def test_a_row_deleted_in_a_tracked_change_is_no_row_and_an_inserted_one_is(
+    document: WordDocument, tmp_path: Path
+) -> None:
+    table = document.add_table(rows=2, cols=2)
+    for row, cells in zip(table.rows, (("乡镇", "学校"), ("东川乡", "3")), strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    cell = "<w:tc><w:p>{0}</w:p></w:tc>"
+    gone = cell.format(changed("del", "<w:r><w:delText>西坪乡</w:delText></w:r>"))
+    new = cell.format(changed("ins", "<w:r><w:t>南屏乡</w:t></w:r>"))
+    for kind, inside in (("del", gone * 2), ("ins", new * 2)):
+        row = f"<w:tr {nsdecls('w')}><w:trPr><w:{kind}/></w:trPr>{inside}</w:tr>"
+        append(table._tbl, row)
+
+    source = saved(document, tmp_path)
+
+    assert [b.text for b in source.blocks] == ["乡镇 | 学校", "东川乡 | 3", "南屏乡 | 南屏乡"]
+    assert {(d.text, str(d.reason)) for d in source.dropped} == {
+        ("西坪乡", "deleted in a tracked change")
+    }
+
+
+def test_paragraphs_that_a_deleted_mark_joins_are_one(
+    document: WordDocument, tmp_path: Path
+) -> None:
+    first = document.add_paragraph("全年新建幼儿园2所，")
+    mark = f"<w:rPr {nsdecls('w')}><w:del w:id='1' w:author='甲'/></w:rPr>"
+    append(first._p.get_or_add_pPr(), mark)
+    document.add_paragraph("投入120万元。")
+    document.add_paragraph("新增学位360个。")
+
+    assert texts(document, tmp_path) == ["全年新建幼儿园2所，投入120万元。", "新增学位360个。"]
+
+
+def test_text_that_was_moved_stands_where_it_was_moved_to(
+    document: WordDocument, tmp_path: Path
+) -> None:
+    before = document.add_paragraph("甲段。")
+    append(before._p, changed("moveFrom", "<w:r><w:t>乙句。</w:t></w:r>"))
+    after = document.add_paragraph("丙段。")
+    append(after._p, changed("moveTo", "<w:r><w:t>乙句。</w:t></w:r>"))
+
+    assert texts(document, tmp_path) == ["甲段。", "丙段。乙句。"]
