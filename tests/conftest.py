@@ -7,6 +7,7 @@ Fixtures, each made when it is first asked for:
 - `embedder` (session): the real model, loaded once; for what fakes can't show.
 - `tests/assistant/web/conftest.py`: what a server keeps for its readers.
 - `tests/assistant/writing/conftest.py`: a small report in a real index, and assistants over it.
+- `tests/journeys/conftest.py`: the real program over small reports behind a port (session).
 - `tests/index/conftest.py`: an index of two builds, made once and copied to be harmed.
 
 A server is a `with served(application(...))` of the module that needs it: it starts in a few
@@ -24,6 +25,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from index.embedding import SentenceEmbedder
 from tests.browsing import CHROMIUM, FLAGS
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", metavar="FOLDER", help="keep the journeys' pictures there")
 
 
 @pytest.fixture(autouse=True)
