@@ -18,7 +18,7 @@ table{border-collapse:collapse;margin:.6rem 0}td,th{border:1px solid #bbb;paddin
 text-align:left}.warn{background:#fff4d6;padding:.4rem .8rem}
 nav li{list-style:none}.gone{color:#666}
 @media(prefers-color-scheme:dark){body{color:#ddd;background:#1b1b1b}.warn{background:#4a3b10}
-.a,.gone,.note{color:#aaa}}
+.a,.gone,.note{color:#aaa}a{color:#9cc2ff}}
 """
 # The page needs nothing from elsewhere and runs nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -35,13 +35,13 @@ def report_page(report: Report, language: Language = "zh") -> str:
             '<html lang="zh-CN"><head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{_text(report.title)}</title><style>{_STYLE}</style></head><body>",
+            f"<title>{_text(report.title)}</title><style>{_STYLE}</style></head><body><main>",
             *_head(report, language),
             *_contents(report),
             _heading("label_text"),
             *_body(report.paragraphs),
             *_left_out(report, language),
-            "</body></html>",
+            "</main></body></html>",
         )
     )
 

@@ -165,4 +165,4 @@ def _problem(exc: Exception, text: str) -> str:
         return "too_long" if len(text) > TEXT_CHARACTERS else "unreadable"
     if isinstance(exc, Busy):
         return "busy"
-    return "no_report" if isinstance(exc, UnknownReport) else "fault"
+    return "no_report" if isinstance(exc, UnknownReport) else "no_index"

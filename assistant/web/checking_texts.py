@@ -24,6 +24,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "unreadable": {"zh": "没有可以核查的文字。", "en": "There is nothing to check in this text."},
     "busy": {"zh": "核查的人较多，请稍候一分钟再试。", "en": "Many texts are waiting; try again in a minute."},
     "no_report": {"zh": "所选报告已不在库中，请刷新页面后重新选择。", "en": "That report is no longer there; reload the page and choose again."},
+    "no_index": {"zh": "还没有可以核查的报告，或者索引无法读取；请管理员查看。", "en": "There is no report to check against, or the index can't be read; the operator can tell."},
     "fault": {"zh": "程序出错，未能核查；详情见服务器日志。", "en": "The program failed and checked nothing; the server's log says more."},
 }  # fmt: skip
 # Joins the page's own interface texts; shown by the browser's language.
