@@ -65,7 +65,7 @@ class Settings(WidgetSettings, DoorSettings):
     embedding_model: str = Field("multilingual-e5-small", min_length=1)
     strictness: float = Field(0.5, ge=0, le=1, allow_inf_nan=False)
     threads: int = Field(2, ge=1, le=64)
-    waiting: int = Field(32, ge=0, le=1000)
+    waiting: int = Field(64, ge=0, le=1000)
     chat_model: str = ""
     chat_url: str = ""
     chat_key: SecretStr = SecretStr("")

@@ -69,7 +69,7 @@ def build_application(
     *,
     hosts: Sequence[str] = LOOPBACK_HOSTS,
     threads: int = 2,
-    waiting: int = 32,
+    waiting: int = 64,
     checker: Checker | None = None,
     changes: Changes | None = None,
     editor: EditorToken | None = None,

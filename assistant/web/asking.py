@@ -32,7 +32,7 @@ def build_asking(
     report: gr.Dropdown,
     new: gr.Button,
     *,
-    threads: int,
+    at_once: int,
     keeping: Keeping | None = None,
 ) -> list[gr.Button]:
     """Put the room where Gradio builds now; return the buttons for questions to begin with.
@@ -41,14 +41,14 @@ def build_asking(
         desk: takes the questions.
         report: chooses the report that is asked; its empty value means all.
         new: ends the conversation and begins again.
-        threads: questions answered at the same time.
+        at_once: questions of the page that may be at the desk, those that wait there too.
         keeping: keeps the conversations; None where nothing is kept.
     """
     say = gr.I18n()
     turns = gr.State((), time_to_live=24 * 3600)
     examples = _welcome(say)
     parts = _Parts(turns, build_current(), report, new, examples, _chat(say), _question_line(say))
-    _converse(desk, parts, say, threads=threads, keeping=keeping)
+    _converse(desk, parts, say, at_once=at_once, keeping=keeping)
     return examples
 
 
@@ -96,7 +96,7 @@ def _question_line(say: gr.I18n) -> gr.Textbox:
 
 
 def _converse(
-    desk: Desk, parts: _Parts, say: gr.I18n, *, threads: int, keeping: Keeping | None
+    desk: Desk, parts: _Parts, say: gr.I18n, *, at_once: int, keeping: Keeping | None
 ) -> None:
     """Answer what is typed or taken from the examples; `new` ends it and begins again."""
     question, chat, turns, held = parts.question, parts.chat, parts.turns, parts.conversation
@@ -107,7 +107,7 @@ def _converse(
             _responding(desk, say, ready, keeping),
             [source, parts.report, chat, turns, held],
             [question, chat, turns, held],
-            concurrency_limit=threads,
+            concurrency_limit=at_once,
             concurrency_id="ask",
             show_progress="hidden",
             trigger_mode="once",

@@ -65,6 +65,11 @@ class Page:
     editable: bool = False
     keeping: Keeping | None = None
 
+    @property
+    def at_once(self) -> int:
+        """How many questions may be at the desk, those that wait there too."""
+        return self.threads + self.waiting
+
 
 def mount_page(app: FastAPI, page: Page) -> None:
     """Put the page at `/` of the application, behind all routes it has by now."""
@@ -74,8 +79,8 @@ def mount_page(app: FastAPI, page: Page) -> None:
     names = ["ask", *(tab.name for tab in page.tabs)]
     app.add_middleware(Document, assets=assets, words=words, tabs=names, editable=page.editable)
     blocks = build_page(page)
-    most = page.threads + page.waiting
-    blocks.queue(default_concurrency_limit=page.threads, max_size=most, api_open=False)
+    # Whose turn it is, the desk decides: its queue is that of all who ask, wherever they do.
+    blocks.queue(default_concurrency_limit=page.threads, max_size=page.at_once, api_open=False)
     gr.mount_gradio_app(
         app,
         blocks,
@@ -117,7 +122,7 @@ def build_page(page: Page) -> gr.Blocks:
         gr.HTML("<div class='ra-about'></div>", elem_id="about", padding=False)
         with gr.Column(elem_id="room-ask", elem_classes="room", scale=1):
             examples = build_asking(
-                page.desk, report, new, threads=page.threads, keeping=page.keeping
+                page.desk, report, new, at_once=page.at_once, keeping=page.keeping
             )
         build_rooms(page.tabs, Room(report, partial(titles, page.desk), blocks))
         _offer_reports(page, report, [blocks.load, refresh.click], examples)
