@@ -10,6 +10,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from assistant.answer import Language
+from assistant.door.budgets import Budgets
 from assistant.web.asking import build_asking
 from assistant.web.assets import Words, build_assets, read_assets
 from assistant.web.conversation import titles
@@ -18,6 +19,7 @@ from assistant.web.document import TAGS, Document
 from assistant.web.history_texts import HISTORY
 from assistant.web.keeping import Keeping
 from assistant.web.language import language_of_request
+from assistant.web.page_events import PageEvents
 from assistant.web.suggestions import Suggestions
 from assistant.web.tabs import Room, Tab, build_rooms
 from assistant.web.texts import INTERFACE
@@ -80,6 +82,9 @@ def mount_page(app: FastAPI, page: Page) -> None:
     app.add_middleware(Document, assets=assets, words=words, tabs=names, editable=page.editable)
     blocks = build_page(page)
     # Whose turn it is, the desk decides: its queue is that of all who ask, wherever they do.
+    app.add_middleware(PageEvents, events=frozenset(blocks.fns))
+    # What Gradio keeps of a page, about 100 kB, is the oldest's to lose.
+    blocks.state_session_capacity = Budgets().pages.all
     blocks.queue(default_concurrency_limit=page.threads, max_size=page.at_once, api_open=False)
     gr.mount_gradio_app(
         app,

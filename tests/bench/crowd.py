@@ -35,6 +35,10 @@ QUESTIONS = (
     "how much was invested in kindergartens?",
     "北京市市长是谁？",
 )
+# Until caches and allocators have what they keep.
+_WARM_S = 15.0
+# Of the conversations of one user, since reading all takes longer than having them.
+_READ_BACK = 20
 _OWN_WORD = re.compile(r"zq\d{3}x")
 _CLAUSE = re.compile(r"^\[1\] .*\n.*?([^，。；\n]*x万元[^，。；\n]*)", re.MULTILINE)
 _ASKED = re.compile(r"<question>\n(.*?)\n</question>", re.DOTALL)
@@ -98,8 +102,8 @@ class User:
         """Read all that is kept of this user and try to read what is kept of others."""
         listed = (await self.client.get("/api/conversations")).json()["conversations"]
         mine = [each["id"] for each in listed]
-        for each in mine:
-            for path in ("", "/export.md", "/export.json"):
+        for each in mine[:_READ_BACK]:
+            for path in ("", "/export.md"):
                 kept = await self.client.get(f"/api/conversations/{each}{path}")
                 self.look(kept.text)
                 if not path and self.word not in kept.text:
@@ -170,7 +174,7 @@ async def crowd(program: Program, kinds: list[str], seconds: float) -> tuple[Tal
             users.append(User(number, kind, page, tally))
         for user in users:
             await user.page.open()
-        await asyncio.gather(*(user.ask_until(time.monotonic() + 5) for user in users))
+        await asyncio.gather(*(user.ask_until(time.monotonic() + _WARM_S) for user in users))
         uses = [program.use()]
         tally.times, tally.engines = {}, Counter()
         end = time.monotonic() + seconds

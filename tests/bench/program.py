@@ -7,13 +7,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 _START_S = 300
+_APP = (sys.executable, str(ROOT / "app.py"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +56,27 @@ class Program:
 
 
 @contextmanager
-def running(home: Path, settings: Mapping[str, str] | None = None) -> Iterator[Program]:
+def running(
+    home: Path, settings: Mapping[str, str] | None = None, *, command: Sequence[str] = _APP
+) -> Iterator[Program]:
     """Start the program on a free port of this machine; end it with the block.
 
     Args:
         home: the folder of its index; without an index the bundled report is added.
         settings: variables without their prefix.
+        command: starts it; says where it is as `app.py` does.
     """
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     own = {f"ASSISTANT_{name}": value for name, value in (settings or {}).items()}
     environment = {k: v for k, v in os.environ.items() if not k.startswith("ASSISTANT_")}
-    environment |= {"ASSISTANT_HOME": str(home), "ASSISTANT_PORT": str(port), **own}
+    environment |= {"ASSISTANT_HOME": str(home.resolve()), "ASSISTANT_PORT": str(port), **own}
     home.mkdir(parents=True, exist_ok=True)
     log = home / "program.log"
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
-            [sys.executable, str(ROOT / "app.py")],
-            cwd=home,
+            command,
+            cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=errors,

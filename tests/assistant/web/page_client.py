@@ -2,7 +2,7 @@
 
 import json
 import re
-import time
+import secrets
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -17,6 +17,7 @@ class PageClient:
     def __init__(self, client: httpx.AsyncClient) -> None:
         self.client = client
         self._asking = 0
+        self._session = secrets.token_hex(6)
 
     async def open(self) -> None:
         """Get the page and find out which event its question line sends."""
@@ -30,25 +31,24 @@ class PageClient:
         )
 
     async def ask(self, question: str) -> str:
-        """Ask in a new conversation; return all that came, as JSON lines.
+        """Ask in a new conversation, one question at a time; return all that came, as JSON lines.
 
         Raises:
             httpx.HTTPError: it was refused, or broke off.
         """
-        session = f"s{id(self):x}{time.monotonic_ns():x}"
         joined = {
             "data": [question, "", [], None, ""],
             "fn_index": self._asking,
-            "session_hash": session,
+            "session_hash": self._session,
             "event_data": None,
         }
         response = await self.client.post("/gradio_api/queue/join", json=joined)
         response.raise_for_status()
-        messages = [message async for message in self._messages(session)]
+        messages = [message async for message in self._messages()]
         return "\n".join(json.dumps(message, ensure_ascii=False) for message in messages)
 
-    async def _messages(self, session: str) -> AsyncIterator[dict[str, Any]]:
-        path = f"/gradio_api/queue/data?session_hash={session}"
+    async def _messages(self) -> AsyncIterator[dict[str, Any]]:
+        path = f"/gradio_api/queue/data?session_hash={self._session}"
         async with self.client.stream("GET", path) as response:
             response.raise_for_status()
             async for line in response.aiter_lines():
