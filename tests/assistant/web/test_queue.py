@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -72,6 +71,6 @@ def test_what_is_no_event_of_the_page_is_refused(
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
+def client() -> TestClient:
     app = application(FakeAssistant(), FakeBuilds())
-    yield TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
