@@ -90,7 +90,7 @@ def main(
     with tempfile.TemporaryDirectory() as scratch:
         folder = home or Path(scratch) / "home"
         tokens = prepare(folder)
-        settings = {"SIGN_IN": "password", "WIDGETSITES": SITE}
+        settings = {"SIGN_IN": "password", "WIDGET_SITES": SITE}
         with running(folder, settings, command=_SERVE) as program:
             asyncio.run(converse(program, tokens["owner"]))
             before, use = seen(program, tokens["owner"]), program.use()
