@@ -31,7 +31,6 @@ def visit(folder: Path, **of_the_door: Any) -> None:
         client.post("/api/ask", json={"question": QUESTION, "report": "canary-report"})
         bearer = {"authorization": f"Bearer {EDITOR_TOKEN}"}
         client.get("/api/changes", headers=bearer)
-    with guarded.client() as client:
         data = {"name": "the.reader", "password": PASSWORD}
         client.post("/sign-in", data=data, headers={"origin": "http://127.0.0.1"})
 
