@@ -8,7 +8,7 @@ child, reads a `Change` as JSON and writes a line for every report that it comes
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -26,6 +26,9 @@ from index.encoding import from_json, to_json
 _MOST_DELETED = 0.5
 # Chroma adds a thousand vectors in a second or two; one that hangs is not waited for.
 _START_S, _VECTOR_S = 120, 0.1
+# It has been seen to let a file grow to terabytes, which only to read would take hours; a vector
+# of 1,024 dimensions takes some ten kilobytes.
+_START_BYTES, _VECTOR_BYTES = 64_000_000, 64_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,13 @@ def grown_by_child(folder: Path, wanted: Change, told: Told) -> bool:
         finally:
             patience.cancel()
     return child.returncode == 0
+
+
+def is_swollen(chroma: Path, entries: Iterable[ReportEntry], filling: Filling) -> bool:
+    """Return whether the files of a Chroma are far larger than vectors of these reports can be."""
+    vectors = sum(entry.vectors for entry in entries) + filling.deleted
+    found = sum(path.stat().st_size for path in chroma.rglob("*"))
+    return found > _START_BYTES + _VECTOR_BYTES * vectors
 
 
 def grow(folder: Path, wanted: Change, told: Told) -> None:

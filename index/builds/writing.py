@@ -12,7 +12,7 @@ from index.builds.changes import Base, kept_reports
 from index.builds.checking import Finding, all_findings, report_of
 from index.builds.files import copy_folder, digests, flush
 from index.builds.filling import fill, maker
-from index.builds.growing import Change, Grow, grown_by_child, growth
+from index.builds.growing import Change, Grow, grown_by_child, growth, is_swollen
 from index.builds.home import Home
 from index.builds.manifest import (
     FORMAT,
@@ -55,7 +55,7 @@ class Plan:
         model: the name of the embedding model, and `fingerprint` its mark.
         kept: reports whose folders are copied from the base.
         fresh: reports to be embedded, with the entries they get; vectors that the base has of
-            their texts are taken from it if it `is_of_model`, this very model.
+            their texts are taken from it if it `has_model`, the same.
     """
 
     model: str
@@ -63,12 +63,12 @@ class Plan:
     base: Base | None = None
     kept: Sequence[ReportEntry] = ()
     fresh: Sequence[tuple[Report, ReportEntry]] = ()
-    is_of_model: bool = False
+    has_model: bool = False
 
     def known(self, report_id: str) -> dict[str, Vector]:
         """Return the vectors that the base has of the report's texts."""
         base = self.base
-        if not base or not self.is_of_model or report_id in base.damaged:
+        if not base or not self.has_model or report_id in base.damaged:
             return {}
         return base.stored(report_id).embedded() if base.manifest.entry(report_id) else {}
 
@@ -97,7 +97,7 @@ def adding(
         # Vectors of two models can't be compared: all that stays is embedded anew.
         fresh += [(base.stored(entry.id).report, entry) for entry in kept]
         kept = []
-    return Plan(embedder.name, mark, base, kept, fresh, is_of_model=same)
+    return Plan(embedder.name, mark, base, kept, fresh, has_model=same)
 
 
 def write_build(
@@ -113,13 +113,30 @@ def write_build(
         OSError: the disk refuses.
     """
     _write_reports(folder, plan, embedder, progress=progress, on_step=ways.on_step)
-    come = [entry for _, entry in plan.fresh]
-    entries = sorted([*plan.kept, *come], key=lambda entry: entry.added)
-    wanted = growth(plan.base, plan.kept, come)
-    if wanted and plan.base and _grown(folder, plan.base, wanted[0], progress, ways.grow):
-        manifest = _closed(folder, plan, entries, wanted[1], ways.on_step)
-        if not _found(folder, ways, progress):
-            return manifest
+    new = [entry for _, entry in plan.fresh]
+    entries = sorted([*plan.kept, *new], key=lambda entry: entry.added)
+    return _with_chroma_changed(
+        folder, plan, entries, progress=progress, ways=ways
+    ) or _with_chroma_anew(folder, plan, entries, progress=progress, ways=ways)
+
+
+def _with_chroma_changed(
+    folder: Path, plan: Plan, entries: Sequence[ReportEntry], *, progress: Progress, ways: Ways
+) -> Manifest | None:
+    wanted = growth(plan.base, plan.kept, [entry for _, entry in plan.fresh])
+    if wanted is None or plan.base is None:
+        return None
+    change, filling = wanted
+    done = _grown(folder, plan.base, change, progress, ways.grow)
+    if not done or is_swollen(folder / "chroma", entries, filling):
+        return None
+    manifest = _closed(folder, plan, entries, filling, ways.on_step)
+    return None if _found(folder, ways, progress) else manifest
+
+
+def _with_chroma_anew(
+    folder: Path, plan: Plan, entries: Sequence[ReportEntry], *, progress: Progress, ways: Ways
+) -> Manifest:
     rmtree(folder / "chroma", ignore_errors=True)
     fill(folder / "chroma", _told(folder, entries, progress))
     manifest = _closed(folder, plan, entries, Filling(maker()), ways.on_step)

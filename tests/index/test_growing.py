@@ -1,5 +1,6 @@
 """A new build's Chroma is its base's, changed; whenever that is in doubt it is filled anew."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -142,7 +143,16 @@ def tore_its_files(folder: Path, wanted: Change, told: Told) -> bool:
     return True
 
 
-@pytest.mark.parametrize("fails", [did_nothing, died, kept_the_old_vectors, tore_its_files])
+def let_a_file_swell(folder: Path, wanted: Change, told: Told) -> bool:
+    grow(folder, wanted, told)
+    for path in folder.glob("chroma/*/data_level0.bin"):
+        os.truncate(path, 2**40)
+    return True
+
+
+@pytest.mark.parametrize(
+    "fails", [did_nothing, died, kept_the_old_vectors, tore_its_files, let_a_file_swell]
+)
 def test_a_change_that_went_wrong_is_made_good_by_filling_anew(
     home: Path, fails: Callable[[Path, Change, Told], bool]
 ) -> None:
