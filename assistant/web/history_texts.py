@@ -28,7 +28,7 @@ HISTORY: Mapping[Language, Mapping[str, str]] = {
         "history_keep": "取消",
         "history_deleted": "已删除。",
         "history_not_deleted": "没有删除成功，请重试。",
-        "history_gone": "这个对话已不在，可能已被删除。",
+        "history_gone": "这次对话已不在，可能已经删除。",
         "export": "导出",
         "export_label": "导出这次对话及其依据",
         "export_docx": "Word 文档（.docx）",

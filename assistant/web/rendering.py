@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer, Citation, Language
 from assistant.web.texts import DRAFT, NEAREST, PASSAGES
+from assistant.wording import TEXTS
 
 _MARK = re.compile(r"\[(\d{1,4})\]")
 # The chat reads HTML and Markdown: whatever either would act on becomes a character reference,
@@ -13,11 +14,9 @@ _ACTED_UPON = "&<>\"'\\`*_{}[]()#+-.!|~^$:/@=%\t\n\u2028\u2029"
 _REFERENCES: dict[int, str | None] = dict.fromkeys((*range(32), *range(127, 160)))
 _REFERENCES |= {ord(sign): f"&#{ord(sign)};" for sign in _ACTED_UPON}
 _NEAREST_CHARACTERS = 90
-# A notice of a sentence that was struck, as assistant/wording.py words it.
-_STRUCK = re.compile(
-    r"\A(未获报告证实，已划去：|Struck, since the report does not carry it: )(“.*”)(\s?—.*)\Z",
-    re.DOTALL,
-)
+# A notice of a sentence that was struck: the words before it, the sentence, the reason.
+_BEFORE = "|".join(re.escape(text.partition("“")[0]) for text in TEXTS["struck"].values())
+_STRUCK = re.compile(rf"\A({_BEFORE})(“.*”)(\s?—.*)\Z", re.DOTALL)
 
 
 def render_question(question: str) -> str:

@@ -317,5 +317,5 @@ def test_in_a_chinese_locale_all_of_it_is_chinese(added: tuple[Path, Result], fi
 
     assert "  发文单位  未找到\n" in shown.stdout
     assert "一、  [标题]  一、项目建设" in shown.stdout
-    assert "一、 第1段 之后，“一、项目建设”之下：约 1989 字：此处隐藏:1989字" in shown.stdout
+    assert "一、 第1段 之后，“一、项目建设”之下，约 1989 字：此处隐藏:1989字" in shown.stdout
     assert refused.stderr == f"出错：{files / 'nosuch.md'}：找不到这个文件；请核对文件名\n"
