@@ -2,48 +2,24 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
-
-import rjieba
 
 from assistant.answer import Language
-from assistant.stopwords import STOP_EN, STOP_ZH, WEAK_EN, WEAK_ZH
-from index.english import MAX_WORDS, EnglishTerms, dictionary_words, stems
+from assistant.stopwords import WEAK_ZH
+from assistant.telling import CODE, ORDINAL, QUOTED, is_apart, is_named, is_place
+from assistant.words_en import EnglishWords
+from assistant.words_zh import ChineseWords
+from index.english import EnglishTerms
 from index.names import Names
 from index.synonyms import Synonyms
 from index.terms import normalise, terms
 
-# 第3幼, 第3产, 3季度, 上半年, 4a: what they name differs from its neighbours by just this.
-_ORDINAL = re.compile(r"第\d+[\u4e00-\u9fff]?|前?\d季度|[上下]半年|\d{1,2}月份?(?!底|末|初)|\d等奖")
-_CODE = re.compile(r"(?<![a-z\d.])(?:\d+[a-z]+\d*|[a-z]+\d+)(?![a-z\d])")
-_QUOTED = re.compile(r"[“\"《「]([^”\"》」]{2,20})[”\"》」]")
-_NUMBER = re.compile(r"(?:19|20)\d\d(?:年|学年)?|\d+(?:\.\d+)?%?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_EN_TOKEN = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+[A-Za-z]+|\d+(?:\.\d+)?")
-_EN_ORDINALS = (
-    "first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|"
-    "sixth 6th|seventh 7th|eighth 8th|ninth 9th|tenth 10th"
-)
-_EN_ORDINAL = {w: n for n, pair in enumerate(_EN_ORDINALS.split("|"), 1) for w in pair.split()}
-_EN_CARDINAL = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six"], 1)}
-_NUMBERED = re.compile(r"\b(?:no\.?|number|#)\s*(\d{1,2})\b", re.I)
-_PHASE = re.compile(r"\bphase\s+(\d|one|two|three|i{1,3})\b", re.I)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3}
+_PAIR = 2
+_OF_PARTS = 0.8
 _WEAK = 0.35
 _ESSENTIAL = 2.0
-
-# A place asked about has to be the one spoken of; a county or town by its last character.
-_PROVINCES = (
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
-    "广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
-)
-_PLACE = re.compile(rf"(?:{_PROVINCES})[省市]?|[\u4e00-\u9fff]{{2,}}(?:省|市|县|自治区|自治州)")
-_NO_PLACE = frozenset(
-    "全省 全市 全县 本省 本市 本县 我省 我市 我县 各省 各市 各县 "
-    "城市 超市 上市 股市 入市 都市 各省市".split()
-)
 
 Words = tuple[tuple[str, float], ...]
 
@@ -57,6 +33,8 @@ class Concept:
         words: Chinese words in normal form, any of which carries it, with how well (0 to 1].
         weight: how much it tells, from its rarity in the report; higher is rarer.
         known: the report has one of its words somewhere.
+        parts: of a compound, the words of each part (小学老师: 小学; 老师, 教师, …).
+        nominal: it names a thing; what is done or how it is can be said in many words.
         essential: an ordinal, a code or a quoted name: a quote without it is about another thing.
     """
 
@@ -66,6 +44,8 @@ class Concept:
     weak: bool = False
     essential: bool = False
     known: bool = False
+    nominal: bool = True
+    parts: tuple[Words, ...] = ()
 
     def held(self, text: str) -> float:
         """Return how well a text in normal form carries the concept, 0 to 1."""
@@ -73,7 +53,9 @@ class Concept:
         for word, value in self.words:
             if value > best and word in text:
                 best = value
-        if best == 0.0 and not self.essential:
+        if best == 0.0 and self.parts:
+            best = _OF_PARTS * sum(_best(words, text) for words in self.parts) / len(self.parts)
+        elif best == 0.0 and not self.essential:
             best = 0.7 * max((_share(word, text) for word, _ in self.words[:1]), default=0.0)
         return best
 
@@ -86,6 +68,10 @@ class Concept:
         ]
 
 
+def _best(words: Words, text: str) -> float:
+    return max((value for word, value in words if word in text), default=0.0)
+
+
 def _share(word: str, text: str) -> float:
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
     if len(pairs) < 2 or not _CHINESE.match(word):
@@ -93,32 +79,13 @@ def _share(word: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs)
 
 
-def _is_lone(word: str) -> bool:
-    return (
-        len(word) == 1
-        and bool(_CHINESE.match(word))
-        and word not in STOP_ZH
-        and word not in WEAK_ZH
-    )
-
-
-# Reading its dictionary takes a quarter of a second, and it never changes once it has the words.
-@lru_cache(4)
-def _segmenter(words: tuple[str, ...]) -> rjieba.Jieba:
-    segmenter = rjieba.Jieba()
-    for word in words:
-        if len(word) > 1 and _CHINESE.match(word):
-            segmenter.add_word(word, None, None)
-    return segmenter
-
-
 class ConceptReader:
     """Finds the concepts of a question; one for all reports, safe for many threads."""
 
     def __init__(self, synonyms: Synonyms, english: EnglishTerms) -> None:
         self._synonyms = synonyms
-        self._english = english
-        self._segmenter = _segmenter(synonyms.words)
+        self._chinese = ChineseWords(synonyms.words)
+        self._english = EnglishWords(english, synonyms)
 
     def concepts(
         self,
@@ -137,97 +104,46 @@ class ConceptReader:
         """
         occurs = _Occurrence(frequency, size)
         if language == "zh":
-            found = self._chinese(normalise(question))
+            found = self._of_chinese(normalise(question), occurs)
         else:
-            found = self._of_english(question, names, occurs)
+            found = [
+                Concept(p.surface, p.words, weak=p.weak, essential=p.essential)
+                for p in self._english.of(question, names, occurs)
+            ]
         return tuple(occurs.weighed(concept) for concept in found)
 
-    def _chinese(self, normal: str) -> list[Concept]:
-        exact = [*_QUOTED.findall(normal), *_ORDINAL.findall(normal), *_CODE.findall(normal)]
+    def _of_chinese(self, normal: str, occurs: "_Occurrence") -> list[Concept]:
+        exact = [*QUOTED.findall(normal), *ORDINAL.findall(normal), *CODE.findall(normal)]
         found = [Concept(name, ((name, 1.0),), essential=True) for name in dict.fromkeys(exact)]
-        rest = _NUMBER.sub(" ", re.sub(r"第\d+|前?\d季度", " ", _CODE.sub(" ", normal)))
-        for word in dict.fromkeys(self._words(rest)):
-            others = self._synonyms.of(word)
-            words = ((word, 1.0 if len(word) > 1 else 0.6), *((other, 0.9) for other in others))
-            place = bool(_PLACE.fullmatch(word)) and word not in _NO_PLACE
-            if place and len(word) > 2:
-                words = (*words, (word.rstrip("省市县"), 0.9))
-            weak = word in WEAK_ZH or len(word) == 1 or bool(re.search("多少|几", word))
-            found.append(Concept(word, words, weak=weak, essential=place))
-        return found
+        words = [part for word in self._chinese.of(normal) for part in self._parts(word, occurs)]
+        return [*found, *(self._concept(word) for word in dict.fromkeys(words))]
 
-    def _words(self, normal: str) -> list[str]:
-        """Return the content words in order.
+    def _concept(self, word: str) -> Concept:
+        words = self._words_of(word)
+        place = is_place(word)
+        if place and len(word) > _PAIR:
+            words = (*words, (word.rstrip("省市县"), 0.9))
+        return Concept(
+            word,
+            words,
+            weak=word in WEAK_ZH or len(word) == 1 or bool(re.search("多少|几", word)),
+            essential=place or is_apart(word) or is_named(word, self._chinese.tags(word)),
+            nominal=self._chinese.is_nominal(word),
+            parts=tuple(self._words_of(piece) for piece in self._chinese.pieces(word)),
+        )
 
-        Single characters side by side are a name that no dictionary knows.
+    def _words_of(self, word: str) -> Words:
+        own = 1.0 if len(word) > 1 else 0.6
+        return ((word, own), *((other, 0.9) for other in self._synonyms.of(word)))
+
+    def _parts(self, word: str, occurs: "_Occurrence") -> list[str]:
+        """Return the words that a compound which the report doesn't have is made of, else itself.
+
+        国防预算 is lacking where only some 预算 is told of.
         """
-        words: list[str] = []
-        single = ""
-        for word in [*self._segmenter.cut(normal, hmm=False), ""]:
-            if _is_lone(word):
-                single += word
-                continue
-            words += [single, word]
-            single = ""
-        return [w for w in words if w not in STOP_ZH and re.search(r"[\u3400-\u9fffa-z]", w)]
-
-    def _of_english(self, question: str, names: Names, occurs: "_Occurrence") -> list[Concept]:
-        exact = [f"第{n}" for n in _NUMBERED.findall(question)]
-        for phase in _PHASE.findall(question):
-            number = _ROMAN.get(phase.lower()) or _EN_CARDINAL.get(phase.lower()) or phase
-            exact.append(f"{number}期")
-        rest = re.sub(r"\b(?:19|20)\d\d\b", " ", _PHASE.sub(" ", _NUMBERED.sub(" ", question)))
-        tokens = _EN_TOKEN.findall(rest)
-        exact += [f"第{_EN_ORDINAL[t.lower()]}" for t in tokens if t.lower() in _EN_ORDINAL]
-        exact += [
-            t.lower() for t in tokens if _CODE.fullmatch(t.lower()) and t.lower() not in _EN_ORDINAL
-        ]
-        found = [Concept(name, ((name, 1.0),), essential=True) for name in dict.fromkeys(exact)]
-        tokens = [t for t in tokens if t.lower() not in _EN_ORDINAL and not t[0].isdigit()]
-        at = 0
-        while at < len(tokens):
-            length, concept = self._phrase(tokens[at:], names, occurs)
-            at += length
-            if concept:
-                found.append(concept)
-        return found
-
-    def _phrase(
-        self, tokens: Sequence[str], names: Names, occurs: "_Occurrence"
-    ) -> tuple[int, Concept | None]:
-        """Return how many tokens the concept at the start takes, and the concept.
-
-        The longest phrase whose Chinese words occur in the report; failing all, the first word.
-        """
-        for length in range(min(MAX_WORDS, len(tokens)), 1, -1):
-            words = self._chinese_of(tokens[:length], own=True)
-            if any(occurs(word) for word, _ in words):
-                return length, Concept(" ".join(tokens[:length]).lower(), words)
-        if tokens[0].lower() in STOP_EN:
-            return 1, None
-        for length in range(min(MAX_WORDS, len(tokens)), 1, -1):
-            words = self._chinese_of(tokens[:length])
-            if any(occurs(word) for word, _ in words):
-                return length, Concept(" ".join(tokens[:length]).lower(), words)
-        token = tokens[0]
-        words = self._chinese_of(tokens[:1])
-        if (token[0].isupper() or not words) and (found := names.of(token)):
-            return 1, Concept(token.lower(), tuple((name, 1.0) for name in found))
-        weak = token.lower() in WEAK_EN or not (words or token[0].isupper())
-        place = token[0].isupper() and any(_PLACE.fullmatch(word) for word, _ in words)
-        return 1, Concept(token.lower(), words, weak=weak, essential=place)
-
-    def _chinese_of(self, tokens: Sequence[str], *, own: bool = False) -> Words:
-        """Return the Chinese words for a phrase; `own` takes them from our list alone."""
-        key = stems(" ".join(tokens))
-        words: dict[str, float] = {}
-        for word in self._english.of(key):
-            words.setdefault(word, 1.0)
-            for other in self._synonyms.of(word):
-                words.setdefault(other, 0.85)
-        if not words and not own:
-            words = {w: 0.8 if len(w) > 1 else 0.4 for w in dictionary_words(key)}
-        return tuple(words.items())
+        if any(occurs(known) for known in (word, *self._synonyms.of(word))):
+            return [word]
+        return self._chinese.pieces(word) or [word]
 
 
 class _Occurrence:

@@ -1,14 +1,15 @@
 """How well a sentence of a report bears on a question: its marks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import Concept
+from assistant.contrasts import cues
 from assistant.forms import Wanted
 from assistant.matching import has_figure, row_has_figure
 from assistant.reading import Reading, Surroundings
-from assistant.told import best_told, carried
+from assistant.told import best_told, carried, is_grouped
 from index.terms import normalise
 
 # What stands round a sentence counts less than what stands in it.
@@ -58,7 +59,9 @@ class Evidence:
         fused: the paragraph's fused rank score over the best one's.
         own: share of the concepts' weight that the sentence itself carries.
         covered: the same of the clause that answers, with what stands round it.
-        elsewhere: weight of the heaviest telling concept that is lacking though the report has it.
+        unsaid: how many words for what is done, or how it is, are lacking.
+        headed: 1 when the noun that the figure counts is the question's, 0 when it is another.
+        grouped: 1 when the figure is of a list of which the question names one (A、B等12个).
         unnamed: 1 when the question wants a name (a company, a school, …) that isn't there.
         clause: `own` of the best clause with a wanted figure; 0 when none is wanted.
         precise: share of that clause's content that the question speaks of.
@@ -68,6 +71,7 @@ class Evidence:
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.
         apart: 1 when it is no body text: a heading, a caption, a note, the front matter.
         imprint: 1 when the question is about the report itself and this is its front matter.
+        astray: how far a thing asked about is lacking where the figure counts another one.
         missing: 1 when an essential concept stands neither in nor above it.
         fresh: `own` of the concepts that headings and the paragraph's opening don't carry yet:
             what is asked of the subject that the paragraph is about; 0 when they carry all.
@@ -80,15 +84,18 @@ class Evidence:
     fused: float
     own: float
     covered: float
-    elsewhere: float
+    unsaid: float
     unnamed: float
     clause: float
     precise: float
     figure: float
+    headed: float
+    grouped: float
     narrowed: float
     role: float
     span: tuple[int, int]
     missing: float
+    astray: float
     cue: float
     other_year: float
     same_mode: float
@@ -102,6 +109,11 @@ class Evidence:
 _NUMBERED = re.compile(r"第?\d+")
 
 
+def is_numbered(concept: Concept) -> bool:
+    """True if a concept is one of a numbered kind: 第2幼, 2期, 4a."""
+    return concept.essential and bool(_NUMBERED.match(concept.surface))
+
+
 def _has_rival(concept: Concept, text: str) -> bool:
     """True if the text names another one of the numbered kind that the concept is one of."""
     number = _NUMBERED.match(concept.surface)
@@ -110,6 +122,18 @@ def _has_rival(concept: Concept, text: str) -> bool:
     kind = re.escape(concept.surface[number.end() :])
     prefix = "第" if concept.surface.startswith("第") else ""
     return any(found != concept.surface for found in re.findall(rf"{prefix}\d+{kind}", text))
+
+
+def _of_both(concept: Concept, text: str) -> bool:
+    """True if a text speaks of the concept and of its opposite: 公办园64所、民办园43所.
+
+    What follows it is of neither alone.
+    """
+    sides = {(cue.contrast, cue.side) for cue in cues(concept.surface)}
+    if not sides:
+        return False
+    told = {(cue.contrast, cue.side) for cue in cues(text)}
+    return any((c, s) in told and any(k == c and o != s for k, o in told) for c, s in sides)
 
 
 def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
@@ -124,7 +148,7 @@ def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
     if clause and best < _BESIDE:
         best = max(best, _BESIDE * concept.held(around.own))
     for text, value in ((around.above, _ABOVE), (around.near, _NEAR), (around.title, _TITLE)):
-        if best < value:
+        if best < value and not (text is around.near and _of_both(concept, text)):
             best = max(best, value * concept.held(text))
     return best
 
@@ -141,6 +165,7 @@ def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) 
     clause = normalise(text[slice(*told.span)])
     helds = [(concept, held(concept, around, clause)) for concept in concepts]
     cue = _CUES.get(wanted.form)
+    unnamed = bool(wanted.needs) and not re.search(wanted.needs, text + around.above)
     return Evidence(
         unit=number,
         cosine=hit.cosine,
@@ -149,8 +174,10 @@ def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) 
         fused=hit.fused,
         own=carried(around.own, concepts),
         covered=sum(c.weight * h for c, h in helds) / total,
-        elsewhere=_lacking((c, h) for c, h in helds if c.known),
-        unnamed=float(bool(wanted.needs) and not re.search(wanted.needs, text + around.above)),
+        unsaid=sum(1 - h for c, h in helds if not c.nominal and not c.weak),
+        headed=told.headed,
+        grouped=float(bool(wanted.kinds) and is_grouped(text, told.span, concepts)),
+        unnamed=float(unnamed),
         clause=told.clause,
         precise=told.precise,
         narrowed=told.narrowed,
@@ -158,12 +185,16 @@ def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) 
         span=told.span,
         figure=float(figure),
         missing=float(any(c.essential and h < _TITLE for c, h in helds)),
+        astray=min(1.0, sum(1 - h for c, h in helds if c.nominal and not c.weak))
+        * (1 - told.headed),
         cue=float(bool(cue and cue.search(text))),
         other_year=float(bool(when.years and time.years and not when.years & time.years)),
         same_mode=float(when.planned is not None and when.planned == time.planned),
         other_mode=float(None not in (when.planned, time.planned) and when.planned != time.planned),
         apart=float(wanted.form not in _OF_NOTES and paragraph.kind in _APART),
-        imprint=float(wanted.form == "imprint" and paragraph.kind == "front"),
+        imprint=float(
+            wanted.form == "imprint" and paragraph.kind == "front" and figure and not unnamed
+        ),
         fresh=_fresh(around, reading.opening(number), concepts),
     )
 
@@ -171,10 +202,6 @@ def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) 
 def _fresh(around: Surroundings, opening: str, concepts: Sequence[Concept]) -> float:
     said = f"{around.title} {around.above} {opening}"
     return carried(around.own, [c for c in concepts if c.held(said) < _SAID])
-
-
-def _lacking(helds: Iterable[tuple[Concept, float]]) -> float:
-    return max((c.weight * (1 - h) for c, h in helds if not c.weak), default=0.0)
 
 
 # Near what conditional logit fits to the questions of eight reports and, at 0.15 of their weight

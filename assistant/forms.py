@@ -30,6 +30,7 @@ class Wanted:
         kinds: kinds of figures any one of which answers; empty when no figure is asked.
         role: whether a level, a change or a share of something is asked; None when any will do.
         needs: a pattern of what has to stand in the sentence: a company, a school, a name; or "".
+        units: the units that the question counts in (几件: 件, 起, 宗, …); empty when any will do.
         strict: the question names the kind itself (多少钱, 几所, how much money, …), so that
             a quote without such a figure can't answer.
     """
@@ -39,6 +40,7 @@ class Wanted:
     role: Role | None = "level"
     strict: bool = False
     needs: str = ""
+    units: frozenset[str] = frozenset()
 
 
 def kinds(*of: FigureKind) -> Kinds:

@@ -23,6 +23,8 @@ _PLACED = re.compile(r"[冠亚季]军|[金银铜]牌|[一二三特]等奖|首位
 
 def answers(figure: Figure, wanted: Wanted) -> bool:
     """True if a figure is of a wanted kind; 6600多万 without a unit may count people, 学位 does."""
+    if wanted.units and figure.kind == "count" and figure.unit and figure.unit not in wanted.units:
+        return False
     if figure.kind in wanted.kinds or (figure.kind == "bare" and wanted.role == "change"):
         return True
     return "people" in wanted.kinds and figure.kind == "count" and figure.unit in ("", "学位")

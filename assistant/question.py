@@ -109,7 +109,13 @@ def understand(text: str, before: Sequence[Turn] = ()) -> Question:
     return Question(plain, language, tuple(soft if language == "zh" else parts), full)
 
 
-_ASKS_ZH = re.compile(r"多少|几|谁|什么|啥|哪|吗|没$|何时|怎|多[长大久高]|分别|目标|增速|比例")
+_ASKS_ZH = re.compile(
+    r"多少|几|谁|什么|啥|哪|吗|没$|何时|怎|咋|干嘛|为何|是否|多[长大久高]|分别|目标|增速|比例"
+)
+# 编制床位和实际床位各多少: each of the two is asked for.
+_EACH = re.compile(
+    r"^(.{2,}?)[和与跟及、](.{2,}?)(?:各自|各是|各有|各|分别(?:是|有|为)?)(?=多少|几|是|有|增|降|投|花|占|怎)"
+)
 _ASKS_EN = re.compile(r"\b(?:how|what|when|which|who|why|where|did|does|is|are|was|were)\b", re.I)
 _BREAK_ZH = re.compile(r"[,，;；?？。!！\s]+|(?<=[少个所家人钱没了])[和、]|以及")
 # 多少所占比多少, 花多少钱能收几个: two questions in one breath.
@@ -145,6 +151,11 @@ def _parts(text: str, language: Language) -> list[Part]:
     ):
         rest = [_without(text, other) for other in reversed(ordinals)]
         return [_part(t, "", language) for t in rest]
+    if language == "zh" and (each := _EACH.search(text)):
+        return [
+            _part(text[: each.end(1)] + text[each.end() :], text, language),
+            _part(text[each.start(2) : each.end(2)] + text[each.end() :], text, language),
+        ]
     return _by_clause(text, language)
 
 

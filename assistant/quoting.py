@@ -14,6 +14,7 @@ from assistant.windows import window
 from index.periods import years_in
 
 _OF_TITLE = 0.35
+_LENT, _LENT_TO_NONE = 0.4, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
     concepts = tuple(_known_by_title(concept, reading) for concept in of(part.text))
     own = {concept.surface for concept in concepts}
     context = [c for c in of(part.context) if c.surface not in own] if part.context else []
-    lent = tuple(replace(c, weight=c.weight * 0.4) for c in context)
+    # A part without a subject of its own (…，今年涨到多少) has the one of the parts before it.
+    lends = _LENT if any(not concept.weak for concept in concepts) else _LENT_TO_NONE
+    lent = tuple(replace(c, weight=c.weight * lends) for c in context)
     time = when(part, titled=years_in(reading.report.title), base=reading.base_year)
     return Asked(part, language, (*concepts, *lent), time)
 

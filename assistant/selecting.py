@@ -3,7 +3,7 @@
 import re
 
 from assistant.clauses import clauses
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, is_numbered
 from assistant.quoting import Found, Quote, quote
 from assistant.reading import Reading
 
@@ -113,7 +113,7 @@ def _members(found: Found, reading: Reading, unit: int) -> list[Evidence]:
     """
     this = found.asked
     words = [word for c in this.concepts if not c.weak for word, _ in c.words]
-    if not words or any(concept.essential for concept in this.concepts):
+    if not words or any(is_numbered(concept) for concept in this.concepts):
         return []
     member = re.compile(rf"第\d+(?:{'|'.join(map(re.escape, words))})")
 

@@ -11,11 +11,15 @@ from assistant.forms import Wanted
 from assistant.matching import answers
 from assistant.reading import Reading
 from assistant.stopwords import NEUTRAL_ZH
+from index.figures import Figure
 from index.terms import normalise
 
 # A concept counts as carried from here on.
 _NEAR = 0.7
 _PER = re.compile(r"每(?!年|天|月|周|个)|人均|[次均]均|平均|生均")
+_CLAUSE_END, _NOUN = re.compile(r"[,，;；。、(（)）]"), 8
+# A list that is summed up: 甲校、乙校等12个项目.
+_LIST = re.compile(r"((?:[^,，;；。、\d]{2,16}[、和及与])+[^,，;；。、\d]{2,16}?)等\d*")
 _CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
 
 
@@ -33,6 +37,7 @@ class Told:
     precise: float
     narrowed: float
     role: float
+    headed: float
     span: tuple[int, int]
 
 
@@ -45,14 +50,14 @@ def best_told(
     if is_row or not wanted.kinds:
         own, precise, narrowed = _clause_marks(normalise(text), above, concepts)
         clause = own if wanted.kinds else 0.0
-        return Told(clause, precise, narrowed * is_row, 1.0, whole)
+        return Told(clause, precise, narrowed * is_row, 1.0, float(not is_row), whole)
     told = [
         _told(text, fact, above, concepts, wanted)
         for fact in facts(text)
         if any(answers(figure, wanted) for figure, _ in fact.figures)
     ]
     if not told:
-        return Told(0.0, 0.0, 1.0, 0.0, whole)
+        return Told(0.0, 0.0, 1.0, 0.0, 0.0, whole)
     return max(told, key=lambda t: (t.clause - 0.5 * t.narrowed + 0.5 * t.role, t.precise))
 
 
@@ -68,10 +73,42 @@ def _told(text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted
         narrowed = 1.0
     if not narrowed and _of_another(text[: fact.base], above, concepts):
         narrowed = 0.5
-    fits = any(
-        wanted.role in (role, None) for figure, role in fact.figures if answers(figure, wanted)
-    )
-    return Told(carried, precise, narrowed, float(fits), (fact.base, fact.end))
+    fitting = [(figure, role) for figure, role in fact.figures if answers(figure, wanted)]
+    fits = any(wanted.role in (role, None) for _, role in fitting)
+    headed = max(_headed(text, fact, figure, concepts) for figure, _ in fitting)
+    return Told(carried, precise, narrowed, float(fits), headed, (fact.base, fact.end))
+
+
+def _headed(text: str, fact: Fact, figure: Figure, concepts: Sequence[Concept]) -> float:
+    """Return 1 when the noun beside a figure is the question's, 0 when it is another one.
+
+    床位320张, 320张床位: the nearest word before it, or the one that its unit counts. 0.5 when
+    there is none.
+    """
+    before = normalise(text[fact.base : fact.start + figure.start])
+    after = normalise(_CLAUSE_END.split(text[fact.start + figure.end : fact.end])[0][:_NOUN])
+    nouns = []
+    if told := content(before):
+        nouns.append((before, max(told)))
+    if told := content(after):
+        nouns.append((after, min(told)))
+    if not nouns:
+        return 0.5
+    return float(any(a <= at < b for noun, at in nouns for c in concepts for a, b in c.spans(noun)))
+
+
+def is_grouped(text: str, span: tuple[int, int], concepts: Sequence[Concept]) -> bool:
+    """True if the clause's figure is of several things together, of which one is asked about.
+
+    筹措3.15亿元支持甲校、乙校等12个项目 tells nothing of what went to one of them.
+    """
+    clause = normalise(text[slice(*span)])
+    for listed in _LIST.finditer(clause):
+        members = re.split("[、和及与]", listed.group())
+        held = [any(c.held(member) >= _NEAR for c in concepts if not c.weak) for member in members]
+        if any(held) and not all(held) and not re.search(r"\d", listed.group(1)):
+            return True
+    return False
 
 
 def _of_another(before: str, above: str, concepts: Sequence[Concept]) -> bool:
@@ -94,7 +131,8 @@ def _clause_marks(
     known = marked | {
         p for p in range(len(normal) - 1) if normal[p : p + 2] in above for p in (p, p + 1)
     }
-    starts = [p for p in told & marked if p - 1 not in marked]
+    telling = {p for c in concepts if not c.weak for a, b in c.spans(normal) for p in range(a, b)}
+    starts = [p for p in told & (telling or marked) if p - 1 not in marked]
     narrowed = bool(starts) and all(p - 1 in told and p - 1 not in known for p in starts)
     news = told - (known - marked)
     precise = len(news & marked) / len(news) if news else 1.0

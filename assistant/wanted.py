@@ -40,10 +40,67 @@ _NEEDS = [
             r"\bwho (?:is|was) the (?:\w+ )?(?:director|head|mayor|principal|minister|chief|president|governor|secretary|dean)",
             _NAME,
         ),
+        (
+            r"(?:叫|姓)(?:什么|啥)|(?:什么|啥)名字|谁的?名字|姓名|\bwhat (?:is|was) the name of the (?:person|director|head|principal|mayor)|\bnamed? who\b",
+            rf"{_NAME}|{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?:任|获|入选|当选|同志|老师|教授)|[:：]\s*\w{{0,6}}{_SURNAME}[\u4e00-\u9fff]{{1,2}}",
+        ),
+        (
+            r"(?:报告|公报|总结|材料|文件)[^,，]{0,4}(?:谁|哪个|哪家|什么单位)|谁[^,，]{0,3}(?:报告|公报|总结|材料)",
+            rf"[局委厅办院部科股组处]|政府|公司|{_NAME}",
+        ),
+        (
+            r"哪一?天|几月几[日号]|具体日期|\b(?:what|which) (?:date|day)\b|\bexact date\b",
+            r"[\dx]\s*[日号](?!楼|线)",
+        ),
+        (
+            r"电话|热线|\bphone\b|\bhotline\b|\btelephone number",
+            r"\d{3,4}[-—]\d{6,8}|(?<!\d)1[3-9]\d{9}(?!\d)|\d{5,8}|[xX]{5,}",
+        ),
+        (
+            r"网址|网站地址|\burl\b|\bweb(?:site)? address|\bweb ?site\b",
+            r"https?:|www\.|\.(?:cn|com|net|org|html?)\b",
+        ),
+        (r"邮箱|电子邮件|\be-?mail\b", r"@"),
+        *(
+            (rf"哪个{kind}(?!度)|什么{kind}(?!度)", rf"(?<![各全本该我某乡城\W\d]){kind}")
+            for kind in ("镇", "乡", "村", "街道", "社区", "小区", "省", "县")
+        ),
+        (r"\b(?:which|what) town\b", r"(?<![各全本该我某乡城\W\d])[镇乡]"),
+        (r"\b(?:which|what) village\b", r"(?<![各全本该我某乡城\W\d])村"),
+        (r"\b(?:which|what) (?:province|county)\b", r"(?<![各全本该我某\W\d])[省县]"),
         (r"哪个(?:学校|小学|中学|幼儿园|高中|初中)|哪所(?!有)|哪家(?:学校|幼儿园)", _SCHOOL),
         (r"\bwhich (?:\w+ )?(?:school|kindergarten)\b", _SCHOOL),
     )
 ]
+# What one counts in tells what one counts: 几件案子 is not answered by 12家.
+_ALIKE = [
+    frozenset(units.split())
+    for units in (
+        "所 家 个 座 处 间 栋 幢 块 片 点",
+        "件 起 宗 例 个 项 次 单 票 批 笔",
+        "项 个 件 条 种 类 次 篇 部",
+        "期 场 次 节 轮 堂 班 届 批 个 趟 课时",
+        "台 辆 套 架 部 艘 列 例 次 个 座",
+        "张 份 床 个 套 条 幅 块",
+        "条 公里 段 个 项",
+        "种 类 个 项 批",
+        "本 册 套 部 份 篇",
+        "只 头 羽 个 匹 口",
+        "株 棵 个",
+    )
+]
+_COUNTED = re.compile(
+    r"(?:多少|几)(?:万|千|百)?(所|家|座|间|件|起|宗|场|期|台|辆|套|架|条|张|份|种|类|本|册|只|头|株|棵|例)(?![^,，\s]?线)"
+)
+
+
+def _units(normal: str) -> frozenset[str]:
+    asked = _COUNTED.findall(normal)
+    if not asked:
+        return frozenset()
+    return frozenset().union(*(alike for alike in _ALIKE if asked[0] in alike))
+
+
 # A mere name of something (城镇新增就业, air passengers) asks for its figure, if it has one.
 _NOMINAL = {
     "zh": re.compile(r"[^?？吗呢么谁哪啥怎咋何,，。]{2,14}"),
@@ -58,7 +115,7 @@ def wanted(normal: str, language: str) -> Wanted:
     needs = next((need for asks, need in _NEEDS if asks.search(normal)), "")
     for pattern, what in _RULES[language]:
         if pattern.search(normal):
-            return replace(what, needs=needs) if needs else what
+            return replace(what, needs=needs, units=_units(normal) if what.kinds else frozenset())
     if _NOMINAL[language].fullmatch(normal) and not needs:
         return Wanted("figure", ANY, None)
     return Wanted("open", needs=needs)

@@ -29,7 +29,7 @@ _CHINESE = "".join(DIGITS) + "".join(SCALES)
 _FIGURE = re.compile(
     rf"""(?P<number>\d{{2}}[xX×]{{2}}|[-−+]?\d+(?:[,，]\d{{3}})+(?:\.\d+)?|(?<![\d.])[-−]?\d+(?:\.\d+)?
         |(?<![A-Za-z])[xX×*＊]+(?:\.[xX×]+)?(?![A-Za-z])|第?[{_CHINESE}]+)
-    \s?(?P<about>多|余|来)?(?P<scale>万亿|亿|千万|百万|万|千|百)?(?P<more>多|余)?\s?(?P<unit>{_UNITS})?""",
+    \s?(?P<about>多|余|来)?(?P<scale>万亿|亿|千万|百万|万|千|百)?(?P<more>多|余)?\s?(?P<unit>(?!号(?:楼|线|院|文|机|井|馆|令|公告|码))(?:{_UNITS}))?""",
     re.VERBOSE,
 )
 _SCALE_VALUE = {

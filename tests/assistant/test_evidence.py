@@ -201,12 +201,48 @@ def test_what_is_no_body_text_stands_apart(words: str, apart: float) -> None:
     assert marks_of("招聘了多少教师", words).apart == apart
 
 
-def test_a_word_the_report_has_elsewhere_is_told_from_one_it_has_nowhere() -> None:
-    elsewhere = marks_of("食堂招聘了多少教师", "招聘教师90")
-    nowhere = marks_of("校车招聘了多少教师", "招聘教师90")
+@pytest.mark.parametrize(
+    ("question", "text", "headed"),
+    [
+        pytest.param("床位有多少张", "全县共有床位5820张。", 1.0, id="the noun before it"),
+        pytest.param("床位有多少张", "新增5820张床位。", 1.0, id="the noun its unit counts"),
+        pytest.param("精神科医生有多少人", "精神科紧缺，儿科大夫仅31人。", 0.0, id="another's"),
+    ],
+)
+def test_the_noun_beside_a_figure_is_the_questions_or_another(
+    question: str, text: str, headed: float
+) -> None:
+    report = reading_of(f"{text}其他工作有序开展。")
 
-    assert elsewhere.elsewhere > 0
-    assert nowhere.elsewhere == 0
+    assert marks_of(question, text[:4], report).headed == headed
+
+
+def test_a_thing_that_is_lacking_beside_another_ones_figure_leads_astray() -> None:
+    report = reading_of("全县共有普通学校246所。其他工作有序开展。")
+
+    assert marks_of("博物馆有多少所", "普通学校", report).astray > 0.5
+    assert marks_of("普通学校有多少所", "普通学校", report).astray == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "grouped"),
+    [
+        pytest.param("特教学校拨了多少钱", 1.0, id="one of the list"),
+        pytest.param("教育项目拨了多少钱", 0.0, id="all of them"),
+    ],
+)
+def test_the_figure_of_a_list_is_not_that_of_one_of_its_members(
+    question: str, grouped: float
+) -> None:
+    report = reading_of("拨付315万元支持甲山中学、特教学校、乙水小学等12个教育项目。招聘教师。")
+
+    assert marks_of(question, "拨付315", report).grouped == grouped
+
+
+def test_what_follows_a_kind_and_its_opposite_is_of_neither() -> None:
+    report = reading_of("共有幼儿园120所，其中公办园80所、民办园40所。在园幼儿2.3万人。招聘教师。")
+
+    assert marks_of("民办园在园幼儿多少人", "在园幼儿2.3", report).missing == 1.0
 
 
 def test_a_clause_counts_more_than_the_rest_of_its_sentence() -> None:

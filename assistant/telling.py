@@ -1,0 +1,48 @@
+"""What tells a thing from the others of its kind: numbers, codes, quoted names, places, kinds."""
+
+import re
+from collections.abc import Sequence
+
+# 第3幼, 第3产, 3季度, 上半年, 4a: what they name differs from its neighbours by just this.
+ORDINAL = re.compile(
+    r"第\d+[^\W\da-z是的为名]?|前?\d季度|[上下]半年|\d{1,2}月份?(?!底|末|初)|\d等奖|\d期(?!间|限|待|末)"
+)
+CODE = re.compile(r"(?<![a-z\d.])(?:\d+[a-z]+\d*|[a-z]+\d+)(?![a-z\d])")
+QUOTED = re.compile(r"[“\"《「]([^”\"》」]{2,20})[”\"》」]")
+# Kinds that shut one another out: what is told of one tells nothing of the other.
+_APART = re.compile(
+    r"公办|民办|城镇|城区|农村|乡村|[省市县区]本级|出口|进口|入园|在园|招生|毕业生|男|女"
+)
+_STAGE = re.compile(r"幼儿园|小学|初中|高中|普通高中|中职|职业学校|高校|大学|特殊教育")
+_PAIR = 2
+
+# A place asked about has to be the one spoken of; a county or town by its last character.
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
+    "广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
+_PLACE = re.compile(rf"(?:{_PROVINCES})[省市]?|[\u4e00-\u9fff]{{2,}}(?:省|市|县|自治区|自治州)")
+_NO_PLACE = frozenset(
+    "全省 全市 全县 本省 本市 本县 我省 我市 我县 各省 各市 各县 "
+    "城市 超市 上市 股市 入市 都市 各省市 "
+    # Common words that are places' names too.
+    "新建 和平 平安 长治 通道 安定 东方 朝阳 中心 大田 中华 大通 会同 开化 兴业 民主 振兴 中国 "
+    "永和 开发区".split()
+)
+
+
+def is_apart(word: str) -> bool:
+    """True if a word tells its thing from others of the kind: 民办, 农村, 高中, 市本级, 上半年."""
+    return bool(_APART.search(word) or _STAGE.fullmatch(word) or ORDINAL.fullmatch(word))
+
+
+def is_place(word: str) -> bool:
+    """True if a word is a province, or ends as a city, a county or a region does."""
+    return bool(_PLACE.fullmatch(word)) and word not in _NO_PLACE
+
+
+def is_named(word: str, tags: Sequence[str]) -> bool:
+    """True if the segmenter's tags make the word a place, or an institution such as 中医院."""
+    if word in _NO_PLACE or len(tags) != 1:
+        return False
+    return (len(word) > 1 and tags[0] == "ns") or (len(word) > _PAIR and tags[0] == "nt")
