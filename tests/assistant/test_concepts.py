@@ -69,7 +69,7 @@ def test_a_concept_is_carried_by_the_reports_own_word(
         pytest.param("城南的食堂有几个", "城南", id="a place by the dictionary"),
         pytest.param("食堂二期什么时候开工", "2期", id="a phase"),
         pytest.param("the second kindergarten", "第2", id="an English ordinal"),
-        pytest.param("How many in the second half?", "second half", id="an English half year"),
+        pytest.param("How many in the first half?", "first half", id="an English half year"),
         pytest.param("No. 3 kindergarten", "第3", id="an English number"),
         pytest.param("phase two of the canteen", "2期", id="an English phase"),
         pytest.param("4A scenic spots", "4a", id="an English code"),
