@@ -11,14 +11,8 @@ import typer
 if TYPE_CHECKING:
     import uvicorn
 
-    from assistant.answering import Assistant
-    from assistant.factcheck import Checker
     from assistant.settings import Settings
-    from assistant.web.builds import Builds
-    from assistant.web.chain import Door
-    from assistant.web.changing import Changes
-    from assistant.web.keeping import Keeping
-    from assistant.web.widget import Widget
+    from assistant.web.service import Service
 
 # No library calls outside by itself; set before any of them is imported, so imports come late.
 QUIET = {
@@ -76,6 +70,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         make_widget,
         ready_store,
     )
+    from assistant.web.service import Service
     from index.store import StoreError
 
     embedder = make_embedder(settings)
@@ -90,17 +85,19 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         build = store.current()
         for notice in build.notices if build else ():
             typer.echo(f"notice: {notice}", err=True)
-    run(
-        settings,
-        store,
-        assistant,
-        bound,
+    service = Service(
+        assistant=assistant,
+        builds=store,
+        hosts=settings.served_hosts,
+        threads=settings.threads,
+        waiting=settings.waiting,
         checker=ReportChecker(assistant.searcher),
         changes=make_changes(settings, store, embedder),
         widget=make_widget(settings),
         door=make_door(settings),
         keeping=make_keeping(settings, store),
     )
+    run(settings, service, bound)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -127,18 +124,7 @@ def listening(host: str, port: int) -> socket.socket:
     return bound
 
 
-def run(
-    settings: "Settings",
-    builds: "Builds",
-    assistant: "Assistant",
-    bound: socket.socket,
-    *,
-    checker: "Checker | None" = None,
-    changes: "Changes | None" = None,
-    widget: "Widget | None" = None,
-    door: "Door | None" = None,
-    keeping: "Keeping | None" = None,
-) -> None:
+def run(settings: "Settings", service: "Service", bound: socket.socket) -> None:
     """Serve until stopped; the address is printed when questions can be asked."""
     from assistant.web.application import build_application
     from assistant.web.logs import set_up_logs
@@ -148,18 +134,7 @@ def run(
 
     async def serve() -> None:
         # Gradio wants a running loop when it is built; otherwise it makes some and leaves them.
-        app = build_application(
-            assistant,
-            builds,
-            hosts=settings.served_hosts,
-            threads=settings.threads,
-            waiting=settings.waiting,
-            checker=checker,
-            changes=changes,
-            widget=widget,
-            door=door,
-            keeping=keeping,
-        )
+        app = build_application(service)
         open_files()
         await _server(serving(app, proxies=settings.trusted_proxies), bound).serve([bound])
 

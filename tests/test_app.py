@@ -24,10 +24,12 @@ SERVE_FAKES = """
 import sys
 import app
 from assistant.settings import Settings
+from assistant.web.service import Service
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
 
 settings = Settings.from_env(port=int(sys.argv[1]))
-app.run(settings, FakeBuilds(), FakeAssistant(), app.listening("127.0.0.1", settings.port))
+service = Service(assistant=FakeAssistant(), builds=FakeBuilds())
+app.run(settings, service, app.listening("127.0.0.1", settings.port))
 """
 
 

@@ -1,4 +1,5 @@
 // When the server is out of reach: said so in our words, tried again, and the page taken up where it was.
+import { me } from "./api.js";
 import { carry } from "./carrying.js";
 import { make } from "./dom.js";
 import { say } from "./language.js";
@@ -30,6 +31,16 @@ async function attempt() {
   setTimeout(() => { if (!trying) line.hidden = true; }, 3000);
 }
 
+// Most often it is a sign-in that has ended.
+async function explain() {
+  const { status } = await me();
+  if (trying) return;
+  line.textContent = status === 401 ? say.signed_out : say.went_wrong;
+  line.hidden = false;
+  if (status === 401) line.append(" ", Object.assign(make("a", "", say.sign_in_again), { href: "sign-in" }));
+  else setTimeout(() => { if (!trying) line.hidden = true; }, 8000);
+}
+
 document.addEventListener("offline-now", lost);
 window.addEventListener("offline", lost);
 window.addEventListener("online", () => { if (trying) attempt(); });
@@ -44,9 +55,5 @@ new MutationObserver(() => {
   if (/connection/i.test(said)) {
     given_up = true;
     lost();
-  } else if (!trying) {
-    line.textContent = say.went_wrong;
-    line.hidden = false;
-    setTimeout(() => { if (!trying) line.hidden = true; }, 8000);
-  }
+  } else if (!trying) explain();
 }).observe(document.body, { childList: true, subtree: true });

@@ -58,6 +58,7 @@ def build_assets(assets: Assets) -> APIRouter:
 
     @router.get(PATH + "{version}/{name}")
     async def asset(version: str, name: str) -> Response:
+        """Return a file of this version; one of an older page is gone."""
         if version != assets.version or name not in assets.files:
             raise HTTPException(404, f"{PATH}{version}/{name}: there is nothing here; reload")
         return Response(assets.files[name], headers=_FOREVER, media_type=_KINDS[Path(name).suffix])

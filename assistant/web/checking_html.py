@@ -110,7 +110,7 @@ def _card(number: int, verdict: Verdict, titles: Mapping[str, str]) -> str:
     )
     return (
         f"<section class='rc-card rc-{verdict.verdict}' id='claim-{number}' tabindex='-1'>"
-        f"<h3>{number}. <b>{head}</b></h3><p class='rc-said'>{inert(verdict.claim)}</p>"
+        f"<h2>{number}. <b>{head}</b></h2><p class='rc-said'>{inert(verdict.claim)}</p>"
         f"<p class='rc-reason'>{inert(verdict.reason)}</p>{table}{notices}{quotes}</section>"
     )
 

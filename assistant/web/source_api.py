@@ -21,6 +21,7 @@ from assistant.web.source import (
     passage_of,
     position_of,
 )
+from index.report import Report
 
 
 def build_source_api(desk: Desk) -> APIRouter:
@@ -44,14 +45,9 @@ def build_source_api(desk: Desk) -> APIRouter:
         At most 60 paragraphs; `end` is not among them.
         """
         found = desk.report(report)
-        if not around:
-            return passage_of(found, start, len(found.paragraphs) if end is None else end)
-        position = position_of(found, around)
-        if position is None:
-            raise UnknownParagraph(
-                f"paragraph: report {report!r} has no {around!r}; see its outline"
-            )
-        return passage_around(found, position)
+        if around:
+            return _around(found, around)
+        return passage_of(found, start, len(found.paragraphs) if end is None else end)
 
     @router.get("/api/reports/{report}/search")
     def search(
@@ -66,3 +62,12 @@ def build_source_api(desk: Desk) -> APIRouter:
         return RedirectResponse(f"/?{urlencode({'r': f'{report}/{paragraph}'})}", 303)
 
     return router
+
+
+def _around(report: Report, paragraph: str) -> Passage:
+    position = position_of(report, paragraph)
+    if position is None:
+        raise UnknownParagraph(
+            f"paragraph: report {report.id!r} has no {paragraph!r}; see its outline"
+        )
+    return passage_around(report, position)

@@ -21,6 +21,7 @@ from assistant.web.chain import LOOPBACK_HOSTS, Door
 from assistant.web.changing import Changes
 from assistant.web.editors import EditorToken
 from assistant.web.keeping import Keeping
+from assistant.web.service import Service
 from assistant.web.serving import serving
 from assistant.web.widget import Widget
 
@@ -56,9 +57,9 @@ def application(
     """
 
     async def build() -> FastAPI:
-        return build_application(
-            assistant,
-            builds,
+        service = Service(
+            assistant=assistant,
+            builds=builds,
             hosts=hosts,
             threads=threads,
             waiting=waiting,
@@ -69,6 +70,7 @@ def application(
             door=door or Door(budgets=UNBOUNDED),
             keeping=keeping,
         )
+        return build_application(service)
 
     # In a thread of its own: a browser under test keeps a loop running in this one.
     with ThreadPoolExecutor(1) as aside:

@@ -14,7 +14,7 @@ from assistant.web.keeping import open_keeping
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds, citation
 from tests.assistant.web.serving import application, served
 from tests.assistant.web.test_page import PAYLOADS
-from tests.browsing import in_chromium
+from tests.browsing import faults_of, in_chromium
 
 pytestmark = in_chromium
 ARTICLE = "校园安防有投入。投入了3万元。全区有9000人。"
@@ -90,6 +90,7 @@ def test_each_claim_is_marked_by_sign_and_line_and_leads_to_its_evidence(page: P
     styles = [claims.nth(at).evaluate("e => getComputedStyle(e).textDecorationStyle") for at in
               range(3)]  # fmt: skip
     assert styles == ["solid", "wavy", "dashed"]
+    assert faults_of(page) == []
     claims.nth(1).focus()
     page.keyboard.press("Enter")
     card = page.locator("#claim-2")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.assistant.web.fakes import ANSWERS, BUREAU, FakeAssistant, FakeBuilds, report_of
 from tests.assistant.web.serving import application, served
 from tests.assistant.web.test_page import PAYLOADS
-from tests.browsing import in_chromium
+from tests.browsing import faults_of, in_chromium
 
 pytestmark = in_chromium
 OTHER = replace(report_of(("没有幼儿园的内容。",), report_id="roads"), issuer="县交通局", date="")
@@ -90,6 +90,7 @@ def test_on_a_narrow_page_one_answer_stands_below_the_other(
 
     answers = page.locator(".rk-column .ra-refusal")
     expect(answers).to_have_count(2)
+    assert faults_of(page) == []
     expect(answers.first).to_contain_text("Nearest paragraphs")
     first, second = answers.nth(0).bounding_box(), answers.nth(1).bounding_box()
     assert first is not None

@@ -11,7 +11,7 @@ from index.remarks import Remark
 from index.report import Paragraph, Report
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds, report_of
 from tests.assistant.web.serving import application, served
-from tests.browsing import in_chromium
+from tests.browsing import faults_of, in_chromium
 
 pytestmark = in_chromium
 COLUMNS = ("学校", "学生数（人）")
@@ -128,6 +128,7 @@ def test_rows_are_a_table_in_the_pane_with_the_quote_marked_in_its_cell(
     browser: Browser, place: Place_
 ) -> None:
     page = opened(browser, place.address, tab="?r=county/p3")
+    expect(page.locator("#question textarea")).to_be_visible()
     table = page.locator("#panel").get_by_role("table", name="各校学生数")
 
     expect(table.get_by_role("row")).to_have_text(
@@ -135,6 +136,7 @@ def test_rows_are_a_table_in_the_pane_with_the_quote_marked_in_its_cell(
     )
     expect(table.get_by_role("columnheader")).to_have_text(["学校", "学生数（人）"])
     expect(page.locator("#panel tr.ra-here")).to_contain_text("东门小学")
+    assert faults_of(page) == []
     table.get_by_role("link", name="一、 表1 第2行").click()
     expect(page.locator(".ra-panel-address")).to_have_text("一、 表1 第2行")
     expect(page.locator("#panel tr.ra-here")).to_contain_text("西门小学")
@@ -166,6 +168,7 @@ def test_an_empty_home_says_what_to_do_and_fills_once_a_report_is_there(
         expect(page.locator("#nothing")).to_contain_text(told)
         expect(page.locator("#question")).to_be_hidden()
         expect(page.locator(".ra-standing")).to_have_count(0)
+        assert faults_of(page) == []
         expect(questions(page)).to_have_count(0)
         page.locator("#tab-figures").click()
         expect(page.locator(".rf-problem")).to_be_visible()

@@ -11,7 +11,7 @@ from assistant.web.keeping import open_keeping
 from tests.assistant.web.doors import PASSWORD, guarded_application
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
 from tests.assistant.web.serving import application, served
-from tests.browsing import in_chromium
+from tests.browsing import await_page, faults_of, in_chromium
 
 pytestmark = in_chromium
 
@@ -98,6 +98,7 @@ def test_out_of_reach_is_said_in_the_reader_s_language_and_the_page_is_taken_up_
     expect(alert).to_have_text("连接不上服务器，正在重试……")
     page.wait_for_timeout(500)
     expect(page.get_by_text("reconnection")).to_be_hidden()
+    assert faults_of(page) == []
     context.set_offline(False)
 
     # The question that could not be sent stands there to be sent again.
@@ -132,9 +133,31 @@ def test_who_has_signed_in_is_named_and_can_sign_out(
     page.keyboard.press("Enter")
 
     expect(page.locator(".ra-me")).to_have_text("the.reader")
+    await_page(page)
+    assert faults_of(page) == []
     page.get_by_role("button", name="退出").click()
     expect(page.get_by_label("用户名")).to_be_visible()
     page.goto(place.guarded)
+    expect(page.get_by_label("用户名")).to_be_visible()
+
+
+def test_a_sign_in_that_has_ended_is_told_and_leads_back_to_the_form(
+    context: BrowserContext, place: Place_
+) -> None:
+    page = context.new_page()
+    page.goto(place.guarded)
+    page.get_by_label("用户名").fill("the.reader")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator(".ra-me")).to_have_text("the.reader")
+    await_page(page)
+    context.clear_cookies()
+
+    page.locator("#question textarea").fill("食堂")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("alert")).to_contain_text("登录已失效。")
+    page.get_by_role("link", name="重新登录").click()
     expect(page.get_by_label("用户名")).to_be_visible()
 
 
