@@ -149,6 +149,7 @@ def _server(config: "uvicorn.Config", bound: socket.socket) -> "uvicorn.Server":
         """Says where it is once it answers."""
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            """Start, and print the address for whoever waits for it."""
             await super().startup(sockets)
             if self.started:
                 typer.echo(f"ready: {_address(bound)}")

@@ -53,6 +53,13 @@ export function close() {
 // The paragraph that lies open, null for none.
 export const placeNow = () => (panel.hidden || !place?.paragraph ? null : place);
 
+// A report without headings is read from its beginning.
+async function openStart(report, mine) {
+  const { reply } = await api.between(report, 0, 1);
+  const first = reply?.paragraphs[0];
+  if (mine === request && first) await openParagraph(report, first.id, 0, 0);
+}
+
 // Open a report at its outline, or at what is not in its text, below it.
 export async function openReport(report, atMissing = false) {
   const mine = ++request;
@@ -66,6 +73,7 @@ export async function openReport(report, atMissing = false) {
   const { reply, problem, status } = await api.outline(report);
   if (mine !== request) return;
   if (problem) { await explain(report, problem, status, mine); return; }
+  if (!reply.sections.length && !atMissing) { await openStart(report, mine); return; }
   form.hidden = false;
   contents.setAttribute("aria-expanded", "true");
   whence.replaceChildren(make("p", "ra-panel-title", [reply.title, reply.date].filter(Boolean).join(" · ")));

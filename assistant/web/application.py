@@ -89,7 +89,6 @@ class _Parts:
             watch=watch,
         )
         self.checks = Checks(service.checker) if service.checker else None
-        self.tables = FigureTables()
 
     def closers(self) -> Iterator[Callable[[], None]]:
         """Yield what ends when the server does, in order."""
@@ -109,7 +108,7 @@ class _Parts:
         yield build_health(self.desk)
         yield build_reports_api(self.desk)
         yield build_source_api(self.desk)
-        yield build_figures_api(self.desk, self.tables)
+        yield build_figures_api(self.desk, FigureTables())
         yield build_uploading(self.service.changes)
         if self.checks:
             yield build_check_api(self.checks, self.desk)
@@ -128,7 +127,7 @@ class _Parts:
         checking = [checking_tab(self.checks, self.desk)] if self.checks else []
         return Page(
             desk=self.desk,
-            suggestions=Suggestions(self.desk, self.tables),
+            suggestions=Suggestions(self.desk),
             tabs=[*checking, figures_tab(), comparing_tab()],
             threads=self.service.threads,
             waiting=self.service.waiting,

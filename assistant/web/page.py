@@ -160,16 +160,17 @@ def _offer_reports(
         texts = [*found, *[""] * (len(examples) - len(found))]
         return [gr.Button(text, visible=bool(text)) for text in texts]
 
-    async def choices(chosen: str, request: gr.Request) -> list[Any]:
+    async def choices(chosen: str) -> Any:
         named = [(label, report_id) for report_id, label in (await _labels(page.desk)).items()]
         known = chosen if chosen in {report_id for _, report_id in named} else _ALL
-        picker = gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=known)
-        return [picker, *await questions(known, request)]
+        return gr.Dropdown(choices=[(say("all_reports"), _ALL), *named], value=known)
 
     for listen in when:
-        listen(choices, kept, [report, *examples], js=_CHOSEN, **quiet).then(
+        listen(choices, kept, report, js=_CHOSEN, **quiet).then(
             None, None, None, js=_READY, api_visibility="private"
         )
+        # Apart, since the figures of a long report are read for them.
+        listen(questions, kept, examples, js=_CHOSEN, **quiet)
     report.change(None, report, None, js=_TELL, api_visibility="private")
     report.input(questions, report, examples, **quiet)
 
