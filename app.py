@@ -60,17 +60,7 @@ def main(
 
 def start(settings: "Settings", bound: socket.socket) -> None:
     """Put the parts together and serve; without any index the bundled report is added first."""
-    from assistant.factcheck import ReportChecker
-    from assistant.starting import (
-        make_assistant,
-        make_changes,
-        make_door,
-        make_embedder,
-        make_keeping,
-        make_widget,
-        ready_store,
-    )
-    from assistant.web.service import Service
+    from assistant.starting import make_assistant, make_embedder, make_service, ready_store
     from index.store import StoreError
 
     embedder = make_embedder(settings)
@@ -85,18 +75,7 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         build = store.current()
         for notice in build.notices if build else ():
             typer.echo(f"notice: {notice}", err=True)
-    service = Service(
-        assistant=assistant,
-        builds=store,
-        hosts=settings.served_hosts,
-        threads=settings.threads,
-        waiting=settings.waiting,
-        checker=ReportChecker(assistant.searcher),
-        changes=make_changes(settings, store, embedder),
-        widget=make_widget(settings),
-        door=make_door(settings),
-        keeping=make_keeping(settings, store),
-    )
+    service = make_service(settings, store, embedder, assistant)
     run(settings, service, bound)
 
 

@@ -9,6 +9,7 @@ from assistant.door.audit import AUDIT_FILE, AuditLog
 from assistant.door.book import BOOK_FILE, Book
 from assistant.door.budgets import Budgets, Rate
 from assistant.door.roles import GivenRole
+from assistant.factcheck import ReportChecker
 from assistant.settings import Settings
 from assistant.web.chain import Door
 from assistant.web.changing import Changes
@@ -16,6 +17,7 @@ from assistant.web.editing import Editor
 from assistant.web.editors import EditorToken
 from assistant.web.keeping import Keeping, open_keeping
 from assistant.web.recognizing import ByProxy
+from assistant.web.service import Service
 from assistant.web.widget import Widget
 from assistant.web.widget_access import WidgetAccess
 from assistant.web.widget_limits import WidgetLimits
@@ -69,6 +71,24 @@ def _has_outdated_bundled(store: Store) -> bool:
         return False
     entry = build.manifest.entry(BUNDLED.stem) if build else None
     return bool(entry and entry.is_outdated and entry.sha256 == digest(BUNDLED))
+
+
+def make_service(
+    settings: Settings, store: Store, embedder: LateEmbedder, assistant: ReportAssistant
+) -> Service:
+    """Return all that the web application is given to serve."""
+    return Service(
+        assistant=assistant,
+        builds=store,
+        hosts=settings.served_hosts,
+        threads=settings.threads,
+        waiting=settings.waiting,
+        checker=ReportChecker(assistant.searcher),
+        changes=make_changes(settings, store, embedder),
+        widget=make_widget(settings),
+        door=make_door(settings),
+        keeping=make_keeping(settings, store),
+    )
 
 
 def make_changes(settings: Settings, store: Store, embedder: LateEmbedder) -> Changes | None:

@@ -10,15 +10,11 @@ def main() -> None:
     """Serve as `app.py` does, by the settings of the environment."""
     for name, value in app.QUIET.items():
         os.environ.setdefault(name, value)
-    from assistant.factcheck import ReportChecker
     from assistant.settings import Settings
     from assistant.starting import (
         make_assistant,
-        make_changes,
-        make_door,
         make_embedder,
-        make_keeping,
-        make_widget,
+        make_service,
         ready_store,
     )
     from tests.assistant.web.serving import UNBOUNDED
@@ -29,17 +25,9 @@ def main() -> None:
         store = ready_store(settings, embedder)
         assistant = make_assistant(settings, store, embedder)
         assistant.warm()
-        app.run(
-            settings,
-            store,
-            assistant,
-            bound,
-            checker=ReportChecker(assistant.searcher),
-            changes=make_changes(settings, store, embedder),
-            widget=make_widget(settings),
-            door=replace(make_door(settings), budgets=UNBOUNDED),
-            keeping=make_keeping(settings, store),
-        )
+        service = make_service(settings, store, embedder, assistant)
+        door = replace(service.door, budgets=UNBOUNDED)
+        app.run(settings, replace(service, door=door), bound)
 
 
 if __name__ == "__main__":
