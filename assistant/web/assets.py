@@ -1,12 +1,13 @@
 """The page's scripts and style sheets, under an address that changes with them."""
 
+import gzip
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
@@ -17,17 +18,21 @@ PATH = "/page/"
 _FOLDER = Path(__file__).parents[1] / "page"
 _KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 # The address names the content, so that what a browser has of it never grows old.
-_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_FOREVER = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Vary": "Accept-Encoding",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
     """The files by name, and the version that stands in their addresses.
 
-    `page.css` is all style sheets in one; `texts.js` exports the page's words as `TEXTS`.
+    `packed` are the same, compressed with gzip. `page.css` is all style sheets in one; `texts.js` exports the page's words as `TEXTS`.
     """
 
     files: Mapping[str, bytes]
+    packed: Mapping[str, bytes]
     version: str
 
     def address(self, name: str) -> str:
@@ -49,7 +54,8 @@ def read_assets(words: Words) -> Assets:
     texts = json.dumps(words, ensure_ascii=False, sort_keys=True)
     files["texts.js"] = f"export const TEXTS = {texts};\n".encode()
     digest = hashlib.sha256(b"\0".join(name.encode() + files[name] for name in sorted(files)))
-    return Assets(files, digest.hexdigest()[:12])
+    packed = {name: gzip.compress(content, mtime=0) for name, content in files.items()}
+    return Assets(files, packed, digest.hexdigest()[:12])
 
 
 def build_assets(assets: Assets) -> APIRouter:
@@ -57,10 +63,14 @@ def build_assets(assets: Assets) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get(PATH + "{version}/{name}")
-    async def asset(version: str, name: str) -> Response:
+    async def asset(version: str, name: str, request: Request) -> Response:
         """Return a file of this version; one of an older page is gone."""
         if version != assets.version or name not in assets.files:
             raise HTTPException(404, f"{PATH}{version}/{name}: there is nothing here; reload")
-        return Response(assets.files[name], headers=_FOREVER, media_type=_KINDS[Path(name).suffix])
+        kind = _KINDS[Path(name).suffix]
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            headers = {**_FOREVER, "Content-Encoding": "gzip"}
+            return Response(assets.packed[name], headers=headers, media_type=kind)
+        return Response(assets.files[name], headers=_FOREVER, media_type=kind)
 
     return router

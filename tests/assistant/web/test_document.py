@@ -64,6 +64,18 @@ def test_files_of_the_page_are_kept_for_good_under_a_name_of_their_content(
     assert (client.get("/page/..%2f..%2fapp.py/main.js")).status_code == 404
 
 
+def test_files_of_the_page_are_compressed_where_that_is_understood(client: TestClient) -> None:
+    [address] = re.findall(r'"(/page/[0-9a-f]{12}/page.css)"', client.get("/").text)
+
+    plain = client.get(address, headers={"accept-encoding": "identity"})
+    packed = client.get(address, headers={"accept-encoding": "gzip"})
+
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.content == plain.content
+    assert int(packed.headers["content-length"]) < len(plain.content) / 2
+
+
 @pytest.mark.parametrize(
     ("path", "leads"),
     [
