@@ -28,7 +28,8 @@ _FOREVER = {
 class Assets:
     """The files by name, and the version that stands in their addresses.
 
-    `packed` are the same, compressed with gzip. `page.css` is all style sheets in one; `texts.js` exports the page's words as `TEXTS`.
+    `packed` are the same, compressed with gzip. `page.css` is all style sheets in one; `texts.js`
+    exports the page's words as `TEXTS`.
     """
 
     files: Mapping[str, bytes]
