@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
@@ -27,8 +27,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Assistant", "QuestionError", "ReportAssistant", "Streaming"]
 
-# Takes work for which threads are meant, and awaits its result.
-Run = Callable[[Callable[[], "_Task"]], Awaitable["_Task"]]
+_Result = TypeVar("_Result")
+
+
+class Run(Protocol):
+    """A way to have work done on a thread."""
+
+    def __call__(self, work: Callable[[], _Result], /) -> Awaitable[_Result]:
+        """Do the work and return its result; raises what it raises."""
+        ...
 
 
 class Assistant(Protocol):
@@ -128,16 +135,17 @@ class ReportAssistant:
         """Yield the passages, the text as it is written, and last the answer; raises as `ask`.
 
         Args:
-            run: how the search, which takes a thread, is awaited.
+            run: how the search, and all that takes time, is awaited.
         """
         started = time.perf_counter()
-        understood = understand(question, turns)
+        understood = await run(lambda: understand(question, turns))
         writer = self._writer
         until = await writer.deadline() if writer else 0.0
         if writer and turns:
             understood = await writer.whole(understood, turns, until=until)
-        task = await run(lambda: _retrieved(self._task(understood, report)))
-        quoted = self._quoted(task)
+        whole = understood
+        task = await run(lambda: _retrieved(self._task(whole, report)))
+        quoted = await run(lambda: self._quoted(task))
         # What surely is not there, such as a name the report does not have, no model may add.
         if writer is None or all(found.chance == 0 for found in task.founds):
             for event in events_of(_timed(quoted, started)):

@@ -105,7 +105,7 @@ def _units(normal: str) -> frozenset[str]:
 _NOMINAL = {
     "zh": re.compile(r"[^?？吗呢么谁哪啥怎咋何,，。]{2,14}"),
     "en": re.compile(
-        r"(?!(?:what|which|how|is|are|does|do|tell|in|on)\b)(?:[\w.'’-]+ ?){1,6}", re.I
+        r"(?!(?:what|which|how|is|are|does|do|tell|in|on)\b)[\w.'’-]+(?: [\w.'’-]+){0,5} ?", re.I
     ),
 }
 
