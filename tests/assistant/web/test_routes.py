@@ -233,7 +233,9 @@ def check_hosts(guarded: Guarded) -> None:
 
 def check_headers(guarded: Guarded) -> None:
     response = guarded.client().get("/health/live")
-    assert "frame-ancestors 'self'" in response.headers.get("content-security-policy", "")
+    policy = response.headers.get("content-security-policy", "").split("; ")
+    assert {"img-src 'self' data: blob:", "connect-src 'self'", "default-src 'self'"} <= {*policy}
+    assert {"frame-ancestors 'self'", "form-action 'self'", "object-src 'none'"} <= {*policy}
     assert response.headers["x-content-type-options"] == "nosniff"
 
 
