@@ -39,6 +39,19 @@ def test_the_environment_goes_before_the_file_and_what_is_given_before_both(
     assert Settings.from_env().hosts == ("内网.example", "b.example")
 
 
+def test_without_sign_in_no_other_address_than_this_machine_s_is_listened_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ASSISTANT_HOST", "0.0.0.0")
+    monkeypatch.setenv("ASSISTANT_HOSTS", "reports.example.cn")
+
+    with pytest.raises(SettingsError, match="ASSISTANT_SIGN_IN is none"):
+        Settings.from_env()
+
+    monkeypatch.setenv("ASSISTANT_SIGN_IN", "password")
+    assert Settings.from_env().host == "0.0.0.0"
+
+
 def test_an_empty_variable_means_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_PORT", "")
 
