@@ -1,7 +1,9 @@
 """Tables set without upright lines: rows of short pieces that stand in columns."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from index.readers.columns import Item
 from index.readers.lines import CLOSING, Line
@@ -10,6 +12,7 @@ from index.readers.tables import Cell
 
 _ROWS = 3
 _NEAR = 0.5
+_FIGURE = re.compile(r"[-+−－]?[\d,，.xX*]+\s*[%％‰]?")
 
 
 def with_aligned(items: Sequence[Item]) -> list[Item]:
@@ -20,7 +23,7 @@ def with_aligned(items: Sequence[Item]) -> list[Item]:
     """
     result: list[Item] = []
     run: list[list[Line]] = []
-    for row in _rows(items):
+    for row in _with_close(_rows(items)):
         if isinstance(row, PdfTable) or len(row) == 1:
             result += [*_made(run), row if isinstance(row, PdfTable) else row[0]]
             run = []
@@ -42,6 +45,28 @@ def _rows(items: Sequence[Item]) -> Iterator[list[Line] | PdfTable]:
             yield item
     if row:
         yield row
+
+
+def _with_close(rows: Iterable[list[Line] | PdfTable]) -> Iterator[list[Line] | PdfTable]:
+    """Yield the rows, those that fall into the same columns parted at close gaps too."""
+    for count, run in groupby(rows, key=lambda row: len(_opened(row))):
+        some = list(run)
+        pieces = [_opened(row) for row in some]
+        is_table = count > 1 and len(some) >= _ROWS and _is_columns(pieces, count)
+        yield from pieces if is_table else some
+
+
+def _opened(row: list[Line] | PdfTable) -> list[Line]:
+    """Return the pieces of a row, close ones apart; none of a table."""
+    if isinstance(row, PdfTable):
+        return []
+    return [replace(piece, column=line.column) for line in row for piece in line.pieces or (line,)]
+
+
+def _is_columns(rows: list[list[Line]], count: int) -> bool:
+    """Whether the rows stand in as many columns as each has pieces, most with a figure in them."""
+    figures = sum(any(_FIGURE.fullmatch(piece.text) for piece in row) for row in rows)
+    return figures > len(rows) / 2 and len(_columns([p for row in rows for p in row])) == count
 
 
 def _is_beside(left: Line, right: Line) -> bool:

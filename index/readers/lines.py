@@ -13,6 +13,8 @@ from index.readers.pdfpage import Glyph
 # Around a raised number until it is known whether it is a note's mark; private to the readers.
 RAISED, LOWERED = "\ue000", "\ue001"
 _GAP = 1.5
+# Columns that are set close stand further apart than any words.
+_CLOSE = 0.7
 _WORD_GAP = 0.15
 _ROW = 0.45
 _NUMBER = re.compile(r"[\d*①-⑳\[\]［］〔〕,，]+")
@@ -42,6 +44,7 @@ class Line:
         left: where the lines of its column begin; `right`: where they end.
         column: which column of its page it is in, such as "" for the only one.
         hang: where the text after a list's mark or a number begins; 0 without one.
+        pieces: the line parted at every gap wide enough to be one between columns, if there is one.
     """
 
     page: int
@@ -56,6 +59,7 @@ class Line:
     right: float = 0.0
     column: str = ""
     hang: float = 0.0
+    pieces: tuple["Line", ...] = ()
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int, *, gap: float = _GAP) -> list[Line]:
@@ -67,7 +71,11 @@ def lines_of(glyphs: Sequence[Glyph], page: int, *, gap: float = _GAP) -> list[L
     """
     runs = [run for row in _rows(glyphs) for run in _runs(row, gap)]
     typed = max(_TYPED, _usual_junction(runs) + _MORE)
-    return [line for run in runs if (line := _line(run, page, typed)).text.strip()]
+    lines = [_line(run, page, typed) for run in runs]
+    for line, run in zip(lines, runs, strict=True):
+        if len(parts := list(_runs(run, min(gap, _CLOSE)))) > 1:
+            line.pieces = tuple(_line(part, page, typed) for part in parts)
+    return [line for line in lines if line.text.strip()]
 
 
 def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:

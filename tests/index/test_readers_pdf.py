@@ -277,3 +277,43 @@ def test_signs_printed_twice_to_look_bold_are_read_once(drawn: Drawn) -> None:
     drawn.prose(LONG, 90, 140, 400)
 
     assert [block.text for block in drawn.read().blocks] == ["工作总结", LONG]
+
+
+def test_a_table_with_level_rules_alone_is_rows_of_cells(drawn: Drawn) -> None:
+    drawn.prose(LONG, 90, 60, 420)
+    drawn.line("表1 各乡镇学校情况", 240, 130)
+    rows = (("乡镇", "学校（所）", "学生（人）"), ("东川乡", "3", "1200"), ("西坪乡", "5", "2100"))
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            drawn.line(cell, 100 + column * 110, 160 + number * 20, 10.5)
+    for y in (145, 167, 207):
+        drawn.canvas.line(90, HEIGHT - y, 420, HEIGHT - y)
+
+    blocks = drawn.read().blocks[1:]
+
+    assert [(b.kind, b.text) for b in blocks] == [
+        ("caption", "表1 各乡镇学校情况"),
+        ("header", "乡镇 | 学校（所） | 学生（人）"),
+        ("row", "东川乡 | 3 | 1200"),
+        ("row", "西坪乡 | 5 | 2100"),
+    ]
+
+
+def test_columns_that_stand_close_are_not_run_together(drawn: Drawn) -> None:
+    drawn.prose(LONG, 90, 60, 420)
+    rows = (
+        ("指标", "指数", "涨跌"),
+        ("居民消费价格", "100.6", "0.6"),
+        ("其他服务价格", "99.8", "-0.2"),
+    )
+    for number, row in enumerate(rows):
+        for x, cell in zip((100, 184, 226), row, strict=True):
+            drawn.line(cell, x, 160 + number * 20, 12)
+
+    texts = [b.text for b in drawn.read().blocks[1:]]
+
+    assert texts == [
+        "指标 | 指数 | 涨跌",
+        "居民消费价格 | 100.6 | 0.6",
+        "其他服务价格 | 99.8 | -0.2",
+    ]
