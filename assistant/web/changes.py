@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from assistant.web.builds import Reports
 from index.builds.vectors import Embedder, Progress
-from index.remarks import Remark
+from index.remarks import Remark, remark
 from index.report import Report
 from index.store import Manifest
 
@@ -18,7 +18,12 @@ ENDED: frozenset[State] = frozenset({"done", "refused", "cancelled"})
 
 
 class TooManyChanges(RuntimeError):
-    """More changes are waiting than are taken; the message says to try again."""
+    """More changes are waiting than are taken; the remark says to try again."""
+
+    def __init__(self, waiting: int) -> None:
+        """Take how many are waiting."""
+        self.remark = remark("too_many_changes", count=waiting)
+        super().__init__(str(self.remark))
 
 
 class UnknownChange(LookupError):

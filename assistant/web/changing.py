@@ -191,9 +191,7 @@ class Changes:
                 if other.key == entry.key and not other.given_up():
                     return other.change
             if len(at_hand) > self._waiting:
-                raise TooManyChanges(
-                    f"changes: {len(at_hand)} are waiting already; try again in a minute"
-                )
+                raise TooManyChanges(len(at_hand))
             ended = [name for name, e in self._entries.items() if e.change.state in ENDED]
             for name in ended[: max(0, len(self._entries) + 1 - _REMEMBERED)]:
                 del self._entries[name]

@@ -52,7 +52,7 @@ def explain_errors(app: FastAPI) -> None:
         UnknownTurn: answering(404),
         NotKept: answering(503),
         DatabaseError: _explain_database,
-        TooManyChanges: answering(429, {"Retry-After": "30"}),
+        TooManyChanges: _explain_crowd,
         OSError: _explain_disk,
         RequestValidationError: _explain_invalid,
         StarletteHTTPException: _explain_http,
@@ -71,6 +71,11 @@ async def _explain_disk(_: Request, exc: OSError) -> Response:
 
 async def _explain_upload(request: Request, exc: UploadError) -> Response:
     return JSONResponse({"error": exc.said(language_of_request(request.headers))}, 422)
+
+
+async def _explain_crowd(request: Request, exc: TooManyChanges) -> Response:
+    error = exc.remark.said(language_of_request(request.headers))
+    return JSONResponse({"error": error}, 429, headers={"Retry-After": "30"})
 
 
 async def _explain_database(_: Request, exc: DatabaseError) -> Response:
