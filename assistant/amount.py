@@ -58,6 +58,13 @@ def same_dimension(one: Dimension, other: Dimension) -> bool:
     return _CLASS.get(one, one) == _CLASS.get(other, other)
 
 
+def comparable(claimed: Amount, reported: Amount) -> bool:
+    """True if the reported amount may be what the claimed one should have been."""
+    if claimed.digits == reported.digits and not claimed.masked:
+        return True
+    return same_dimension(claimed.dimension, reported.dimension)
+
+
 _NEVER_BARE = frozenset({"%", "百分点", "倍", "名次", "月", "日", "时", "分"})
 _CLASS: dict[str, str] = {
     **dict.fromkeys("个 所 家 座 间 处 件数 栋 幢".split(), "个"),

@@ -12,7 +12,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Turn
 from assistant.composing import composed
-from assistant.events import Event, events_of
+from assistant.events import Event, Passages, events_of
 from assistant.question import Question, QuestionError, understand
 from assistant.quoting import Found, found
 from assistant.retrieval import HybridRetriever
@@ -141,19 +141,25 @@ class ReportAssistant:
         understood = await run(lambda: understand(question, turns))
         writer = self._writer
         until = await writer.deadline() if writer else 0.0
+        task = await run(lambda: _retrieved(self._task(understood, report)))
+        shown: Passages | None = None
         if writer and turns:
-            understood = await writer.whole(understood, turns, until=until)
-        whole = understood
-        task = await run(lambda: _retrieved(self._task(whole, report)))
+            # The evidence waits for no model; what the follow-up is taken for may change it yet.
+            shown = writer.evidence(task.founds)
+            yield shown
+            whole = await writer.whole(understood, turns, until=until)
+            if whole != understood:
+                task = await run(lambda: _retrieved(self._task(whole, report)))
         quoted = await run(lambda: self._quoted(task))
         # What surely is not there, such as a name the report does not have, no model may add.
         if writer is None or all(found.chance == 0 for found in task.founds):
             for event in events_of(_timed(quoted, started)):
                 yield event
             return
-        written = writer.events(
-            task.question, task.founds, quoted, reader=self.searcher.reader, until=until
-        )
+        if (evidence := writer.evidence(task.founds)) != shown:
+            yield evidence
+        reader = self.searcher.reader
+        written = writer.events(task.question, task.founds, quoted, reader=reader, until=until)
         async with aclosing(written) as events:
             async for event in events:
                 yield _timed(event, started) if isinstance(event, Answer) else event

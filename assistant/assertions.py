@@ -26,7 +26,7 @@ _RELATIVE = (
 )
 COMPARED = re.compile(
     r"(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年?)(?:同期|末|底)?|\b(?:than|over|from|on|compared with|versus)"
-    r"\s+(?:the )?(?:last|previous) year\b|\bthan (?:in )?(?:19|20)\d\d\b",
+    r"\s+(?:the )?(?:(?:last|previous) year|year before)\b|\bthan (?:in )?(?:19|20)\d\d\b",
     re.I,
 )
 _NEGATED = re.compile(
@@ -43,6 +43,7 @@ _EMPTY = re.compile(
     r"[一二三四五六七八九]是|比上年|比去年|同比|较上年|上年末|上年|去年|今年|年末|其中|共有|共计|合计|总计|累计|达到|约|超过|为|是|有|达|共|的|了|和|与|及|等"
 )
 _FEW = 3
+_SEMICOLONS = ("；", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,11 @@ def assertions(text: str, base_year: int | None = None) -> tuple[Clause, ...]:
     """
     plain = _FOOTNOTE.sub(lambda match: " " * len(match.group()), half_width(text))
     found: list[Clause] = []
+    before: Clause | None = None
     for number, sentence in enumerate(sentences(plain)):
         body = plain[sentence.start : sentence.end]
-        before: Clause | None = None
+        if not plain[: sentence.start].rstrip().endswith(_SEMICOLONS):
+            before = None
         for spans in items(body):
             lender = before  # what several items have in common stands before the first of them
             for start, end in spans:

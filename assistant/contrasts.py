@@ -14,7 +14,7 @@ _ROWS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         "direction",
         (
-            "增长 增加 提高 上升 上涨 增速 增幅 增收 增至 上调 扩大 增多 攀升 回升 提升 涨幅 多增 增 涨 升 "
+            "增长 增加 新增 提高 上升 上涨 增速 增幅 增收 增至 上调 扩大 增多 攀升 回升 提升 涨幅 多增 增 涨 升 "
             "rise rises rising rose risen increase increases increasing increased grow grows growing grew grown "
             "growth climbed gained up higher expanded",
             "下降 减少 降低 回落 下跌 下滑 下调 缩小 降至 降幅 减至 负增长 跌幅 少增 减 降 跌 "

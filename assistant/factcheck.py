@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from assistant.answer import Citation, Language
@@ -14,7 +15,7 @@ from assistant.judging import Judgement, judged
 from assistant.pairing import Candidate, Known, Pairing
 from assistant.question import Part, QuestionError, language_of
 from assistant.reading import Reading
-from assistant.retrieval import HybridRetriever
+from assistant.retrieval import HybridRetriever, Search
 from assistant.searching import Searcher
 from assistant.verdict import WORST_FIRST, Check, Claim, Contrast, Verdict
 from assistant.verdict_texts import say
@@ -82,6 +83,7 @@ class FactChecker:
         self._retriever = retriever
         self._reader = reader
         self._known: Known = {}
+        self._searched: tuple[str, Sequence[Search]] | None = None
 
     def check(self, text: str, progress: Progress | None = None) -> Check:
         """Return a verdict for each claim of the text, in order; see `Checker`."""
@@ -99,20 +101,28 @@ class FactChecker:
     def verdict(self, claim: Claim) -> Verdict:
         """Return the verdict on one claim by the report that speaks of it most."""
         language = language_of(claim.sentence)
-        part = Part(
-            text=claim.sentence[:_EMBEDDED],
-            context="",
-            wanted=Wanted("open"),
-            years=years_in(claim.sentence),
-        )
         told = [
             self._in_report(claim, language, search.hits[0].reading, _paragraphs(search.hits))
-            for search in self._retriever.searches(part, language)
+            for search in self._found(claim.sentence, language)
             if search.hits
         ]
+        told = [judgements for judgements in told if judgements]
         if not told:
             return _verdict(claim, language, [Judgement("not_found", "too_far")])
-        return _verdict(claim, language, min(told, key=_rank))
+        decided = min(told, key=_rank)
+        return _with_dissent(_verdict(claim, language, decided), decided, told, language)
+
+    def _found(self, sentence: str, language: Language) -> Sequence[Search]:
+        """Return the searches for a sentence; its claims come one after another and share them."""
+        if self._searched is None or self._searched[0] != sentence:
+            part = Part(
+                text=sentence[:_EMBEDDED],
+                context="",
+                wanted=Wanted("open"),
+                years=years_in(sentence),
+            )
+            self._searched = sentence, self._retriever.searches(part, language)
+        return self._searched[1]
 
     def _in_report(
         self, claim: Claim, language: Language, reading: Reading, paragraphs: Sequence[int]
@@ -154,6 +164,30 @@ def _rank(judgements: Sequence[Judgement]) -> tuple[int, float]:
 
 def _worst(judgements: Sequence[Judgement]) -> Judgement:
     return min(judgements, key=lambda j: WORST_FIRST.index(j.outcome))
+
+
+def _with_dissent(
+    verdict: Verdict,
+    decided: Sequence[Judgement],
+    told: Sequence[Sequence[Judgement]],
+    language: Language,
+) -> Verdict:
+    """Return the verdict with those reports that decide otherwise, newest first, quoted as well."""
+    against = [
+        worst.candidate
+        for judgements in told
+        if judgements is not decided
+        and (worst := _worst(judgements)).candidate
+        and {worst.outcome, verdict.verdict} == {"supported", "refuted"}
+    ]
+    if not against:
+        return verdict
+    count = len(verdict.citations)
+    others = [citation(candidate, count + n) for n, candidate in enumerate(against, 1)]
+    titles = dict.fromkeys(candidate.reading.report.title for candidate in against)
+    dissent = say("dissent", language, reports="、".join(titles))
+    notices = (*verdict.notices, dissent)
+    return replace(verdict, citations=(*verdict.citations, *others), notices=notices)
 
 
 def _verdict(claim: Claim, language: Language, judgements: Sequence[Judgement]) -> Verdict:

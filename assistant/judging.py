@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.amount import Amount, matches, same_dimension
+from assistant.amount import Amount, comparable, matches, same_dimension
 from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause
-from assistant.contrasts import FALL, RISE, kind_of
+from assistant.contrasts import FALL, RISE
 from assistant.derived import between, changes
 from assistant.figure_sorts import is_change, is_planned, year_of
 from assistant.judging_words import SAYS_IT, SPEAKS_OF_IT, TELLING, Judgement, elsewhere, of_words
@@ -15,7 +15,7 @@ from assistant.pairing import Candidate
 from assistant.question import language_of
 from assistant.sources import Place
 from assistant.verdict import WORST_FIRST
-from assistant.verifying import Difference, comparable, in_words, kind_between, led_in
+from assistant.verifying import Difference, in_words, kind_between, led_in
 
 __all__ = ["Judgement", "judged"]
 
@@ -25,6 +25,7 @@ _BEARS_OUT: dict[Language, float] = {"zh": 0.62, "en": 0.5}
 _CONTRADICTS: dict[Language, float] = {"zh": 0.72, "en": 0.62}
 _NEARER = 0.08
 _TIED = 0.05
+_ONE_SIDE = frozenset({"公办", "民办", "男", "女", "男性", "女性"})
 # A clause that contradicts speaks of it itself, not only what stands round it.
 _ITSELF = 0.4
 _BASE = re.compile(r"(?:比|较|than (?:in )?)((?:19|20)\d\d)")
@@ -220,9 +221,12 @@ def _of_unequal(amount: Amount, clause: Clause, sentence: str, pair: _Pair) -> J
 
 
 def _narrower(clause: Clause, candidate: Candidate) -> bool:
-    """True if the place speaks of one side of a contrast (民办, 女) that the claim leaves open."""
+    """True if the place speaks of the private, or of the women, where an English claim does not.
+
+    In Chinese the share of words that the claim lacks tells it already.
+    """
     sides = {cue.contrast for cue in clause.cues}
-    theirs = (c for c in candidate.place.clause.cues if kind_of(c.contrast) == "subject")
+    theirs = (c for c in candidate.place.clause.cues if c.text in _ONE_SIDE)
     return any(cue.contrast not in sides for cue in theirs) and language_of(clause.text) == "en"
 
 

@@ -6,27 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Language
-from assistant.assertions import COMPARED, Clause
+from assistant.assertions import Clause
+from assistant.bare import bare, telling
 from assistant.concepts import Concept, ConceptReader
-from assistant.contrasts import PLAN_OR_DONE, Cue, kind_of
 from assistant.naming import names
 from assistant.reading import Reading
 from assistant.sources import Place
 from assistant.surroundings import Surrounded, surrounded
 from index.terms import normalise
 
-# What the report is about needs no naming in it.
-_SELF = re.compile(
-    r"局里|[我本]局|\b(?:city|county|district|province|nation)-?wide\b|\b(?:the|our|this) (?:city|district|county|province|bureau|country|nation|region)(?:'s)?\b|\bChina(?:'s)?\b|\bgoes?\b|\bper[- ]capita\b",
-    re.I,
-)
-# These say how a figure is put, how sure, how far, since when: nothing of what it counts.
-_HOW_PUT = re.compile(
-    r"全部|所有|均(?!衡)|都(?!市)|截至|截止|数量|总数|总量|人数|(?:一|总)共|合计|总计|累计|达到|相当于|不止|左右|仅仅|大幅|小幅|略有|明显|已经|先后|全年|当年|年内|同期|出现|被?评为|获评|荣获|荣膺|授予|当选|称号|"
-    r"\b(?:numbered|numbers?|amounted|totall?ed|totals?|stood|reached|accounted|came to|concern(?:ed|ing)|slight(?:ly)?|sharp(?:ly)?|themselves|itself|"
-    r"altogether|as of|by the end of|end of(?: the)? year|per (?:cent|thousand)|compared|roughly|some|them|those|these|there (?:is|are|was|were))\b",
-    re.I,
-)
+_HELD = 0.5  # from here on a concept counts as said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +48,6 @@ class Candidate:
         """How well it pairs; only differences mean something."""
         return (self.near + self.own) / 2 - 0.4 * self.extra - 0.3 * bool(self.unknown)
 
-
-_HELD = 0.5  # from here on a concept counts as said
 
 Known = dict[tuple[str, int], list[Surrounded]]
 Told = dict[tuple[str, str], float]
@@ -129,17 +116,17 @@ class Pairing:
         """Return the concepts of a text that can tell one clause of the report from another."""
         reading = self.reading
         found = self._reader.concepts(
-            _HOW_PUT.sub(" ", text),
+            telling(text),
             language,
             names=reading.names,
             frequency=reading.lexical.frequency,
             size=len(reading.units),
         )
-        telling = [concept for concept in found if concept.known or not concept.weak]
+        kept = [concept for concept in found if concept.known or not concept.weak]
         # A word that the report has nowhere may be another word for one that it has.
-        most = max((c.weight for c in telling if c.known and not c.weak), default=math.inf)
+        most = max((c.weight for c in kept if c.known and not c.weak), default=math.inf)
         return tuple(
-            c if c.known or c.essential else replace(c, weight=min(c.weight, most)) for c in telling
+            c if c.known or c.essential else replace(c, weight=min(c.weight, most)) for c in kept
         )
 
 
@@ -147,34 +134,19 @@ def _beside(asked: _Asked, around: Surrounded, reading: Reading) -> Candidate:
     concepts, told = asked.concepts, asked.told
     total = sum(concept.weight for concept in concepts) or 1.0
     held = [(c, _held(c, around.texts, told), _held(c, around.own, told)) for c in concepts]
-    telling = [row for row in held if not row[0].weak]
+    strong = [row for row in held if not row[0].weak]
     return Candidate(
         around.place,
         around.paragraph,
         reading,
         near=sum(c.weight * value for c, value, _ in held) / total,
         own=sum(c.weight * value for c, _, value in held) / total,
-        lacking=tuple(c.surface for c, _, value in telling if value < _HELD),
-        missing=tuple(c.surface for c, value, _ in telling if value < _HELD and asked.tells(c)),
+        lacking=tuple(c.surface for c, _, value in strong if value < _HELD),
+        missing=tuple(c.surface for c, value, _ in strong if value < _HELD and asked.tells(c)),
         unknown=tuple(n for n in asked.said if not _is_named(n, around)),
         extra=_extra(asked.clause, asked.context, around.place.clause),
         planned=around.planned,
     )
-
-
-def bare(clause: Clause) -> str:
-    """Return the clause without its amounts and the words that are compared as contrasts."""
-    parts, at = [], 0
-    silent = [(a.start, a.end) for a in clause.amounts]
-    silent += [(c.start, c.start + len(c.text)) for c in clause.cues if _is_compared(c)]
-    for start, end in sorted(silent):
-        parts.append(clause.text[at:start])
-        at = max(at, end)
-    return _SELF.sub(" ", COMPARED.sub(" ", " ".join((*parts, clause.text[at:]))))
-
-
-def _is_compared(cue: Cue) -> bool:
-    return kind_of(cue.contrast) in ("direction", "mode") and cue.contrast != PLAN_OR_DONE
 
 
 def _is_named(name: str, around: Surrounded) -> bool:

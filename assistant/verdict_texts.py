@@ -39,6 +39,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "zh": "报告说的是另一个范围，不足以证实或否定这句话。",
         "en": "The report speaks of another territory: it neither bears this out nor contradicts it.",
     },
+    "dissent": {
+        "zh": "另有报告说法不同，请对照引文：{reports}。",
+        "en": "Another report says otherwise; compare the quotes: {reports}.",
+    },
     "too_far": {
         "zh": "报告里没有找到能证实或否定这句话的内容。",
         "en": "Nothing found in the report bears this out or contradicts it.",

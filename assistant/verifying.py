@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.amount import Amount, matches, same_dimension
+from assistant.amount import Amount, comparable, matches
 from assistant.assertions import Clause, assertions
 from assistant.contrasts import ENDED, FALL, RISE, Kind, level, level_of_issuer, opposed
 from assistant.naming import unknown_names
@@ -104,10 +104,19 @@ def differences_of(clause: Clause, found: Sequence[Place], near: Closeness) -> I
             matched.append(place)
     if not clause.amounts and scores and max(scores) >= _NEAR:
         matched.append(found[scores.index(max(scores))])
-    for place in dict.fromkeys(matched):
-        yield from in_words(clause, place)
+    yield from _of_words(clause, list(dict.fromkeys(matched)))
     if not matched and clause.years:
         yield from _of_years(clause, found)
+
+
+def _of_words(clause: Clause, matched: Sequence[Place]) -> Iterator[Difference]:
+    """Yield what differs in words; a direction that one place tells no other needs to tell."""
+    told = {(cue.contrast, cue.side) for place in matched for cue in place.clause.cues}
+    directed = any((c.contrast, c.side) in told for c in clause.cues if c.contrast == RISE[0])
+    for place in matched:
+        for difference in in_words(clause, place):
+            if difference.kind != "direction" or difference.reported or not directed:
+                yield difference
 
 
 def _of_amount(
@@ -129,13 +138,6 @@ def _of_amount(
     return None, Difference(
         kind_between(amount, reported), amount.text, reported.text, place.source
     )
-
-
-def comparable(claimed: Amount, reported: Amount) -> bool:
-    """True if the reported amount may be what the claimed one should have been."""
-    if claimed.digits == reported.digits and not claimed.masked:
-        return True
-    return same_dimension(claimed.dimension, reported.dimension)
 
 
 def kind_between(claimed: Amount, reported: Amount | None) -> Kind:

@@ -104,6 +104,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "en": "Translated and worded by {model}; figures, names and directions were checked"
         " sentence by sentence. The Chinese quotes are the report’s own words.",
     },
+    "converted": {
+        "zh": "“{said}”在原文中写作“{printed}”。",
+        "en": "“{said}” is printed as “{printed}” in the report.",
+    },
     "model_unverified": {
         "zh": "模型写的话未获报告证实，这里只用报告原文。",
         "en": "What the model wrote could not be found in the report; only the report’s own words are used.",

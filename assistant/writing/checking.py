@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answer import Language
+from assistant.assertions import assertions
+from assistant.bare import bare, telling
 from assistant.concepts import ConceptReader
 from assistant.question import language_of
 from assistant.quoting import Quote
@@ -14,8 +16,9 @@ from assistant.told import carried
 from assistant.verifying import Difference
 from assistant.wording import say
 from assistant.writing.passages import Passage
+from assistant.writing.printed import Said, said_in
+from assistant.writing.printed import squeezed as _squeezed
 from assistant.writing.replies import Sentence
-from index.figures import figures
 from index.terms import normalise
 
 Verify = Callable[[str, Sequence[Source]], tuple[Difference, ...]]
@@ -25,7 +28,6 @@ Verify = Callable[[str, Sequence[Source]], tuple[Difference, ...]]
 _LEAST_CARRIED = 0.6
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,})[”\"]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]{4,}")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,14 @@ class Checked:
 
     Attributes:
         quotes: a quote of each passage it names; empty when it is refused.
+        converted: each figure that the quotes print otherwise, with how they print it.
         reason: why it is refused, in words; "" when it is kept.
     """
 
     text: str
     quotes: tuple[Quote, ...] = ()
     reason: str = ""
+    converted: tuple[tuple[str, str], ...] = ()
 
 
 def checked(
@@ -58,14 +62,19 @@ def checked(
     named = [passage for passage in shown if passage.number in sentence.numbers]
     if not named:
         return Checked(sentence.text, reason=say("no_source", language))
-    quotes = tuple(_quote(sentence.text, passage) for passage in named)
+    said = said_in(sentence.text)
+    quotes = tuple(_quote(sentence.text, said, passage) for passage in named)
+    printed = "\n".join(_text(quote) for quote in quotes)
+    forms = [(figure.text, figure.printed_in(printed)) for figure in said]
     reason = (
         _wrong_language(sentence.text, language)
-        or _unquoted(sentence.text, named, quotes, language)
+        or _unquoted(sentence.text, named, forms, language)
         or _invented(sentence.text, named, language, reader)
         or _different(verify(sentence.text, [_source(p) for p in named]), language)
     )
-    return Checked(sentence.text, () if reason else quotes, reason)
+    if reason:
+        return Checked(sentence.text, reason=reason)
+    return Checked(sentence.text, quotes, converted=tuple((a, b) for a, b in forms if a != b))
 
 
 def _wrong_language(text: str, language: Language) -> str:
@@ -74,13 +83,12 @@ def _wrong_language(text: str, language: Language) -> str:
 
 
 def _unquoted(
-    text: str, named: Sequence[Passage], quotes: Sequence[Quote], language: Language
+    text: str, named: Sequence[Passage], forms: Sequence[tuple[str, str]], language: Language
 ) -> str:
-    """Return the complaint about a figure or quoted words that are not printed so, else ""."""
-    printed = _squeezed("".join(_text(quote) for quote in quotes))
-    for figure in figures(text):
-        if not re.search(rf"(?<![\d.]){re.escape(_squeezed(figure.text))}(?!\d)", printed):
-            return say("not_printed", language, words=figure.text)
+    """Return the complaint about a figure or quoted words that the quotes don't have, else ""."""
+    lacking = next((said for said, printed in forms if not printed), "")
+    if lacking:
+        return say("not_printed", language, words=lacking)
     whole = _squeezed("".join(_paragraph(passage) for passage in named))
     for words in _QUOTED.findall(text):
         if _squeezed(words).strip("。，.,") not in whole:
@@ -96,19 +104,21 @@ def _invented(
     An English sentence over Chinese words is a translation, whose every word can't be checked: it
     has to hold a figure or a run of the report's own words besides.
     """
-    anchored = any(_CHINESE.search(words) for words in _QUOTED.findall(text)) or figures(text)
+    anchored = any(_CHINESE.search(words) for words in _QUOTED.findall(text)) or said_in(text)
     if language == "en" and not anchored:
         return say("no_anchor", language)
     reading = named[0].quote.reading
+    own = _QUOTED.sub("", text) if language == "en" else text
     concepts = reader.concepts(
-        _QUOTED.sub("", text) if language == "en" else text,
+        " ".join(telling(bare(clause)) for clause in assertions(own)),
         language,
         names=reading.names,
         frequency=reading.lexical.frequency,
         size=len(reading.units),
     )
     around = normalise(" ".join(_with_headings(passage) for passage in named))
-    if carried(around, concepts) < _LEAST_CARRIED:
+    nothing_more = language == "en" and all(concept.weak for concept in concepts)
+    if not nothing_more and carried(around, concepts) < _LEAST_CARRIED:
         return say("not_carried", language)
     return ""
 
@@ -128,27 +138,25 @@ def _source(passage: Passage) -> Source:
     return source_of(quote.reading.report, paragraphs[quote.paragraph], before)
 
 
-def _quote(text: str, passage: Passage) -> Quote:
+def _quote(text: str, said: Sequence[Said], passage: Passage) -> Quote:
     """Return the sentences of the passage that hold the text's figures, or are the likest to it."""
     whole = _paragraph(passage)
     spans = passage.quote.reading.report.paragraphs[passage.quote.paragraph].sentences
+    words = [whole[span.start : span.end] for span in spans]
     pairs = _pairs(text)
-    wanted = {_squeezed(figure.text) for figure in figures(text)}
 
     def likeness(number: int) -> tuple[int, int]:
-        words = whole[spans[number].start : spans[number].end]
-        held = sum(figure in _squeezed(words) for figure in wanted)
-        return held, len(pairs & _pairs(words))
+        held = sum(bool(figure.printed_in(words[number])) for figure in said)
+        return held, len(pairs & _pairs(words[number]))
 
     order = sorted(range(len(spans)), key=likeness, reverse=True)
     if likeness(order[0]) == (0, 0):
         return passage.quote
     chosen = [order[0]]
     for number in order[1:]:
-        held = _squeezed("".join(whole[spans[n].start : spans[n].end] for n in chosen))
-        lacking = {figure for figure in wanted if figure not in held}
-        words = _squeezed(whole[spans[number].start : spans[number].end])
-        if any(figure in words for figure in lacking):
+        held = "\n".join(words[n] for n in chosen)
+        lacking = [figure for figure in said if not figure.printed_in(held)]
+        if any(figure.printed_in(words[number]) for figure in lacking):
             chosen.append(number)
     start, end = spans[min(chosen)].start, spans[max(chosen)].end
     trimmed = whole[start:end].rstrip()
@@ -175,7 +183,3 @@ def _with_headings(passage: Passage) -> str:
 
 def _text(quote: Quote) -> str:
     return quote.reading.report.paragraphs[quote.paragraph].text[quote.start : quote.end]
-
-
-def _squeezed(text: str) -> str:
-    return _SPACE.sub("", text)

@@ -47,6 +47,7 @@ def answer_of(draft: Draft, sentences: Sequence[Checked]) -> Answer:
         *understood(draft.question),
         *_missing(draft),
         *cautions(quotes, language),
+        *_conversions(kept, language),
         *_refusals(draft, sentences),
         say("written", language, model=draft.model),
     ]
@@ -70,7 +71,8 @@ def quoted_instead(draft: Draft, key: str, more: Sequence[str] = ()) -> Answer:
 
 def _says_what_was_asked(draft: Draft, kept: Sequence[Checked]) -> bool:
     """True if each part that asks for a kind of figure gets one, where the report has it."""
-    text = "".join(sentence.text for sentence in kept)
+    printed = "，".join(printed for sentence in kept for _, printed in sentence.converted)
+    text = "".join((*(sentence.text for sentence in kept), printed))
     asked = [found.asked.part.wanted for found in draft.founds if found.chance > 0]
     return all(has_figure(text, wanted) for wanted in asked if wanted.strict)
 
@@ -91,6 +93,11 @@ def _refusals(draft: Draft, sentences: Sequence[Checked]) -> list[str]:
         return [say("struck", language, text=each.text, reason=each.reason) for each in refused]
     kept_any = len(refused) < len(sentences)
     return [say("dropped", language, count=len(refused))] if refused and kept_any else []
+
+
+def _conversions(kept: Sequence[Checked], language: Language) -> list[str]:
+    pairs = dict.fromkeys(pair for sentence in kept for pair in sentence.converted)
+    return [say("converted", language, said=said, printed=printed) for said, printed in pairs]
 
 
 def _citations(number_of: dict[Quote, int]) -> list[Citation]:

@@ -107,6 +107,11 @@ class Writer:
             return question
         return made_whole(reply, question, turns) or question
 
+    def evidence(self, founds: Sequence[Found]) -> Passages:
+        """Return the passages that the model will be shown, which need no model to be known."""
+        shown = passages(founds, max_characters=self._max_passage_characters)
+        return Passages(tuple(cited(passage.number, passage.quote) for passage in shown))
+
     async def events(
         self,
         question: Question,
@@ -116,7 +121,7 @@ class Writer:
         reader: ConceptReader,
         until: float,
     ) -> AsyncGenerator[Event, None]:
-        """Yield the passages, the reply as it comes, and the checked answer.
+        """Yield the reply as it comes, and the checked answer.
 
         Args:
             quoted: the quoting engine's answer, which takes the reply's place if need be.
@@ -125,7 +130,6 @@ class Writer:
         """
         shown = passages(founds, max_characters=self._max_passage_characters)
         draft = Draft(question, tuple(founds), quoted, self.name, self._strike)
-        yield Passages(tuple(cited(passage.number, passage.quote) for passage in shown))
         values = {
             "passages": printed(shown),
             "question": inert(question.understood_as or question.text),

@@ -164,3 +164,26 @@ def test_too_long_a_text_and_an_unknown_report_are_refused(checker: ReportChecke
 )
 def test_what_is_put_in_other_words_is_supported(checker: ReportChecker, claim: str) -> None:
     assert the_one(checker.check(claim)).verdict == "supported"
+
+
+def test_a_report_that_says_otherwise_is_quoted_beside_the_one_that_bears_out(
+    tmp_path: Path,
+) -> None:
+    embedder = SentenceEmbedder()
+    store = Store(tmp_path / "index")
+    for name, count in (("north", 86), ("south", 95)):
+        file = tmp_path / f"{name}.txt"
+        body = f"一、学前教育\n\n2023年全县共有幼儿园{count}所。"
+        text = f"某县教育局2023年工作总结（{name}）\n\n{body}\n"
+        file.write_text(text, encoding="utf-8")
+        store.add([read_report(file)], embedder)
+
+    [verdict] = (
+        ReportChecker(Searcher(store, embedder, home=tmp_path))
+        .check("2023年全县共有幼儿园86所。")
+        .verdicts
+    )
+
+    assert verdict.verdict == "supported"
+    assert [citation.report for citation in verdict.citations] == ["north", "south"]
+    assert any("另有报告说法不同" in notice and "south" in notice for notice in verdict.notices)

@@ -95,6 +95,16 @@ def replying(text: str) -> Serve:
     return serve
 
 
+def answering(reply: Callable[[str], str]) -> Serve:
+    """Return a server's answer that streams what `reply` makes of the user's message."""
+
+    def serve(handler: Handler) -> None:
+        message = json.loads(handler.server.bodies[-1])["messages"][-1]["content"]
+        replying(reply(message))(handler)
+
+    return serve
+
+
 def slow(handler: Handler) -> None:
     handler.wait(60)
 
