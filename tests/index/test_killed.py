@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,16 @@ from tests.index.reports import report_of
 
 ROOT = Path(__file__).parents[2]
 WRITE = "import sys; from tests.bench.killing import write; write(sys.argv[1], 'add', '7')"
+
+
+def until_gone(group: int) -> None:
+    """Wait for the last process of a killed group: it holds the lock as long as it lives."""
+    for _ in range(1000):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize("step", ["embedded", "filled", "pointed"])
@@ -33,6 +44,7 @@ def test_a_writer_killed_there_loses_nothing_and_leaves_nothing(one_build: Path,
                 os.killpg(writer.pid, signal.SIGKILL)
                 break
 
+    until_gone(writer.pid)
     store = Store(one_build)
     store.tidy()
 
