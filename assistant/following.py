@@ -8,7 +8,7 @@ import rjieba
 
 from assistant.answer import Language, Turn
 from assistant.contrasts import cues, opposed
-from assistant.stopwords import STOP_EN, STOP_ZH, WEAK_ZH
+from assistant.stopwords import STOP_EN, STOP_ZH, WEAK_EN, WEAK_ZH
 
 _TIME_ZH = (
     r"(?:19|20)?\d\d年|(?:19|20)\d\d(?!\d)|去年|上年|上一年|今年|本年|明年|前年|"
@@ -40,7 +40,14 @@ _ATTRIBUTES = frozenset(
 )
 # A sentence that begins so leaves its subject out: 得了什么奖, 多少床位, 为啥这么低.
 _SUBJECTLESS = ("v", "m", "r", "p", "d", "c", "u", "ad", "zg", "ng", "q")
+_NOMINAL = ("n", "j")
 _SHORT_ZH, _SHORT_EN = 12, 6
+# How many buses were added: what is counted and what became of it are both there.
+_COMPLETE_EN = re.compile(
+    r"(?:how (?:many|much)|which|what)\s+(?P<noun>(?:[a-z'-]+\s+){1,4}?)"
+    r"(?:is|are|was|were|has|have|had|did|do|does|will)\b\s+\w",
+    re.I,
+)
 # 去年投资增长多少 教育: what 其中教育呢 has added, which the next one replaces.
 _APPENDED = re.compile(r"(?<=[\u4e00-\u9fff]) [\u4e00-\u9fff]{2,8}$")
 _PEOPLE = "学生|老师|教师|医生|护士|职工|教职工|男生|女生|幼儿|孩子|干部|党员|寄宿生|毕业生"
@@ -140,12 +147,19 @@ def _joined_en(question: str, said: str) -> str:
     words = re.findall(r"[A-Za-z']+", core)
     leans = _ASKS_ABOUT_EN.search(question) or _POINTING_EN.search(question)
     names = [word for word in words[1:] if word[0].isupper()]
-    if leans or (len(words) <= _SHORT_EN and not names):
+    if leans or (len(words) <= _SHORT_EN and not names and not _is_complete_en(core)):
         subject = _subject_en(said)
         if times:
             subject = re.sub(_TIME_EN, "", subject, flags=re.I)
         return f"{re.sub(_POINTING_EN, ' ', core)} {subject}".strip()
     return question
+
+
+def _is_complete_en(core: str) -> bool:
+    """True if a question says itself what it counts or picks and what became of it."""
+    found = _COMPLETE_EN.match(core)
+    plain = STOP_EN | WEAK_EN
+    return found is not None and any(word.lower() not in plain for word in found["noun"].split())
 
 
 def _at_time(time: str, said: str, pattern: str) -> str:
@@ -187,11 +201,24 @@ def _segmenter() -> rjieba.Jieba:
 
 
 def _lacks_subject(core: str) -> bool:
-    """True if a short question begins with its verb or its question word."""
-    for word, tag in _segmenter().tag(re.sub(_TIME_ZH, "", core).strip(), hmm=False):
-        if tag != "t":
-            return tag.startswith(_SUBJECTLESS) or word in _ATTRIBUTES
-    return True
+    """True if a short question begins with its verb or its question word and names no thing."""
+    words = _segmenter().tag(re.sub(_TIME_ZH, "", core).strip(), hmm=False)
+    first = next(((word, tag) for word, tag in words if tag != "t"), None)
+    if first is None:
+        return True
+    word, tag = first
+    return (tag.startswith(_SUBJECTLESS) or word in _ATTRIBUTES) and not _names_thing(words)
+
+
+def _names_thing(words: Sequence[tuple[str, str]]) -> bool:
+    """True if a noun is spoken of, not only asked for: 新增公交车多少辆, but not 得了什么奖."""
+    return any(
+        tag.startswith(_NOMINAL)
+        and word not in _ATTRIBUTES
+        and word not in WEAK_ZH
+        and not _asks("".join(before for before, _ in words[max(0, at - 2) : at]))
+        for at, (word, tag) in enumerate(words)
+    )
 
 
 def _subjects(said: str) -> list[str]:

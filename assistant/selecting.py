@@ -6,6 +6,7 @@ from assistant.clauses import clauses
 from assistant.evidence import Evidence, is_numbered
 from assistant.quoting import Found, Quote, quote
 from assistant.reading import Reading
+from assistant.windows import after_number
 
 _MAX_LIST = 4
 _MAX_POINTS = 5
@@ -103,7 +104,8 @@ def _line(reading: Reading, number: int) -> Quote:
         if end and stop > _LINE:
             break
         end = stop
-    return Quote(reading, spot.paragraph, start, start + len(text[:end].rstrip("，,；;：: ")))
+    first, last = after_number(text), len(text[:end].rstrip("，,；;：: "))
+    return Quote(reading, spot.paragraph, start + min(first, last), start + last)
 
 
 def _members(found: Found, reading: Reading, unit: int) -> list[Evidence]:

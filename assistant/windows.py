@@ -1,5 +1,6 @@
 """How much of a sentence to quote: the fewest clauses that still say what was asked."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.clauses import clauses
@@ -11,6 +12,7 @@ from index.terms import normalise
 # What isn't a figure is an account of something: cut short, it would mislead.
 _WHOLE = 120
 _WITH_FOLLOWERS = 60
+_ITEM_NUMBER = re.compile(r"\s*(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）])\s*(?!\d)(?=\S)")
 _FORMS_OF_FEW_WORDS = frozenset({"figure", "date"})
 
 
@@ -84,9 +86,17 @@ def _carried(normal: str, concepts: Sequence[Concept]) -> float:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without white space and a parting mark at its ends."""
+    """Return the span without white space, a parting mark, and an item's number at its start."""
     while start < end and (text[start].isspace() or text[start] in ",，;；:："):
         start += 1
+    if start == 0:
+        start = after_number(text)
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",，;；:："):
         end -= 1
     return start, end
+
+
+def after_number(text: str) -> int:
+    """Return where an item's text begins: after the 3. of "3. 支持…", which is no figure of it."""
+    number = _ITEM_NUMBER.match(text)
+    return number.end() if number else 0

@@ -47,6 +47,9 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
         ),
         pytest.param("它建好了吗", "第二幼儿园投资多少", "第二幼儿园 建好了吗", id="a pronoun"),
         pytest.param("多少床位", "县人民医院投资多少", "县人民医院 多少床位", id="no subject"),
+        pytest.param(
+            "得了什么奖", "第二幼儿园投资多少", "第二幼儿园 得了什么奖", id="the thing asked for"
+        ),
         pytest.param("何时完工", "第二幼儿园投资多少", "第二幼儿园 何时完工", id="a bare verb"),
         pytest.param("呢？", "幼儿园有多少所", "幼儿园有多少所", id="nothing but a particle"),
     ],
@@ -107,7 +110,10 @@ def test_an_english_follow_up_is_lent_the_subject_before(question: str, lent: li
     [
         pytest.param("校车花了多少钱", "zh", id="its own subject and verb"),
         pytest.param("全县2024年计划新建多少所普惠性幼儿园", "zh", id="its own time too"),
+        pytest.param("新增公交车多少辆？", "zh", id="a verb and its own thing"),
+        pytest.param("第三幼儿园什么时候竣工", "zh", id="a thing with a number"),
         pytest.param("Who is Zhang Wei?", "en", id="a name"),
+        pytest.param("How many buses were added?", "en", id="short and complete"),
         pytest.param(
             "How much money did the county spend on school buses this year?", "en", id="long"
         ),

@@ -57,9 +57,9 @@ def test_a_question_for_one_figure_is_answered_by_one_quote() -> None:
 
 def test_who_asks_for_a_list_is_told_the_items_and_not_their_introduction() -> None:
     assert quotes("办好了哪些民生实事", reading_of(DEEDS), best="三件民生实事") == [
-        "1.改造学校食堂36个。",
-        "2.新建幼儿园2所。",
-        "3.招聘教师120人。",
+        "改造学校食堂36个。",
+        "新建幼儿园2所。",
+        "招聘教师120人。",
     ]
 
 

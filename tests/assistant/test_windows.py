@@ -102,3 +102,15 @@ def test_brackets_are_not_cut_open() -> None:
         cut(text, "改造食堂（含餐厅，不含超市）36个，", ["食堂"], COUNT)
         == "改造食堂（含餐厅，不含超市）36个"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        pytest.param("3. 支持创建5A级景区。", "支持创建5A级景区。", id="a number and a point"),
+        pytest.param("（2）改造食堂36个。", "改造食堂36个。", id="a number in brackets"),
+        pytest.param("3.5亿元用于改造食堂。", "3.5亿元用于改造食堂。", id="a figure"),
+    ],
+)
+def test_the_number_of_an_item_is_no_part_of_its_quote(text: str, quote: str) -> None:
+    assert cut(text, text, ["食堂"], Wanted("open")) == quote
