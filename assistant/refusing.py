@@ -23,9 +23,10 @@ FEATURES: dict[str, float] = {
     "astray": -1.51,
     "unsaid": -1.33,
 }
-# The fit has -26.62, and 2.13 for English. In Chinese a wrong answer weighs half a unit of log odds
-# more than a refusal; in English, where right evidence is told less surely, they weigh the same.
-_CONSTANT = -27.12
+# The fit has -26.62, and 2.13 for English. It has seen the questions that the rules were written
+# beside; on three reports set aside right evidence is told less surely, in English above all, and
+# by this much later as many of their 178 questions are answered rightly or refused rightly.
+_CONSTANT = -26.27
 
 _NAME = re.compile(
     r"第?[一二三四五六七八九十\d]+(?:幼儿园|小学|中学|学校|产业|季度|[幼中小])|[A-Za-z]+|[A-Za-z\d]+"
