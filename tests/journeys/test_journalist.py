@@ -28,7 +28,7 @@ def test_a_journalist_checks_an_article_and_takes_the_evidence_sheet(
     expect(cards).to_have_count(3)
     standing(page, "2-checked")
     for card, outcome in zip(cards.all(), OUTCOMES, strict=True):
-        expect(card.locator("h3")).to_contain_text(outcome)
+        expect(card.locator("h2")).to_contain_text(outcome)
 
     refuted = page.locator(".rc-card.rc-refuted")
     expect(refuted).to_contain_text(CLAIMED)
