@@ -1,7 +1,7 @@
 """How well a sentence of a report bears on a question: its marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import Concept
@@ -14,6 +14,8 @@ from index.terms import normalise
 
 # What stands round a sentence counts less than what stands in it.
 _NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
+# Less of a concept than this is no more than a character it shares with others.
+_SPOKEN_OF = 0.3
 # From here on a concept counts as said before the sentence.
 _SAID = 0.5
 _APART = frozenset({"heading", "caption", "front", "note"})
@@ -71,6 +73,7 @@ class Evidence:
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.
         apart: 1 when it is no body text: a heading, a caption, a note, the front matter.
         imprint: 1 when the question is about the report itself and this is its front matter.
+        foreign: 1 when the question names things and none of them is spoken of at all.
         astray: how far a thing asked about is lacking where the figure counts another one.
         missing: 1 when an essential concept stands neither in nor above it.
         fresh: `own` of the concepts that headings and the paragraph's opening don't carry yet:
@@ -103,6 +106,7 @@ class Evidence:
     apart: float
     imprint: float
     fresh: float
+    foreign: float
 
 
 # 第2幼 and 第3幼, 4a and 5a: a sentence that names one is not about the other.
@@ -196,7 +200,13 @@ def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) 
             wanted.form == "imprint" and paragraph.kind == "front" and figure and not unnamed
         ),
         fresh=_fresh(around, reading.opening(number), concepts),
+        foreign=float(_is_foreign(helds)),
     )
+
+
+def _is_foreign(helds: Iterable[tuple[Concept, float]]) -> bool:
+    things = [h for concept, h in helds if concept.nominal and not concept.weak]
+    return bool(things) and max(things) < _SPOKEN_OF
 
 
 def _fresh(around: Surroundings, opening: str, concepts: Sequence[Concept]) -> float:

@@ -54,6 +54,9 @@ def is_ruled_out(this: "Asked", mark: Evidence) -> bool:
         return True
     if this.part.wanted.strict and not mark.figure:
         return True
+    # A figure of something that is not spoken of; Chinese words for English ones may be lacking.
+    if mark.foreign and this.part.wanted.kinds and this.language == "zh":
+        return True
     return bool(this.part.strict_mode and mark.other_mode)
 
 
