@@ -185,9 +185,9 @@ CONTROLS = (
     ),
     Control(
         "T20 forged addresses",
-        "assistant/web/peers.py",
-        "        if trusted:",
-        "        if True:",
+        "assistant/web/chain.py",
+        'proxies = door.proxies if "peers" in kept else',
+        "proxies = door.proxies if False else",
         _EACH,
     ),
     Control(
