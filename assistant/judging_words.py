@@ -58,8 +58,7 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     if best.planned and best.near >= SAYS_IT[language] and not best.lacking:
         if said_undone(clause):
             return Judgement("supported", "supported", best)
-        done = None if said_done(best.place.clause) else said_done(clause)
-        if done:
+        if done := said_done(clause):
             plan = Difference("mode", done.text, best.place.clause.text.strip("，,。.；; "))
             return Judgement("refuted", "refuted", best, (plan,))
     if telling and speaks:
