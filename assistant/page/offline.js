@@ -41,6 +41,12 @@ async function explain() {
   else setTimeout(() => { if (!trying) line.hidden = true; }, 8000);
 }
 
+// A connection that breaks off is the server's end or that of the sign-in.
+async function broken() {
+  if ((await me()).status === 401) explain();
+  else lost();
+}
+
 document.addEventListener("offline-now", lost);
 window.addEventListener("offline", lost);
 window.addEventListener("online", () => { if (trying) attempt(); });
@@ -54,6 +60,6 @@ new MutationObserver(() => {
   if (!said) return;
   if (/connection/i.test(said)) {
     given_up = true;
-    lost();
+    broken();
   } else if (!trying) explain();
 }).observe(document.body, { childList: true, subtree: true });

@@ -25,7 +25,7 @@ from tests.index.reports import report_of
 from tests.journeys.conftest import Room
 from tests.journeys.reports import ARTICLE, COUNTY
 
-pytestmark = in_chromium
+pytestmark = [*in_chromium, pytest.mark.journey]
 TOKEN = "canary-token-of-the-editors"
 Scheme = Literal["light", "dark"]
 

@@ -11,7 +11,7 @@ from assistant.keeping.feedback import FEEDBACK_FILE, FeedbackBook
 from tests.browsing import in_chromium
 from tests.journeys.conftest import Arriving, Language, Room, Standing
 
-pytestmark = in_chromium
+pytestmark = [*in_chromium, pytest.mark.journey]
 QUESTIONS = {"zh": "食堂改造花了多少钱？", "en": "How much was spent on canteens?"}
 QUOTED = "450万元"
 HERE = "一、(三) 第1段"

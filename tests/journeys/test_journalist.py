@@ -1,5 +1,6 @@
 """A journalist holds an article against the reports, and takes the evidence sheet along."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browsing import in_chromium
@@ -7,7 +8,7 @@ from tests.journeys.conftest import Arriving, Language, Standing
 from tests.journeys.reports import ARTICLE
 from tests.journeys.test_clerk import written_in
 
-pytestmark = in_chromium
+pytestmark = [*in_chromium, pytest.mark.journey]
 CLAIMED, REPORTED = "650万元", "450万元"
 # In the language of the article.
 OUTCOMES = ("属实", "不符", "无据")

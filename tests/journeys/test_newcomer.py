@@ -2,12 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browsing import in_chromium
 from tests.journeys.conftest import Arriving, Language, Room, Standing
 
-pytestmark = in_chromium
+pytestmark = [*in_chromium, pytest.mark.journey]
 NOTHING = {"zh": re.compile("还没有.*报告"), "en": re.compile("no reports? ", re.I)}
 ELSEWHERE = {"zh": "博物馆有多少件藏品？", "en": "Who is the mayor of Beijing?"}
 BUSES = {"zh": "新增公交车多少辆？", "en": "How many buses were added?"}

@@ -134,7 +134,7 @@ def test_who_has_signed_in_is_named_and_can_sign_out(
 
     expect(page.locator(".ra-me")).to_have_text("the.reader")
     await_page(page)
-    assert faults_of(page) == []
+    assert faults_of(page, "serious", "critical") == []
     page.get_by_role("button", name="退出").click()
     expect(page.get_by_label("用户名")).to_be_visible()
     page.goto(place.guarded)
