@@ -23,9 +23,9 @@ FEATURES: dict[str, float] = {
     "astray": -1.51,
     "unsaid": -1.33,
 }
-# The fit has -26.62, and 2.13 for English. It has seen the questions that the rules were written
-# beside; on three reports set aside right evidence is told less surely, in English above all, and
-# by this much later as many of their 178 questions are answered rightly or refused rightly.
+# The fit has -26.62, and 2.13 for English, to questions the rules were written beside. On three
+# reports set aside right evidence scores lower: by this constant half as many right answers are
+# refused there (.07 for .14).
 _CONSTANT = -26.27
 
 _NAME = re.compile(
