@@ -123,12 +123,14 @@ def test_another_browser_sees_nothing_and_opens_nothing(opened: Callable[..., Vi
     assert len(conversation) == 24
 
     expect(other.open_history()).to_contain_text("还没有对话")
-    other.page.evaluate(
-        "id => { document.querySelector('#history').dataset.chosen = id;"
-        " document.querySelector('#history').close();"
-        " document.querySelector('#open-conversation').click(); }",
-        conversation,
-    )
+    with other.page.expect_response(lambda response: "queue/join" in response.url):
+        other.page.evaluate(
+            "id => { document.querySelector('#history').dataset.chosen = id;"
+            " document.querySelector('#history').close();"
+            " document.querySelector('#open-conversation').click(); }",
+            conversation,
+        )
+    other.page.wait_for_timeout(500)  # what was asked for is refused before the next question
     other.ask("食堂")
 
     expect(other.page.locator(".ra-answer")).to_have_count(1)
