@@ -86,8 +86,9 @@ def visited(
 
 
 def await_page(page: Page) -> None:
-    """Wait until the reports are offered, which is the last thing an opening page does."""
+    """Wait until the reports are offered and Gradio says no more that it is loading."""
     expect(page.locator("#report input")).to_have_value(re.compile("^(全部报告|All reports)$"))
+    expect(page.locator("p.loading")).to_have_count(0)
 
 
 def faults_of(place: Page | Locator, *impacts: str) -> list[str]:
