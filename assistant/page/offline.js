@@ -31,20 +31,15 @@ async function attempt() {
   setTimeout(() => { if (!trying) line.hidden = true; }, 3000);
 }
 
-// Most often it is a sign-in that has ended.
-async function explain() {
+// Gradio's trouble is most often a sign-in that has ended; else a broken connection is the server's end.
+async function explain(broke_off) {
   const { status } = await me();
+  if (broke_off && status !== 401) { lost(); return; }
   if (trying) return;
   line.textContent = status === 401 ? say.signed_out : say.went_wrong;
   line.hidden = false;
   if (status === 401) line.append(" ", Object.assign(make("a", "", say.sign_in_again), { href: "sign-in" }));
   else setTimeout(() => { if (!trying) line.hidden = true; }, 8000);
-}
-
-// A connection that breaks off is the server's end or that of the sign-in.
-async function broken() {
-  if ((await me()).status === 401) explain();
-  else lost();
 }
 
 document.addEventListener("offline-now", lost);
@@ -58,8 +53,7 @@ new MutationObserver(() => {
   if (said === heard) return;
   heard = said;
   if (!said) return;
-  if (/connection/i.test(said)) {
-    given_up = true;
-    broken();
-  } else if (!trying) explain();
+  const broke_off = /connection/i.test(said);
+  given_up ||= broke_off;
+  if (broke_off || !trying) explain(broke_off);
 }).observe(document.body, { childList: true, subtree: true });

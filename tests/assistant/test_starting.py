@@ -1,7 +1,5 @@
 """The store as the program starts with it."""
 
-import hashlib
-import json
 import shutil
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from index.builds.vectors import LateEmbedder
 from index.reading import read_report
 from index.store import Store
 from tests.fakes import CharacterEmbedder
-from tests.index.quick import quick_store
+from tests.index.quick import age_first_report, quick_store
 
 
 @pytest.fixture(scope="module")
@@ -22,14 +20,7 @@ def written_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the bundled report, as an older version has read it."""
     home = tmp_path_factory.mktemp("before") / "home"
     quick_store(home).add([read_report(BUNDLED)], CharacterEmbedder())
-    build = home / "builds" / (home / "CURRENT").read_text(encoding="utf-8").strip()
-    manifest = json.loads((build / "manifest.json").read_text(encoding="utf-8"))
-    manifest["reports"][0]["outline"] = OUTLINE - 1
-    data = json.dumps(manifest).encode()
-    (build / "manifest.json").write_bytes(data)
-    name = f"{build.name[:17]}{hashlib.sha256(data).hexdigest()[:12]}"
-    build.rename(build.with_name(name))
-    (home / "CURRENT").write_text(name, encoding="utf-8")
+    age_first_report(home)
     return home
 
 

@@ -1,7 +1,6 @@
 """Reports that an older version has read: noticed, named by verify, and read anew when added."""
 
 import hashlib
-import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +15,7 @@ from index.terms import normalise, terms
 from index.units import search_text, units
 from tests.fakes import CharacterEmbedder
 from tests.index.made_report import made_report, write_html, write_text, write_word
-from tests.index.quick import quick_store
+from tests.index.quick import age_first_report, quick_store
 from tests.index.reports import ROADS, report_of
 from tests.index.typeset import write_pdf
 
@@ -53,14 +52,7 @@ def written_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home of two reports, of which an older version has read `schools`."""
     home = tmp_path_factory.mktemp("before") / "home"
     quick_store(home).add([report_of("schools"), report_of("roads", ROADS)], CharacterEmbedder())
-    build = home / "builds" / (home / "CURRENT").read_text(encoding="utf-8").strip()
-    manifest = json.loads((build / "manifest.json").read_text(encoding="utf-8"))
-    manifest["reports"][0]["outline"] = OUTLINE - 1
-    data = json.dumps(manifest).encode()
-    (build / "manifest.json").write_bytes(data)
-    name = f"{build.name[:17]}{hashlib.sha256(data).hexdigest()[:12]}"
-    build.rename(build.with_name(name))
-    (home / "CURRENT").write_text(name, encoding="utf-8")
+    age_first_report(home)
     return home
 
 
