@@ -105,8 +105,12 @@ TEXTS: dict[str, dict[Language, str]] = {
         " sentence by sentence. The Chinese quotes are the report’s own words.",
     },
     "converted": {
-        "zh": "“{said}”在原文中写作“{printed}”。",
-        "en": "“{said}” is printed as “{printed}” in the report.",
+        "zh": "“{printed}”是报告的写法；模型写作“{said}”，与之相符。",
+        "en": "“{printed}” is how the report prints it; the model put it as “{said}”, which agrees.",
+    },
+    "unclear_figure": {
+        "zh": "其中的约数可能指报告里的不止一个数字",
+        "en": "its rounded figure may be more than one of the report’s",
     },
     "model_unverified": {
         "zh": "模型写的话未获报告证实，这里只用报告原文。",

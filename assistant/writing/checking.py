@@ -16,7 +16,7 @@ from assistant.told import carried
 from assistant.verifying import Difference
 from assistant.wording import say
 from assistant.writing.passages import Passage
-from assistant.writing.printed import Said, said_in
+from assistant.writing.printed import Said, as_printed, said_in
 from assistant.writing.printed import squeezed as _squeezed
 from assistant.writing.replies import Sentence
 from index.terms import normalise
@@ -35,8 +35,9 @@ class Checked:
     """A sentence with what carries it.
 
     Attributes:
+        text: as the model wrote it; of a kept one, with the figures as the quotes print them.
         quotes: a quote of each passage it names; empty when it is refused.
-        converted: each figure that the quotes print otherwise, with how they print it.
+        converted: each figure that the model wrote otherwise, with how the quotes print it.
         reason: why it is refused, in words; "" when it is kept.
     """
 
@@ -65,16 +66,20 @@ def checked(
     said = said_in(sentence.text)
     quotes = tuple(_quote(sentence.text, said, passage) for passage in named)
     printed = "\n".join(_text(quote) for quote in quotes)
-    forms = [(figure.text, figure.printed_in(printed)) for figure in said]
+    sources = [_source(passage) for passage in named]
     reason = (
         _wrong_language(sentence.text, language)
-        or _unquoted(sentence.text, named, forms, language)
+        or _unquoted(sentence.text, named, said, printed, language)
         or _invented(sentence.text, named, language, reader)
-        or _different(verify(sentence.text, [_source(p) for p in named]), language)
+        or _different(verify(sentence.text, sources), language)
     )
     if reason:
         return Checked(sentence.text, reason=reason)
-    return Checked(sentence.text, quotes, converted=tuple((a, b) for a, b in forms if a != b))
+    settled = as_printed(sentence.text, said, printed, lambda text: not verify(text, sources))
+    if settled is None:
+        return Checked(sentence.text, reason=say("unclear_figure", language))
+    text, converted = settled
+    return Checked(text, quotes, converted=converted)
 
 
 def _wrong_language(text: str, language: Language) -> str:
@@ -83,10 +88,10 @@ def _wrong_language(text: str, language: Language) -> str:
 
 
 def _unquoted(
-    text: str, named: Sequence[Passage], forms: Sequence[tuple[str, str]], language: Language
+    text: str, named: Sequence[Passage], said: Sequence[Said], printed: str, language: Language
 ) -> str:
     """Return the complaint about a figure or quoted words that the quotes don't have, else ""."""
-    lacking = next((said for said, printed in forms if not printed), "")
+    lacking = next((figure.text for figure in said if not figure.printed_in(printed)), "")
     if lacking:
         return say("not_printed", language, words=lacking)
     whole = _squeezed("".join(_paragraph(passage) for passage in named))

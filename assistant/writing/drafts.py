@@ -71,8 +71,7 @@ def quoted_instead(draft: Draft, key: str, more: Sequence[str] = ()) -> Answer:
 
 def _says_what_was_asked(draft: Draft, kept: Sequence[Checked]) -> bool:
     """True if each part that asks for a kind of figure gets one, where the report has it."""
-    printed = [printed for sentence in kept for _, printed in sentence.converted]
-    text = "\n".join((*(sentence.text for sentence in kept), *printed))
+    text = "\n".join(sentence.text for sentence in kept)
     asked = [found.asked.part.wanted for found in draft.founds if found.chance > 0]
     return all(has_figure(text, wanted) for wanted in asked if wanted.strict)
 

@@ -1,48 +1,112 @@
-"""How a report prints a figure that a sentence gives: as it is, or in another scale or words."""
+"""How a report prints a figure that a sentence gives, and the sentence with it so printed."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.amount import Amount, matches
 from assistant.amounts import amounts
-from assistant.numerals import half_width
+from assistant.numerals import NUMERALS, half_width
+from assistant.units import SCALES, UNITS
 from index.figures import figures
 
 _SPACE = re.compile(r"\s+")
 _ARTICLE = re.compile(r"一\D?")
 _CODE = re.compile(r"(?:\bNo\.\s?|[A-Za-z])$", re.IGNORECASE)
+_UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
+_UNIT_AT_END = re.compile(rf"(?<=[\d{NUMERALS}万亿余多])(?:{_UNIT})\Z", re.IGNORECASE)
+_NUMBER_AT_END = re.compile(rf"(?:\d|[{NUMERALS}]|{'|'.join(SCALES)})\Z", re.IGNORECASE)
+# In these a figure is given as the report has it; other units only count.
+_MEASURES = frozenset({dimension for dimension, factor in UNITS.values() if factor != 1})
+_MEASURES |= {"元", "百分点", "美元", "欧元", "日元", "港元", "倍"}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A figure of a sentence: its text, and its amount where it counts or measures something."""
+    """A figure of a sentence, `sentence[start:end]`; its amount where it counts or measures."""
 
     text: str
+    start: int
+    end: int
     amount: Amount | None = None
 
-    def printed_in(self, words: str) -> str:
-        """Return how the words print it: 1200万元 for 12 million yuan; "" where they don't."""
-        plain = squeezed(half_width(words))
+    def is_in(self, words: str) -> bool:
+        """True if the words print it as it is."""
         # 2025年 is printed in 2025年9月, 45 is not printed in 450.
         end = r"(?!\d|\.\d)" if self.text[-1].isdigit() else ""
-        if re.search(rf"(?<![\d.]){re.escape(squeezed(self.text))}{end}", plain):
-            return self.text
+        own = rf"(?<![\d.]){re.escape(squeezed(self.text))}{end}"
+        return bool(re.search(own, squeezed(half_width(words))))
+
+    def printed_in(self, words: str) -> tuple[str, ...]:
+        """Return how the words print it, each value once: 1200万元 for 12 million yuan.
+
+        More than one when it is rounded: about 12,000 may be 12,480 or 11,900.
+        """
+        if self.is_in(words):
+            return (self.text,)
         if self.amount is None:
-            return ""
-        return next((a.text for a in amounts(words) if matches(self.amount, a)), "")
+            return ()
+        if self.amount.dimension == "月" and self.text.isascii():
+            held = any(matches(self.amount, amount) for amount in amounts(words))
+            return (self.text,) if held else ()  # August has no digits to be printed otherwise
+        found: dict[Decimal | None, str] = {}
+        for amount in amounts(words):
+            if matches(self.amount, amount):
+                found.setdefault(amount.value, self._put_as(amount.text))
+        return tuple(found.values())
+
+    def _put_as(self, printed: str) -> str:
+        """Return the printed form, counted as the sentence counts: 128名教师 for 128人.
+
+        An English sentence counts by its noun: 4120 full-time teachers. What measures keeps the
+        printed unit.
+        """
+        own = _UNIT_AT_END.search(self.text)
+        if own and UNITS[own.group().lower()][0] in _MEASURES:
+            return printed
+        if not own and not _NUMBER_AT_END.search(self.text):
+            return printed
+        return _UNIT_AT_END.sub("", printed) + (own.group() if own else "")
 
 
 def said_in(text: str) -> tuple[Said, ...]:
     """Return the figures of a sentence in order; one that stands in a larger amount is that."""
     text = half_width(text)
     counted = amounts(text)
-    found = [Said(amount.text, amount) for amount in counted]
+    found = [Said(a.text, a.start, a.end, a) for a in counted]
     for figure in figures(text):
         if _ARTICLE.fullmatch(figure.text) or _CODE.search(text[: figure.start]):
             continue  # 一年来, and the 2 of No. 2 and C2 count nothing
         if not any(a.start < figure.end and figure.start < a.end for a in counted):
-            found.append(Said(figure.text))
+            found.append(Said(figure.text, figure.start, figure.end))
     return tuple(found)
+
+
+def as_printed(
+    text: str, said: Sequence[Said], words: str, holds: Callable[[str], bool]
+) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """Return the sentence with each figure as the words print it, and the pairs that changed.
+
+    None when a rounded figure may be either of two, or the sentence then no longer holds.
+
+    Args:
+        said: the sentence's figures, each printed in the words in one way at least.
+        holds: whether a sentence is borne out.
+    """
+    changed: list[tuple[str, str]] = []
+    for figure in sorted(said, key=lambda figure: figure.start, reverse=True):
+        own = text[figure.start : figure.end]
+        forms = figure.printed_in(words)
+        if forms == (own,):
+            continue
+        put = {form: text[: figure.start] + form + text[figure.end :] for form in forms}
+        held = [form for form in forms if holds(put[form])]
+        if len(held) != 1:
+            return None
+        text = put[held[0]]
+        changed.append((own, held[0]))
+    return text, tuple(reversed(changed))
 
 
 def squeezed(text: str) -> str:

@@ -1,6 +1,7 @@
 """A model that writes well, over HTTP: what is right stays, what is wrong goes, zh and en."""
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -49,8 +50,23 @@ WRITTEN: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
 )
 
 
+# Figures stand in the answer as the report prints them, however the model put them.
+AS_PRINTED = {
+    "食堂改造一共用了0.045亿元。": "食堂改造一共用了450万元。",
+    "改造的食堂有三十六个，已全部收回自营。": "改造的食堂有36个，已全部收回自营。",
+    "全年新招聘教师一百二十人，增幅为5.5%。": "全年新招聘教师120人，增幅为5.5%。",
+    "Canteens were renovated with 4.5 million yuan (“投入资金450万元”).": (
+        "Canteens were renovated with 450万元 (“投入资金450万元”)."
+    ),
+}
+
+
 def marked(sentence: str, number: str) -> str:
     return f"{sentence[:-1]} [{number}]{sentence[-1]}"
+
+
+def unmarked(text: str) -> str:
+    return re.sub(r"\[\d+\]", "", text)
 
 
 @contextmanager
@@ -81,7 +97,13 @@ def test_what_the_passage_carries_stays_and_what_it_does_not_is_struck_with_its_
     with over_http(making, reply, strike=True) as (assistant, _):
         answer = assistant.ask(question)
 
-    assert [statement.text for statement in answer.statements] == list(right)
+    assert [statement.text for statement in answer.statements] == [
+        AS_PRINTED.get(sentence, sentence) for sentence in right
+    ]
+    quoted = "".join(citation.quote for citation in answer.citations)
+    assert set(re.findall(r"\d+(?:\.\d+)?", unmarked(answer.answer))) <= set(
+        re.findall(r"\d+(?:\.\d+)?", quoted)
+    )
     struck = [notice for notice in answer.notices if "划去" in notice or "Struck" in notice]
     assert len(struck) == len(wrong)
     for sentence, notice in zip(wrong, struck, strict=True):
@@ -89,14 +111,18 @@ def test_what_the_passage_carries_stays_and_what_it_does_not_is_struck_with_its_
         assert not notice.endswith(("——。", "— ."))
 
 
-def test_a_figure_in_another_scale_comes_with_how_the_report_prints_it(making: Making) -> None:
+def test_a_figure_in_another_scale_is_put_back_as_printed_and_that_is_said(
+    making: Making,
+) -> None:
     def reply(message: str) -> str:
         return f"Canteens were renovated with 4.5 million yuan [{number_of(message, '食堂36个')}]."
 
     with over_http(making, reply) as (assistant, _):
         answer = assistant.ask("How much was spent on canteens?")
 
-    assert "“4.5 million yuan” is printed as “450万元” in the report." in answer.notices
+    assert answer.answer == "Canteens were renovated with 450万元[1]."
+    [said] = [notice for notice in answer.notices if "4.5 million yuan" in notice]
+    assert said.startswith("“450万元” is how the report prints it")
     assert any(notice.startswith("Translated and worded by") for notice in answer.notices)
     assert "450万元" in answer.citations[0].quote
 
