@@ -19,7 +19,7 @@ from assistant.web.document import TAGS, Document
 from assistant.web.history_texts import HISTORY
 from assistant.web.keeping import Keeping
 from assistant.web.language import language_of_request
-from assistant.web.page_events import PageEvents
+from assistant.web.page_events import PageEvents, answered_events, kept_by_use
 from assistant.web.suggestions import Suggestions
 from assistant.web.tabs import Room, Tab, build_rooms
 from assistant.web.texts import INTERFACE
@@ -81,10 +81,10 @@ def mount_page(app: FastAPI, page: Page) -> None:
     names = ["ask", *(tab.name for tab in page.tabs)]
     app.add_middleware(Document, assets=assets, words=words, tabs=names, editable=page.editable)
     blocks = build_page(page)
-    # Whose turn it is, the desk decides: its queue is that of all who ask, wherever they do.
-    app.add_middleware(PageEvents, events=frozenset(blocks.fns))
+    app.add_middleware(PageEvents, events=answered_events(blocks), joins=kept_by_use(blocks))
     # What Gradio keeps of a page, about 100 kB, is the oldest's to lose.
     blocks.state_session_capacity = Budgets().pages.all
+    # Whose turn it is, the desk decides: its queue is that of all who ask, wherever they do.
     blocks.queue(default_concurrency_limit=page.threads, max_size=page.at_once, api_open=False)
     gr.mount_gradio_app(
         app,

@@ -5,8 +5,10 @@ repeat in an error but can't be encoded.
 """
 
 import json
-from collections.abc import Set
+from collections.abc import Callable, Set
+from typing import Any
 
+import gradio as gr
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.problems import problem
@@ -18,10 +20,11 @@ _BELOW = "/gradio_api/"
 class PageEvents:
     """Refuses with 422 what no page of ours sends."""
 
-    def __init__(self, app: ASGIApp, events: Set[int]) -> None:
-        """Take the numbers of the page's events."""
+    def __init__(self, app: ASGIApp, events: Set[int], joins: Callable[[str], None]) -> None:
+        """Take the numbers of the page's events, and what is told of each session that joins."""
         self._app = app
         self._events = events
+        self._joins = joins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body and pass it on, or refuse it."""
@@ -34,10 +37,15 @@ class PageEvents:
             return
         messages = await _all_of(receive)
         body = b"".join(message.get("body", b"") for message in messages)
-        if not self._is_ours(body, join=scope["path"] == _JOIN):
+        event = _read(body)
+        join = scope["path"] == _JOIN
+        if event is None or (join and not self._is_ours(event)):
             error = "body: is no event of the page; reload the page, programs use /api/ask"
             await problem(scope, 422, error)(scope, receive, send)
             return
+
+        if join:
+            self._joins(event["session_hash"])
 
         async def replay() -> Message:
             """Give what was read again, then what comes after."""
@@ -45,17 +53,41 @@ class PageEvents:
 
         await self._app(scope, replay, send)
 
-    def _is_ours(self, body: bytes, *, join: bool) -> bool:
-        try:
-            event = json.loads(body)
-            json.dumps(event, ensure_ascii=False, allow_nan=False).encode()
-        except (ValueError, RecursionError):
-            return False
-        if not isinstance(event, dict):
-            return False
+    def _is_ours(self, event: dict[str, Any]) -> bool:
         number = event.get("fn_index")
         # True is 1 to Python, and no event to Gradio.
-        return not join or (type(number) is int and number in self._events)
+        known = type(number) is int and number in self._events
+        return known and isinstance(event.get("session_hash"), str)
+
+
+def answered_events(blocks: gr.Blocks) -> frozenset[int]:
+    """Return the numbers of the events that the server answers; scripts answer the others."""
+    return frozenset(number for number, event in blocks.fns.items() if event.fn)
+
+
+def kept_by_use(blocks: gr.Blocks) -> Callable[[str], None]:
+    """Return what is to be told of each session that joins, so that one in use is not forgotten.
+
+    Gradio 6.31 keeps the messages of 2,000 sessions, and of those that have come since it
+    started forgets the first, even while an event of its own waits: then its whole queue fails.
+    A session that joins again counts as new, so the one forgotten is the one not used longest.
+    """
+
+    def joins(session: str) -> None:
+        sessions = blocks._queue.pending_messages_per_session
+        if session in sessions:
+            sessions.move_to_end(session)
+
+    return joins
+
+
+def _read(body: bytes) -> dict[str, Any] | None:
+    try:
+        event = json.loads(body)
+        json.dumps(event, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        return None
+    return event if isinstance(event, dict) else None
 
 
 async def _all_of(receive: Receive) -> list[Message]:

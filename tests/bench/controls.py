@@ -130,8 +130,22 @@ CONTROLS = (
     Control(
         "T10 what Gradio breaks on",
         "assistant/web/page_events.py",
-        "        if not self._is_ours(",
-        "        if False and not self._is_ours(",
+        "        if event is None or (join and not self._is_ours(event)):",
+        "        if event is None:",
+        f"{_WEB}/test_queue.py",
+    ),
+    Control(
+        "T10 what Gradio can't read",
+        "assistant/web/page_events.py",
+        "        json.dumps(event, ensure_ascii=False, allow_nan=False).encode()",
+        "        pass",
+        f"{_WEB}/test_queue.py",
+    ),
+    Control(
+        "T20 a page in use that Gradio would forget",
+        "assistant/web/page_events.py",
+        "            sessions.move_to_end(session)",
+        "            pass",
         f"{_WEB}/test_queue.py",
     ),
     Control(

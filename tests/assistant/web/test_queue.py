@@ -1,12 +1,16 @@
 """One queue for all who ask, on the page or by the API."""
 
 import asyncio
+import json
 import threading
 
+import gradio as gr
 import httpx
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
+from assistant.web.page_events import PageEvents, answered_events, kept_by_use
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
 from tests.assistant.web.page_client import PageClient
 from tests.assistant.web.serving import application, served
@@ -44,20 +48,22 @@ async def until_at_the_desk(client: httpx.AsyncClient, number: int) -> None:
     raise AssertionError((await client.get("/metrics")).text)
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b'{"data": [], "fn_index": 999, "session_hash": "a"}',
-        b'{"data": [], "fn_index": true, "session_hash": "a"}',
-        b'{"data": ["\\ud800"], "fn_index": 0, "session_hash": "a", "trigger_id": "\\ud800"}',
-        b'{"data": [NaN], "fn_index": 0, "session_hash": "a"}',
-        b"[" * 100_000,
-        b"[]",
-        b"\xff",
-        b"",
-    ],
-    ids=["unknown", "no number", "surrogate", "nan", "deep", "list", "no text", "nothing"],
-)
+NO_EVENTS = {
+    "unknown": b'{"data": [], "fn_index": 999, "session_hash": "a"}',
+    "no number": b'{"data": [], "fn_index": true, "session_hash": "a"}',
+    "surrogate": b'{"data": ["\\ud800"], "fn_index": 0, "session_hash": "a"}',
+    "surrogate that is said again": b'{"trigger_id": "\\ud800", "session_hash": "a"}',
+    "session of another kind": b'{"data": [], "fn_index": 0, "session_hash": 1}',
+    "no session": b'{"data": [], "fn_index": 0}',
+    "nan": b'{"data": [NaN], "fn_index": 0, "session_hash": "a"}',
+    "deep": b"[" * 100_000,
+    "list": b"[]",
+    "no text": b"\xff",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("body", NO_EVENTS.values(), ids=NO_EVENTS)
 @pytest.mark.parametrize("path", ["/gradio_api/queue/join", "/gradio_api/cancel"])
 def test_what_is_no_event_of_the_page_is_refused(
     client: TestClient, path: str, body: bytes
@@ -68,6 +74,52 @@ def test_what_is_no_event_of_the_page_is_refused(
 
     assert response.status_code == 422 or (path.endswith("cancel") and b"fn_index" in body)
     assert response.status_code < 500
+
+
+@pytest.mark.anyio
+async def test_the_session_that_gradio_forgets_is_the_one_not_used_longest() -> None:
+    with gr.Blocks() as blocks:
+        gr.Button().click(lambda: None)
+    blocks.queue()
+    sessions = blocks._queue.pending_messages_per_session
+    used: list[str] = []
+
+    async def join(session: str) -> None:
+        """Join as a page does; in place of Gradio its session is put where Gradio puts it."""
+
+        async def gradio(scope: Scope, receive: Receive, send: Send) -> None:
+            used.append(session)
+            if session not in sessions:
+                sessions[session] = asyncio.Queue()
+
+        async def receive() -> Message:
+            event = {"fn_index": 0, "session_hash": session}
+            return {"type": "http.request", "body": json.dumps(event).encode()}
+
+        async def send(_: Message) -> None:
+            raise AssertionError("was refused")
+
+        scope = {"type": "http", "method": "POST", "path": "/gradio_api/queue/join"}
+        guard = PageEvents(gradio, answered_events(blocks), kept_by_use(blocks))
+        await guard(scope, receive, send)
+
+    for number in range(sessions.max_size):
+        await join(f"page {number}")
+    await join("page 0")
+    await join("one more")
+
+    assert len(used) == sessions.max_size + 2
+    assert "page 0" in sessions
+    assert "page 1" not in sessions
+
+
+@pytest.mark.anyio
+async def test_what_a_script_answers_by_itself_is_no_event_of_the_server() -> None:
+    with gr.Blocks() as blocks:
+        gr.Button().click(lambda: None)
+        gr.Button().click(None, js="() => {}")
+
+    assert answered_events(blocks) == {0}
 
 
 @pytest.fixture(scope="module")

@@ -122,6 +122,23 @@ def test_no_spelling_of_a_path_is_a_way_around(guarded: Guarded) -> None:
             assert client.request(method, path).status_code == 401, (method, path)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../gradio_api/file",
+        "/assets/./a",
+        "/assets//a",
+        "/assets/a/",
+        "/assets/..\\a",
+        "/assets/\x00",
+        "/assets/a\n",
+    ],
+)
+def test_a_path_with_two_readings_is_on_no_line(path: str) -> None:
+    assert Routes().of_path("/assets/a") != []
+    assert Routes().of_path(path) == []
+
+
 @pytest.mark.parametrize("path", ["/gradio_api/file=/etc/passwd", "/gradio_api/upload", "/config"])
 def test_what_is_shut_is_not_there_for_anyone(guarded: Guarded, path: str) -> None:
     assert guarded.client("admin").get(path).status_code == 404
