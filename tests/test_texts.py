@@ -15,11 +15,11 @@ from assistant.web.figures_texts import FIGURES
 from assistant.web.page import page_words
 from assistant.web.signing_in_texts import SIGNING_IN
 from assistant.web.tabs import Tab
-from assistant.web.widget_texts import WIDGET
+from assistant.web.widget_texts import LAUNCHER, WIDGET
 from index.remarks import catalogue
 
 ROOT = Path(__file__).parents[1]
-PAGE, WEB = ROOT / "assistant" / "page", ROOT / "assistant" / "web"
+PAGE, WEB, FRAME = (ROOT / "assistant" / name for name in ("page", "web", "widget"))
 LANGUAGES = {"zh", "en"}
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -140,7 +140,7 @@ def test_no_word_of_the_page_is_left_that_nobody_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted(PAGE.glob("*.js")), *sorted(WEB.glob("*.js"))], ids=lambda path: path.name
+    "path", [*sorted(PAGE.glob("*.js")), *sorted(FRAME.glob("*.js"))], ids=lambda path: path.name
 )
 def test_no_script_says_words_of_its_own(path: Path) -> None:
     # Ten thousands and hundred millions are what the reports' own figures are in.
@@ -155,7 +155,9 @@ def test_no_script_says_words_of_its_own(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted(PAGE.glob("*.html")), *sorted(WEB.glob("*.html"))], ids=lambda path: path.name
+    "path",
+    [each for folder in (PAGE, WEB, FRAME) for each in sorted(folder.glob("*.html"))],
+    ids=lambda path: path.name,
 )
 def test_no_template_says_words_of_its_own(path: Path) -> None:
     text = re.sub(r"<(script|style)\b.*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.S)
@@ -192,5 +194,6 @@ def test_the_sign_in_form_and_the_widget_ask_for_words_that_are_there() -> None:
     form = (WEB / "signing_in.html").read_text(encoding="utf-8")
     own = {"lang", "problem", "next", "shown_name", "shown_lang", "described", "other"}
     assert set(re.findall(r"\$(\w+)", form)) - own <= set(SIGNING_IN["zh"])
-    script = _code(WEB / "widget_page.js")
-    assert set(re.findall(r"\bsay\.(\w+)", script)) <= set(WIDGET["zh"])
+    for script in FRAME.glob("*.js"):
+        known = LAUNCHER["zh"] if script.name == "widget.js" else WIDGET["zh"]
+        assert set(re.findall(r"\bsay\.(\w+)", _code(script))) <= set(known)

@@ -1,4 +1,4 @@
-"""The page's scripts and style sheets, under an address that changes with them."""
+"""Scripts and style sheets of a page, under an address that changes with them."""
 
 import gzip
 import hashlib
@@ -28,17 +28,19 @@ _FOREVER = {
 class Assets:
     """The files by name, and the version that stands in their addresses.
 
-    `packed` are the same, compressed with gzip. `page.css` is all style sheets in one; `texts.js`
-    exports the page's words as `TEXTS`.
+    Attributes:
+        path: below which they are served.
+        packed: the same, compressed with gzip.
     """
 
+    path: str
     files: Mapping[str, bytes]
     packed: Mapping[str, bytes]
     version: str
 
     def address(self, name: str) -> str:
         """Return where the file is served."""
-        return f"{PATH}{self.version}/{name}"
+        return f"{self.path}{self.version}/{name}"
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -47,27 +49,39 @@ class Assets:
 
 
 def read_assets(words: Words) -> Assets:
-    """Return the files of `assistant/page` with the words of the page, in both languages."""
+    """Return the files of `assistant/page` with the words of the page, in both languages.
+
+    `page.css` is all style sheets in one; `texts.js` exports the words as `TEXTS`.
+    """
     files = {path.name: path.read_bytes() for path in _FOLDER.glob("*.js")}
     # The page's own sheet comes first: it names the colours.
     sheets = sorted(_FOLDER.glob("*.css"), key=lambda path: (path.name != "page.css", path.name))
     files["page.css"] = b"\n".join(path.read_bytes() for path in sheets)
+    return versioned(PATH, files | {"texts.js": texts_script(words)})
+
+
+def texts_script(words: Words) -> bytes:
+    """Return the module that exports the words as `TEXTS`."""
     texts = json.dumps(words, ensure_ascii=False, sort_keys=True)
-    files["texts.js"] = f"export const TEXTS = {texts};\n".encode()
+    return f"export const TEXTS = {texts};\n".encode()
+
+
+def versioned(path: str, files: Mapping[str, bytes]) -> Assets:
+    """Return the files as they are served below a path."""
     digest = hashlib.sha256(b"\0".join(name.encode() + files[name] for name in sorted(files)))
     packed = {name: gzip.compress(content, mtime=0) for name, content in files.items()}
-    return Assets(files, packed, digest.hexdigest()[:12])
+    return Assets(path, files, packed, digest.hexdigest()[:12])
 
 
 def build_assets(assets: Assets) -> APIRouter:
     """Return the route that serves the files."""
     router = APIRouter(include_in_schema=False)
 
-    @router.get(PATH + "{version}/{name}")
+    @router.get(assets.path + "{version}/{name}")
     async def asset(version: str, name: str, request: Request) -> Response:
         """Return a file of this version; one of an older page is gone."""
         if version != assets.version or name not in assets.files:
-            raise HTTPException(404, f"{PATH}{version}/{name}: there is nothing here; reload")
+            raise HTTPException(404, f"{request.url.path}: there is nothing here; reload")
         kind = _KINDS[Path(name).suffix]
         if "gzip" in request.headers.get("accept-encoding", ""):
             headers = {**_FOREVER, "Content-Encoding": "gzip"}

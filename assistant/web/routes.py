@@ -78,8 +78,7 @@ TABLE = (
     # Open to all, since its own tokens say who may ask what; see widget_access.
     Rule("GET", "/widget.js", ANYONE, "nothing"),
     Rule("GET", "/widget", ANYONE, "nothing"),
-    Rule("GET", "/widget/page.css", ANYONE, "nothing"),
-    Rule("GET", "/widget/page.js", ANYONE, "nothing"),
+    Rule("GET", "/widget/page/{version}/{name}", ANYONE, "nothing"),
     Rule("POST", "/widget/token", ANYONE),
     Rule("POST", "/widget/ask", ANYONE, "widget"),
     Rule("GET", "/widget/reports/{report}/paragraphs/{paragraph}", ANYONE),

@@ -11,11 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Turn
 from assistant.web.api import PROBLEMS, STREAM, UNBUFFERED, Ask, Problem, sent
+from assistant.web.assets import build_assets
 from assistant.web.desk import Desk
 from assistant.web.peers import peer_of
 from assistant.web.reports_api import IdInPath, ParagraphView, view_of
 from assistant.web.widget_access import Grant, WidgetAccess, WidgetRefusal
-from assistant.web.widget_assets import Asset, loader, page, page_script, page_style
+from assistant.web.widget_assets import Asset, loader, page, page_assets
 from assistant.web.widget_headers import LOADER_PATH, WIDGET_PATH
 from assistant.web.widget_limits import WidgetLimits
 from index.store import UnknownReport
@@ -70,13 +71,9 @@ async def explain_refusal(_: Request, refusal: WidgetRefusal) -> Response:
 
 
 def _add_files(router: APIRouter) -> None:
-    files = {
-        LOADER_PATH: loader(),
-        WIDGET_PATH: page(),
-        f"{WIDGET_PATH}/page.css": page_style(),
-        f"{WIDGET_PATH}/page.js": page_script(),
-    }
-    for path, asset in files.items():
+    assets = page_assets()
+    router.include_router(build_assets(assets))
+    for path, asset in {LOADER_PATH: loader(), WIDGET_PATH: page(assets)}.items():
         router.add_api_route(path, _giving(asset), methods=["GET"], include_in_schema=False)
 
 

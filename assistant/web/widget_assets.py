@@ -1,18 +1,19 @@
-"""The widget's files as they are sent: texts put in, and named by what they hold."""
+"""The widget's files as they are sent, with its texts put in."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from assistant.web.widget_texts import WIDGET
+from assistant.web.assets import Assets, texts_script, versioned
+from assistant.web.widget_headers import WIDGET_PATH
+from assistant.web.widget_texts import LAUNCHER, WIDGET
 
-_HERE = Path(__file__).parent
+_PAGE = Path(__file__).parents[1] / "page"
+_FOLDER = Path(__file__).parents[1] / "widget"
+_LOADER = "widget.js"
 # Kept briefly: what a site's pages load is the newest within minutes.
 _BRIEFLY = "public, max-age=300"
-# The page names the files by their content, so one of a name never changes.
-_FOR_GOOD = "public, max-age=31536000, immutable"
 _NEVER = "no-store"
 
 
@@ -27,33 +28,32 @@ class Asset:
 
 def loader() -> Asset:
     """Return the script that sites load."""
-    texts = {language: words["launcher"] for language, words in WIDGET.items()}
-    script = _read("widget.js").replace("__TEXTS__", json.dumps(texts, ensure_ascii=False))
+    texts = json.dumps(LAUNCHER, ensure_ascii=False)
+    script = (_FOLDER / _LOADER).read_text(encoding="utf-8").replace("__TEXTS__", texts)
     return Asset(script.encode(), "text/javascript; charset=utf-8", _BRIEFLY)
 
 
-def page() -> Asset:
-    """Return the page that stands in the frame."""
-    versions = {"style": _version(page_style()), "script": _version(page_script())}
-    html = Template(_read("widget_page.html")).substitute(versions)
+def page_assets() -> Assets:
+    """Return what the page in the frame consists of: its style, its modules, its texts."""
+    files = {path.name: path.read_bytes() for path in _FOLDER.glob("*.js") if path.name != _LOADER}
+    files |= {"page.css": (_FOLDER / "page.css").read_bytes(), "texts.js": texts_script(WIDGET)}
+    files["dom.js"] = (_PAGE / "dom.js").read_bytes()
+    return versioned(f"{WIDGET_PATH}/page/", files)
+
+
+def page(assets: Assets) -> Asset:
+    """Return the page that stands in the frame; its modules are fetched all at once."""
+
+    def address(name: str) -> str:
+        # From the page's own place, wherever a proxy has put the program.
+        return assets.address(name).removeprefix("/")
+
+    modules = "\n".join(
+        f'  <link rel="modulepreload" href="{address(name)}">'
+        for name in assets.scripts
+        if name != "chat.js"
+    )
+    html = Template((_FOLDER / "page.html").read_text(encoding="utf-8")).substitute(
+        style=address("page.css"), script=address("chat.js"), modules=modules
+    )
     return Asset(html.encode(), "text/html; charset=utf-8", _NEVER)
-
-
-def page_style() -> Asset:
-    """Return the page's style."""
-    return Asset(_read("widget_page.css").encode(), "text/css; charset=utf-8", _FOR_GOOD)
-
-
-def page_script() -> Asset:
-    """Return the page's script."""
-    texts = json.dumps(WIDGET, ensure_ascii=False)
-    script = _read("widget_page.js").replace("__TEXTS__", texts)
-    return Asset(script.encode(), "text/javascript; charset=utf-8", _FOR_GOOD)
-
-
-def _version(asset: Asset) -> str:
-    return hashlib.sha256(asset.body).hexdigest()[:12]
-
-
-def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")

@@ -5,9 +5,24 @@ from collections.abc import Mapping
 from assistant.answer import Language
 from assistant.web.texts import DRAFT, NEAREST, PASSAGES, PROBLEMS, READING, STOPPED
 
+# What the site's page says itself; all else is said in the frame.
+LAUNCHER: Mapping[Language, Mapping[str, str]] = {
+    "zh": {
+        "open": "问报告",
+        "close": "关闭",
+        "refused": "问答窗口没有打开：本站点可能未获准使用，也可能暂时连接不上。请稍后再试，"
+        "或联系网站管理员。",
+    },
+    "en": {
+        "open": "Ask the report",
+        "close": "Close",
+        "refused": "The chat did not open: this site may not be listed for it, or it is out of"
+        " reach for now. Try again later, or tell the site's administrator.",
+    },
+}
+
 _OWN: Mapping[Language, Mapping[str, str]] = {
     "zh": {
-        "launcher": "问报告",
         "title": "问报告",
         "purpose": "用报告原文作答，逐条注明出处；报告里没有的，如实说没有。",
         "examples": "可以这样问",
@@ -43,7 +58,6 @@ _OWN: Mapping[Language, Mapping[str, str]] = {
         "alone": "问答窗口只能在获准的网站里打开。",
     },
     "en": {
-        "launcher": "Ask the report",
         "title": "Ask the report",
         "purpose": "Answers quoted from the report, with their place."
         " What is not in it is said not to be.",

@@ -260,6 +260,10 @@ def check_body(guarded: Guarded) -> None:
     headers = {"content-type": "application/json"}
     big = guarded.client("reader").post("/api/ask", content=b" " * 1_000_001, headers=headers)
     assert big.status_code == 413
+    # In pieces, without a word of how long it is.
+    pieces = (b" " * 100_000 for _ in range(11))
+    unsaid = guarded.client("reader").post("/api/ask", content=pieces, headers=headers)
+    assert unsaid.status_code == 413
 
 
 def check_table(guarded: Guarded) -> None:

@@ -10,9 +10,9 @@ from assistant.door.budgets import WIDGET_TOKENS, Budgets, Rate, Room
 from assistant.web.chain import Door
 from assistant.web.widget import Widget
 from assistant.web.widget_access import WidgetAccess, WidgetTokens
-from assistant.web.widget_assets import loader, page, page_script, page_style
+from assistant.web.widget_assets import loader, page, page_assets
 from assistant.web.widget_limits import WidgetLimits
-from assistant.web.widget_texts import WIDGET
+from assistant.web.widget_texts import LAUNCHER, WIDGET
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds, report_of
 from tests.assistant.web.serving import application
 
@@ -96,9 +96,8 @@ def test_a_token_asks_its_report_and_opens_its_paragraphs(
 
 def test_only_the_page_may_be_framed_and_only_by_the_sites_listed(client: TestClient) -> None:
     frame = client.get("/widget").headers
-    others = [
-        client.get(path).headers for path in ("/widget.js", "/widget/page.js", "/widget/none")
-    ]
+    script = page_assets().address("chat.js")
+    others = [client.get(path).headers for path in ("/widget.js", script, "/widget/none")]
 
     assert f"frame-ancestors {SITE}" in frame["content-security-policy"]
     assert "x-frame-options" not in frame
@@ -278,19 +277,21 @@ def test_tokens_have_a_limit_too() -> None:
 
 
 def test_the_widget_is_light() -> None:
-    parts = (page(), page_style(), page_script())
+    assets = page_assets()
 
-    assert len(loader().body) < 10_000
-    assert sum(len(part.body) for part in parts) < 60_000
+    assert len(loader().body) < 12_000
+    assert len(page(assets).body) + sum(map(len, assets.files.values())) < 60_000
 
 
 def test_both_languages_have_all_words() -> None:
-    assert WIDGET["zh"].keys() == WIDGET["en"].keys()
-    assert all(text for words in WIDGET.values() for text in words.values())
+    for table in (LAUNCHER, WIDGET):
+        assert table["zh"].keys() == table["en"].keys()
+        assert all(text for words in table.values() for text in words.values())
 
 
 def test_no_text_becomes_markup() -> None:
-    scripts = (loader().body + page_script().body).decode()
+    assets = page_assets()
+    scripts = b"".join([loader().body, *(assets.files[name] for name in assets.scripts)]).decode()
 
     for way in (
         "innerHTML",

@@ -35,6 +35,15 @@ Object.defineProperty(document, "cookie", { get: deny, set: deny });
 """
 
 
+# The widget's root is closed to all scripts; this lets the test see what is in it.
+OPEN_ROOTS = """
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (given) {
+  return attach.call(this, { ...given, mode: "open" });
+};
+"""
+
+
 @dataclass
 class Sites:
     """The addresses: ours, and of two sites, of which one is listed."""
@@ -72,6 +81,7 @@ def sites() -> Iterator[Sites]:
             listed["/"] = host_page(ours, "zh", bound)
             listed["/en"] = host_page(ours, "en", {"color": "#ffd400", "position": "bottom-left"})
             unlisted["/"] = host_page(ours, "zh", bound)
+            unlisted["/en"] = host_page(ours, "en", bound)
             listed["/own"] = host_page(ours, "zh", bound | {"token": "/token"})
             yield Sites(ours, site, other, assistant, clock, listed)
 
@@ -162,16 +172,45 @@ def test_the_draft_is_seen_to_be_one_and_can_be_stopped(page: Page, sites: Sites
         sites.assistant.gate = None
 
 
-def test_a_site_that_is_not_listed_gets_no_frame(page: Page, sites: Sites) -> None:
+@pytest.mark.parametrize(
+    ("path", "told", "leave"),
+    [("/", "本站点可能未获准使用", "关闭"), ("/en", "may not be listed", "Close")],
+)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_site_that_is_not_listed_gets_no_frame_and_its_reader_is_told(
+    page: Page, sites: Sites, size: ViewportSize, path: str, told: str, leave: str
+) -> None:
     refusals: list[str] = []
     page.on("console", lambda message: refusals.append(message.text))
-    visit(page, sites.unlisted)
+    page.add_init_script(OPEN_ROOTS)
+    page.set_viewport_size(size)
+    visit(page, sites.unlisted + path)
 
-    page.evaluate("ReportAssistant.ask('幼儿园投了多少钱？')")
+    page.locator("#ask").click()
 
-    page.wait_for_timeout(500)
+    # What the browser shows in place of the page is no page of ours, and does not stay.
+    expect(page.get_by_role("alert")).to_contain_text(told)
+    expect(page.locator("report-assistant iframe")).to_have_count(0)
     assert any("frame-ancestors" in refusal for refusal in refusals)
-    assert not any(frame.url.startswith(sites.ours) for frame in page.frames[1:])
+    assert faults_of(page.locator("report-assistant")) == []
+    page.get_by_role("button", name=leave).click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.locator("#ask")).to_be_focused()
+
+
+def test_what_did_not_open_is_tried_again(page: Page, sites: Sites) -> None:
+    page.add_init_script(OPEN_ROOTS)
+    visit(page, sites.listed)
+    page.route("**/widget", lambda route: route.abort())
+    page.locator("#ask").click()
+    expect(page.get_by_role("alert")).to_contain_text("问答窗口没有打开")
+    page.keyboard.press("Escape")
+
+    page.unroute("**/widget")
+    page.locator("#ask").click()
+
+    expect(frame_of(page, sites).locator(".mark")).to_have_count(2)
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_opening_takes_the_reader_in_and_escape_brings_back(page: Page, sites: Sites) -> None:

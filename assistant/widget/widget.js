@@ -14,6 +14,11 @@
   const lang = wished.toLowerCase().startsWith("zh") ? "zh" : "en";
   const color = /^#([\da-f]{3}|[\da-f]{6})$/i.test(given.color || "") ? given.color : "#973a2c";
   const side = /left/.test(given.position || "") ? "left" : "right";
+  const say = TEXTS[lang];
+  // The page in the frame answers at once when it is loaded. What was not let in never does: a
+  // browser does not say that it refused a frame, nor may a site look into one.
+  const ANSWER_MS = 3000;
+  const LOAD_MS = 20000;
   const narrow = matchMedia("(max-width: 599px), (max-height: 479px)");
 
   // Of all that the site's style says about elements nothing passes: the root is closed, what is
@@ -38,6 +43,14 @@
       border: 1px solid rgb(128 128 128 / 35%); border-radius: 14px; background: Canvas;
       box-shadow: 0 12px 48px rgb(0 0 0 / 28%); }
     .room[hidden], .launcher[hidden] { display: none; }
+    .refused { display: flex; flex-direction: column; align-items: flex-start; gap: 16px;
+      box-sizing: border-box; height: 100%; padding: 24px; overflow: auto; color: CanvasText;
+      font: 400 15px/1.7 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei",
+        "Noto Sans CJK SC", sans-serif; text-align: start; overflow-wrap: anywhere; }
+    .refused p { margin: 0; }
+    .refused button { min-height: 40px; margin: 0; padding: 0 18px; border: 0; border-radius: 8px;
+      background: var(--color); color: var(--on-color); font: inherit; cursor: pointer; }
+    .refused button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
     iframe { display: block; width: 100%; height: 100%; border: 0; background: Canvas; }
     @media (max-width: 599px), (max-height: 479px) {
       .room { inset: 0; width: 100%; height: 100vh; height: 100dvh; border: 0; border-radius: 0; } }
@@ -56,19 +69,23 @@
   launcher.type = "button";
   launcher.className = "launcher";
   launcher.setAttribute("aria-expanded", "false");
-  launcher.style.setProperty("--color", color);
-  launcher.style.setProperty("--on-color", onColor());
-  launcher.append(icon(), TEXTS[lang]);
-  launcher.lang = lang === "zh" ? "zh-CN" : "en";
+  launcher.append(icon(), say.open);
   launcher.addEventListener("click", () => (isOpen() ? close() : open()));
 
   const room = document.createElement("div");
   room.className = "room";
   room.hidden = true;
+  for (const part of [launcher, room]) {
+    part.lang = lang === "zh" ? "zh-CN" : "en";
+    part.style.setProperty("--color", color);
+    part.style.setProperty("--on-color", onColor());
+  }
   root.append(room, launcher);
 
   let frame = null;
   let ready = false;
+  let refused = null;
+  let late = 0;
   let before = null;
   const waiting = [];
 
@@ -97,15 +114,49 @@
   function makeFrame() {
     frame = document.createElement("iframe");
     frame.src = page.href;
-    frame.title = TEXTS[lang];
+    frame.title = say.open;
     frame.referrerPolicy = "no-referrer";
     frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
     frame.setAttribute("allow", `clipboard-write ${home}`);
-    frame.addEventListener("load", () => tell("hello", {
-      lang, color, report: given.report || null, fromSite: Boolean(given.token),
-      questions: (given.questions || "").split("|").map((each) => each.trim()).filter(Boolean).slice(0, 6),
-    }));
+    frame.addEventListener("load", () => {
+      tell("hello", {
+        lang, color, report: given.report || null, fromSite: Boolean(given.token),
+        questions: (given.questions || "").split("|").map((each) => each.trim()).filter(Boolean).slice(0, 6),
+      });
+      awaitAnswer(ANSWER_MS);
+    });
+    awaitAnswer(LOAD_MS);
     room.append(frame);
+  }
+
+  function awaitAnswer(milliseconds) {
+    clearTimeout(late);
+    if (!ready) late = setTimeout(showRefused, milliseconds);
+  }
+
+  // In place of the browser's own broken page, which has no way back on a phone.
+  function showRefused() {
+    removeFrame();
+    if (!isOpen()) return;
+    refused = document.createElement("div");
+    refused.className = "refused";
+    const words = document.createElement("p");
+    words.setAttribute("role", "alert");
+    const leave = document.createElement("button");
+    leave.type = "button";
+    leave.append(say.close);
+    leave.addEventListener("click", close);
+    refused.append(words, leave);
+    room.append(refused);
+    words.append(say.refused); // said aloud since it comes after its place
+    leave.focus();
+  }
+
+  function removeFrame() {
+    clearTimeout(late);
+    frame.remove();
+    frame = null;
+    waiting.length = 0;
   }
 
   function tell(what, more) {
@@ -118,11 +169,12 @@
   }
 
   function open() {
-    if (!frame) makeFrame();
+    if (!frame && !refused) makeFrame();
     if (!isOpen()) before = document.activeElement;
     room.hidden = false;
     launcher.setAttribute("aria-expanded", "true");
     launcher.hidden = narrow.matches;
+    if (!frame) return;
     frame.focus();
     whenReady("opened");
   }
@@ -132,6 +184,8 @@
     room.hidden = true;
     launcher.hidden = false;
     launcher.setAttribute("aria-expanded", "false");
+    if (refused) refused.remove();
+    refused = null; // opened again, it is tried again
     // Back to where the reader was; a launcher in a closed root shows itself as its holder.
     if (before && before !== document.body && before !== holder && before.isConnected) before.focus();
     else launcher.focus();
@@ -139,7 +193,7 @@
 
   function ask(question) {
     open();
-    whenReady("ask", { question: String(question) });
+    if (frame) whenReady("ask", { question: String(question) });
   }
 
   async function sendToken() {
@@ -159,11 +213,14 @@
     else if (what === "token" && given.token) sendToken();
     else if (what === "ready" && !ready) {
       ready = true;
+      clearTimeout(late);
       for (const [each, more] of waiting.splice(0)) tell(each, more);
     }
   });
   narrow.addEventListener("change", () => { launcher.hidden = isOpen() && narrow.matches; });
-  launcher.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  for (const part of [launcher, room]) {
+    part.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  }
 
   function appear() {
     document.body.append(holder);
