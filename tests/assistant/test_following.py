@@ -38,8 +38,31 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
         pytest.param("民办的", "公办园几所", "民办园几所", id="a kind with no 呢"),
         pytest.param("支出呢", "水务基金 去年收了多少", "去年 水务基金 支出", id="an amount of it"),
         pytest.param(
-            "住房呢", "投资增长多少 教育", "投资增长多少 住房", id="another of what was added"
+            "柳河镇的呢",
+            "石桥镇卫生院门诊楼花了多少",
+            "柳河镇卫生院门诊楼花了多少",
+            id="of another place",
         ),
+        pytest.param(
+            "学校的呢", "维权服务站几个", "学校维权服务站几个", id="of a kind not named yet"
+        ),
+        pytest.param("青石县呢", "危桥一共改造多少座", "青石县危桥一共改造多少座", id="where"),
+        pytest.param("县中医院呢", "三级手术多少台", "县中医院三级手术多少台", id="whose"),
+        pytest.param(
+            "初中呢",
+            "农村小学在校生多少人",
+            "农村初中在校生多少人",
+            id="another stage of schooling",
+        ),
+        pytest.param("文物呢", "全市图书支出多少", "全市文物支出多少", id="what the money is for"),
+        pytest.param("接种率呢", "疫苗打了多少人", "疫苗 接种率", id="a rate of it"),
+        pytest.param(
+            "二期打算怎么办", "云湖一期何时开业", "云湖二期 打算怎么办", id="another phase"
+        ),
+        pytest.param(
+            "北门的建好没", "城东市场检测室投了多少", "北门市场检测室 建好没", id="of another gate"
+        ),
+        pytest.param("花了多少钱", "新建了几个公园", "公园 花了多少钱", id="what was counted"),
         pytest.param("农村呢", "城镇居民收入多少", "农村居民收入多少", id="the other area"),
         pytest.param("规模呢", "第二幼儿园投资多少", "第二幼儿园 规模", id="another attribute"),
         pytest.param(
@@ -72,18 +95,77 @@ def test_a_chinese_follow_up_changes_one_thing_and_keeps_the_rest(
         pytest.param(
             "and last year?",
             "How many kindergartens were built in 2022?",
-            "How many kindergartens were built in last year?",
+            "How many kindergartens were built last year?",
             id="a relative time",
         ),
         pytest.param(
             "and the 2024 plan?",
             "How many kindergartens were built in 2022?",
-            "How many kindergartens were built in 2024? plan",
+            "How many kindergartens were built in 2024 plan",
             id="another year's plan",
+        ),
+        pytest.param(
+            "and the year before?",
+            "How many kindergartens were built in 2022?",
+            "How many kindergartens were built in 2021?",
+            id="the year before it",
         ),
     ],
 )
 def test_an_english_follow_up_changes_the_time_and_keeps_the_rest(
+    question: str, before: str, expected: str
+) -> None:
+    assert understood(question, before, language="en") == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        pytest.param(
+            "what about private ones?",
+            "How many public schools were there?",
+            "How many private schools were there?",
+            id="the other of two kinds",
+        ),
+        pytest.param(
+            "how about the third one?",
+            "How much did the second school cost?",
+            "How much did the third school cost?",
+            id="another ordinal",
+        ),
+        pytest.param(
+            "who built it?",
+            "How much did the Nanhu bridge cost?",
+            "who built Nanhu bridge",
+            id="a pronoun",
+        ),
+        pytest.param(
+            "and the dropout rate?",
+            "What is the enrolment rate for preschool?",
+            "What is the dropout rate for preschool?",
+            id="a name that ends alike",
+        ),
+        pytest.param(
+            "and outside institutions?",
+            "orphan allowance in institutions",
+            "orphan allowance outside institutions",
+            id="another place",
+        ),
+        pytest.param(
+            "And health?",
+            "How much was spent on education?",
+            "How much was spent on health?",
+            id="another subject",
+        ),
+        pytest.param(
+            "how many in the town?",
+            "How many new parks were opened?",
+            "how many new parks opened in the town",
+            id="what is counted",
+        ),
+    ],
+)
+def test_an_english_follow_up_changes_one_thing_and_keeps_the_rest(
     question: str, before: str, expected: str
 ) -> None:
     assert understood(question, before, language="en") == expected
@@ -112,7 +194,9 @@ def test_an_english_follow_up_is_lent_the_subject_before(question: str, lent: li
         pytest.param("全县2024年计划新建多少所普惠性幼儿园", "zh", id="its own time too"),
         pytest.param("新增公交车多少辆？", "zh", id="a verb and its own thing"),
         pytest.param("第三幼儿园什么时候竣工", "zh", id="a thing with a number"),
+        pytest.param("青石县有多少学生", "zh", id="a place and what is counted there"),
         pytest.param("Who is Zhang Wei?", "en", id="a name"),
+        pytest.param("Who wrote the report?", "en", id="about the report"),
         pytest.param("How many buses were added?", "en", id="short and complete"),
         pytest.param(
             "How much money did the county spend on school buses this year?", "en", id="long"
@@ -143,6 +227,24 @@ def test_the_first_question_is_itself() -> None:
             "初中呢",
             "2025年初中有多少所",
             id="time changed, then the subject",
+        ),
+        pytest.param(
+            ["投资增长多少", "其中教育呢"],
+            "住房呢",
+            "投资增长多少 住房",
+            id="another of what was added",
+        ),
+        pytest.param(
+            ["商贸集团上缴多少", "水务呢"],
+            "公交集团呢",
+            "公交集团上缴多少",
+            id="one subject after the other",
+        ),
+        pytest.param(
+            ["王某某是谁", "得了什么奖"],
+            "他多大年纪",
+            "王某某 多大年纪",
+            id="what was asked between is left out",
         ),
         pytest.param(
             ["第二幼儿园投资多少", "规模呢"],

@@ -1,0 +1,184 @@
+"""How an English follow-up leans on the question before it: its time, its topic, what it asks."""
+
+import re
+
+from assistant.contrasts import cues, opposed
+from assistant.phrases_en import ATTRIBUTE, ORDINAL, TIME, Phrases, parsed
+from assistant.said import Said
+
+_OPENING = re.compile(
+    r"^(?:and|so|then|but|ok|okay|also)?[,\s]*(?:what about|how about|what of|same for)?\s*(?:of (?:them|these|those)[,\s]*)?",
+    re.I,
+)
+_LEANS = re.compile(r"^(?:and\b|what about|how about|what of|same for|then\b|but\b)", re.I)
+_THING = "school|project|rate|figure|place|company|person|hospital|road"
+_POINTING = re.compile(
+    r"\b(?:of (?:them|it|which|that|these|those)|(?:what|which) ones?|its|their|his|her|he|she|him|they|them|it|there"
+    rf"|(?:that|this|the same) (?:one|{_THING})|(?:this|that|these|those)(?=\s+(?:is|are|was|were|has|have|cost|mean|compare|include)\b|\s*$))\b",
+    re.I,
+)
+_NO_POINTING = re.compile(r"\b(?:is|are|was|were) there\b|\bthat (?=the\b)", re.I)
+_WHERE = re.compile(r"^(?:in|at|outside|inside|within|near|among)\b", re.I)
+_WHERE_IN = re.compile(
+    r"\b(?:in|at|outside|inside|within|near|among)\s+(?:the\s+)?[\w'’.-]+(?:\s+[A-Z][\w'’.-]+)*"
+)
+_OF_WHAT = re.compile(r"^(?:for|by|from|with|of)\b", re.I)
+_OF_REPORT = re.compile(r"\b(?:report|bulletin|communiqu[eé]|document)\b", re.I)
+# The base of "film crews to Jiangnan film base" is what it points at.
+_AT_NAME = re.compile(r"\b(?:to|in|at|of|on|from) (?=[A-Z])(?P<name>.+)$")
+_NAME = re.compile(r"(?<=\s)(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:of\s+)?[A-Z][\w'’.-]*)*")
+_ASKS = re.compile(
+    r"^(?:for |in |by |at |to |of )?(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|did|does|do|has|have|had|will|can|any)\b",
+    re.I,
+)
+_PLAN = re.compile(r"\b(?:plan|target|goal)s?\b", re.I)
+_SHORT = 7
+
+
+def joined(question: str, said: Said, _answer: str) -> Said:
+    """Return a question after the one before; as it is when it stands alone."""
+    asked = question.strip()
+    core = _OPENING.sub("", asked, count=1).strip(" ?.!")
+    before = parsed(said.text)
+    topic = said.topic or before.topic
+    if not core:
+        return said
+    time = re.search(TIME, core, re.I)
+    rest = re.sub(rf"{TIME}|^(?:the|for|in)\b|\b(?:for|of|in)$", " ", core, flags=re.I).strip(" ,")
+    if time and (not rest or _PLAN.fullmatch(re.sub(r"\b(?:the|for)\b", "", rest).strip())):
+        changed = _at_time(time.group(), said)
+        text = f"{changed.text.rstrip('?')} {rest}" if rest else changed.text
+        return Said(text, said.slot, topic)
+    if _ASKS.match(core):
+        return _asking(question, core, said, topic)
+    if _LEANS.match(asked) or (len(core.split()) <= _SHORT and not asked.endswith(".")):
+        return _about(core, said, before)
+    return Said(question)
+
+
+def _asking(question: str, core: str, said: Said, topic: str) -> Said:
+    """Return a question of its own, with the topic where it points at it or names none."""
+    own = parsed(core)
+    pointed = None if _NO_POINTING.search(core) else _POINTING.search(core)
+    if pointed and topic:
+        return _pointing(core, pointed, said, topic)
+    if own.asks.lower().startswith("how") and not own.counts and not own.event:
+        return _counted(core, own, said, topic)
+    if _is_complete(core, own):
+        return Said(question)
+    return Said(f"{core} {topic} {_lent_time(core, said)}".strip(), topic=topic)
+
+
+def _is_complete(core: str, own: Phrases) -> bool:
+    """True if a question says itself what it asks about."""
+    if any(word[0].isupper() for word in core.split()[1:]) or _OF_REPORT.search(core):
+        return True
+    told = own.event or re.search(r"\b(?:is|are|was|were|has|have)\b", core)
+    return (own.counts and bool(told)) or len(core.split()) > _SHORT
+
+
+def _pointing(core: str, pointed: re.Match[str], said: Said, topic: str) -> Said:
+    """Return the question with its pronoun replaced by what it points at."""
+    word = pointed.group().lower()
+    if word in {"it", "its", "there"} and (named := _AT_NAME.search(topic)):
+        topic = named["name"]
+    of = "of " if word.startswith("of ") else ""
+    text = f"{core[: pointed.start()]}{of}{topic}{core[pointed.end() :]}"
+    return Said(f"{text} {_lent_time(core, said)}".strip(), topic=topic)
+
+
+def _counted(core: str, own: Phrases, said: Said, topic: str) -> Said:
+    """Return a question that counts and does not say what: how many in Xinhua, how many before."""
+    before = parsed(said.text)
+    what = before.topic if before.counts or not said.topic else topic
+    rest = core[len(own.asks) :].strip()
+    text = f"{own.asks} {what} {before.event} {rest} {_lent_time(core, said)}"
+    return Said(re.sub(r"\s+", " ", text).strip(), topic=topic)
+
+
+def _about(core: str, said: Said, before: Phrases) -> Said:
+    """Return what is asked by a mere name: an ordinal, a place, an attribute, another subject."""
+    topic = said.topic or before.topic
+    name = re.sub(r"\s+ones?$", "", core)
+    if (ordinal := ORDINAL.search(name)) and (old := ORDINAL.search(said.text)):
+        new = _like(ordinal.group(), old.group())
+        return Said(said.text.replace(old.group(), new, 1), topic=topic.replace(old.group(), new))
+    if _WHERE.match(name) and (places := _WHERE_IN.findall(said.text)):
+        return Said(said.text.replace(places[-1], name, 1))
+    if _WHERE.match(name) or _OF_WHAT.match(name):
+        return Said(f"{said.text.rstrip('?')} {name}", topic=topic)
+    if ATTRIBUTE.fullmatch(name):
+        return Said(f"{_of_kind(name, before)} {topic} {_time_of(said.text)}".strip(), topic=topic)
+    if replaced := _replaced(name, said):
+        return Said(said.text.replace(replaced, name.removeprefix("the "), 1), name)
+    narrows = name != core
+    if topic in said.text and (narrows or before.asks.lower() != "how many"):
+        new = f"{name} {topic}" if narrows else name.removeprefix("the ")
+        return Said(said.text.replace(topic, new, 1), name)
+    return Said(f"{before.asks} {core} {topic} {_time_of(said.text)}".strip(), topic=topic)
+
+
+def _replaced(name: str, said: Said) -> str:
+    """Return the words that a name takes the place of; "" when it is of another kind than all."""
+    if counterpart := _counterpart(name, said.text):
+        return counterpart
+    if said.slot and said.slot in said.text:
+        return said.slot
+    names = _NAME.findall(said.text) if name[0].isupper() else []
+    return names[-1] if names else ""
+
+
+def _of_kind(name: str, before: Phrases) -> str:
+    """Return an attribute as it is asked for: places are counted where nurseries were."""
+    countable = name.endswith("s") and before.asks.lower() == "how many"
+    return f"{before.asks} {name}" if countable else name
+
+
+def _like(new: str, old: str) -> str:
+    """Return an ordinal in the form of the one that it replaces: No. 3 for the third."""
+    if re.match(r"[a-z]+$", old) or re.search(r"[ .]", new):
+        return new
+    return new.capitalize()
+
+
+def _counterpart(name: str, said: str) -> str:
+    """Return what a name replaces: private for public, the dropout rate for the growth rate."""
+    for kind, mine, other in opposed(cues(name), cues(said)):
+        if kind in {"subject", "scope"} and mine.text.lower() == name.lower():
+            return other.text
+    last = name.split()[-1]
+    if len(name.split()) > 1 and (found := re.search(rf"(?:\b\w+\s+)?\b{re.escape(last)}\b", said)):
+        return found.group()
+    return ""
+
+
+def _lent_time(core: str, said: Said) -> str:
+    """Return the time of the question before for one that names none."""
+    return "" if re.search(TIME, core, re.I) else _time_of(said.text)
+
+
+def _time_of(said: str) -> str:
+    found = re.search(TIME, said, re.I)
+    return found.group().strip() if found else ""
+
+
+def _at_time(time: str, said: Said) -> Said:
+    """Return the question before with its time changed to another, counted from it if need be."""
+    found = re.search(TIME, said.text, re.I)
+    new = time.strip()
+    if not found:
+        return Said(f"{said.text.rstrip('?')} {new}", said.slot)
+    year = re.search(r"(?:19|20)\d\d", found.group())
+    step = _step(new)
+    if year and step:
+        new = found.group().replace(year.group(), str(int(year.group()) + step))
+    elif year and (other := re.search(r"(?:19|20)\d\d", new)):
+        new = found.group().replace(year.group(), other.group())
+    return Said(f"{said.text[: found.start()]}{new}{said.text[found.end() :]}", said.slot)
+
+
+def _step(time: str) -> int:
+    """Return how many years a time counts from the one before it; 0 when it counts from now."""
+    if re.search(r"\b(?:previous year|year before)\b", time, re.I):
+        return -1
+    return 1 if re.search(r"\b(?:next|following) year|year after\b", time, re.I) else 0
