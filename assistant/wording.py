@@ -92,8 +92,8 @@ TEXTS: dict[str, dict[Language, str]] = {
         "en": "the passage it names does not have “{claimed}”",
     },
     "struck": {
-        "zh": "未获报告证实，已划去：“{text}”——{reason}。",
-        "en": "Struck, since the report does not carry it: “{text}” — {reason}.",
+        "zh": "未获报告证实，已划去：“{text}”（{reason}）。",
+        "en": "Struck, since the report does not carry it: “{text}” ({reason}).",
     },
     "dropped": {
         "zh": "模型所写的 {count} 句话未获报告证实，已删去。",

@@ -115,13 +115,14 @@ def _converse(
         )
         for source, listen in asking
     ]
+    # Twice, since a redraw of the draft may be under way to the browser when the stop is.
     question.stop(
         lambda messages: (gr.update(**ready), stopped(messages)),
         chat,
         [question, chat],
         cancels=asked,
         api_visibility="private",
-    )
+    ).then(stopped, chat, chat, show_progress="hidden", api_visibility="private")
     parts.new.click(
         lambda: (gr.update(value="", **ready), [], (), ""),
         None,

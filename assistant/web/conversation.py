@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.answer import Answer, Citation, Language, Turn
 from assistant.answering import QuestionError
-from assistant.events import Passages, Piece
+from assistant.events import Event, Passages, Piece
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, MAX_TURNS, Busy, Desk, NoIndex
 from assistant.web.rendering import (
     render_answer,
@@ -96,7 +96,8 @@ async def _replies(
     try:
         named = await titles(desk)
         draft = _Writing(named, language_of(question))
-        async with aclosing(desk.stream(question, report=report, turns=turns)) as events:
+        asked = desk.stream(question, report=report, turns=turns)
+        async with aclosing(asked), aclosing(_paced(asked)) as events:
             async for event in events:
                 if isinstance(event, Answer):
                     shown = render_answer(event, named, turn=await keep(event))
@@ -110,6 +111,24 @@ async def _replies(
         yield render_problem(PROBLEMS[language_of(question)]["fault"]), turns
 
 
+async def _paced(events: AsyncGenerator[Event, None]) -> AsyncGenerator[Event | None, None]:
+    """Yield the events, and None once when for as long as a redraw waits no other has come."""
+    coming = asyncio.ensure_future(anext(events, None))
+    try:
+        while True:
+            done, _ = await asyncio.wait({coming}, timeout=_REDRAW_S)
+            if not done:
+                yield None
+            event = await coming
+            if event is None:
+                return
+            yield event
+            coming = asyncio.ensure_future(anext(events, None))
+    finally:
+        coming.cancel()
+        await asyncio.gather(coming, return_exceptions=True)
+
+
 class _Writing:
     """What is written of an answer so far, and how often it is shown."""
 
@@ -119,20 +138,28 @@ class _Writing:
         self._citations: tuple[Citation, ...] = ()
         self._text = ""
         self._next = 0.0
+        self._is_new = False
 
-    def shown(self, event: Passages | Piece) -> str:
+    def shown(self, event: Passages | Piece | None) -> str:
         """Return what the chat shows now, "" when there is nothing new worth a redraw.
 
-        Text that is certain comes with its answer at once, and need not be shown before it.
+        Text that is certain comes with its answer at once, and need not be shown before it; so do
+        the passages of an answer that no model writes. A model may let both wait.
         """
         if isinstance(event, Passages):
             self._citations = event.citations
+            self._is_new = True
             return ""
-        if not event.provisional:
+        if isinstance(event, Piece):
+            if not event.provisional:
+                return ""
+            self._text += event.text
+            self._is_new = True
+            if time.monotonic() < self._next:
+                return ""
+        if not self._is_new:
             return ""
-        self._text += event.text
-        if time.monotonic() < self._next:
-            return ""
+        self._is_new = False
         self._next = time.monotonic() + _REDRAW_S
         return render_draft(plain(self._text), self._citations, self._titles, self._language)
 

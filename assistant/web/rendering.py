@@ -16,7 +16,7 @@ _REFERENCES |= {ord(sign): f"&#{ord(sign)};" for sign in _ACTED_UPON}
 _NEAREST_CHARACTERS = 90
 # A notice of a sentence that was struck: the words before it, the sentence, the reason.
 _BEFORE = "|".join(re.escape(text.partition("“")[0]) for text in TEXTS["struck"].values())
-_STRUCK = re.compile(rf"\A({_BEFORE})(“.*”)(\s?—.*)\Z", re.DOTALL)
+_STRUCK = re.compile(rf"\A({_BEFORE})(“.*”)(\s?[（(].*)\Z", re.DOTALL)
 
 
 def render_question(question: str) -> str:

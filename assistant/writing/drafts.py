@@ -33,7 +33,8 @@ class Draft:
 
 def answer_of(draft: Draft, sentences: Sequence[Checked]) -> Answer:
     """Return the answer of the sentences that were kept, if together they say what was asked."""
-    kept = [sentence for sentence in sentences if sentence.quotes]
+    # A model that turns in circles says a sentence many times.
+    kept = list({sentence.text: sentence for sentence in sentences if sentence.quotes}.values())
     if not kept or not _says_what_was_asked(draft, kept):
         return quoted_instead(draft, "model_unverified", _refusals(draft, sentences))
     language = draft.question.language

@@ -14,6 +14,8 @@ _ADDRESS = re.compile(
     r"(?:[a-z][a-z+.-]{1,15}://|www\.|mailto:|javascript:|data:)[^\s，。；）]*", re.I
 )
 _SIGNS = re.compile(r"^\s*(?:#{1,6}\s|[-*•]\s|\d{1,2}[.、]\s?(?!\d))|\*\*|__|`", re.MULTILINE)
+# Signs that turn the direction of what follows, or are not seen at all.
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # A Chinese model may write its marks full-width.
 _MARK = r"[\[［【〔]\s*\d{1,4}(?:\s*[,，、]\s*\d{1,4})*\s*[\]］】〕]"
 _MARKS = re.compile(_MARK)
@@ -39,8 +41,8 @@ def visible(reply: str) -> str:
 
 
 def plain(reply: str) -> str:
-    """Return the reply without images, links' addresses, tags and Markdown's signs."""
-    text = _IMAGE.sub("", visible(reply))
+    """Return the reply without images, links' addresses, tags, Markdown's and unseen signs."""
+    text = _IMAGE.sub("", _UNSEEN.sub("", visible(reply)))
     text = _TAG.sub("", _LINK.sub(r"\1", text))
     return _SIGNS.sub("", _ADDRESS.sub("", text))
 

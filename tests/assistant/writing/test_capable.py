@@ -108,7 +108,7 @@ def test_what_the_passage_carries_stays_and_what_it_does_not_is_struck_with_its_
     assert len(struck) == len(wrong)
     for sentence, notice in zip(wrong, struck, strict=True):
         assert sentence in notice
-        assert not notice.endswith(("——。", "— ."))
+        assert not notice.endswith(("（）。", "()."))
 
 
 def test_a_figure_in_another_scale_is_put_back_as_printed_and_that_is_said(

@@ -59,6 +59,10 @@ def test_no_image_link_or_tag_is_left_of_a_reply(reply: str) -> None:
     assert "](" not in left
 
 
+def test_nothing_is_left_that_turns_the_text_round_or_hides_in_it() -> None:
+    assert plain("投入\u202e450\u2066万\u200b元\ufeff") == "投入450万元"
+
+
 def test_a_thought_is_not_shown_while_it_is_being_thought() -> None:
     reply = "<think>what do they ask?</think>答案[1]。"
 

@@ -97,7 +97,13 @@ def test_a_false_sentence_is_listed_struck_with_its_reason_where_that_is_set(
     assert "63" not in answer.answer
     [struck] = [notice for notice in answer.notices if "划去" in notice]
     assert "“改造食堂63个。”" in struck
-    assert struck.endswith("——所引段落没有“63个”的字样。")
+    assert struck.endswith("（所引段落没有“63个”的字样）。")
+
+
+def test_a_sentence_said_again_and_again_is_given_once(making: Making) -> None:
+    answer = making(scripted("投入资金450万元[{食堂36个}]。" * 9)).ask(CANTEENS)
+
+    assert answer.answer == "投入资金450万元[1]。"
 
 
 def test_an_english_answer_holds_chinese_words_and_says_that_it_is_a_translation(
