@@ -1,7 +1,8 @@
 """The guard of the limits: how often a visitor and a peer may ask, and how many at once."""
 
 import math
-from collections.abc import Hashable
+import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -45,6 +46,7 @@ class Limits:
         own_machine: bool,
         rates: bool = True,
         places: bool = True,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Take the budgets.
 
@@ -53,12 +55,13 @@ class Limits:
             own_machine: whether programs of this machine may ask as often as they like: where no
                 one signs in, no one else comes.
             rates: whether they are kept to; False in tests of the tests alone, as is `places`.
+            clock: tells the time in seconds.
         """
         self._app = app
         self._reporter = reporter
         self._own_machine = own_machine
         self._meters = {
-            each.name: Meter(rate)
+            each.name: Meter(rate, clock=clock)
             for each in fields(budgets)
             if isinstance(rate := getattr(budgets, each.name), Rate)
         }

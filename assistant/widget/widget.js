@@ -42,9 +42,10 @@
       width: min(400px, 100vw - 40px); height: min(640px, 100vh - 100px); overflow: hidden;
       border: 1px solid rgb(128 128 128 / 35%); border-radius: 14px; background: Canvas;
       box-shadow: 0 12px 48px rgb(0 0 0 / 28%); }
+    .room:has(.refused) { height: auto; }
     .room[hidden], .launcher[hidden] { display: none; }
     .refused { display: flex; flex-direction: column; align-items: flex-start; gap: 16px;
-      box-sizing: border-box; height: 100%; padding: 24px; overflow: auto; color: CanvasText;
+      padding: 24px; color: CanvasText;
       font: 400 15px/1.7 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei",
         "Noto Sans CJK SC", sans-serif; text-align: start; overflow-wrap: anywhere; }
     .refused p { margin: 0; }
@@ -53,7 +54,8 @@
     .refused button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
     iframe { display: block; width: 100%; height: 100%; border: 0; background: Canvas; }
     @media (max-width: 599px), (max-height: 479px) {
-      .room { inset: 0; width: 100%; height: 100vh; height: 100dvh; border: 0; border-radius: 0; } }
+      .room { inset: 0; width: 100%; height: 100vh; height: 100dvh; border: 0; border-radius: 0; }
+      .room:has(.refused) { inset: auto 20px 20px; width: auto; border-radius: 14px; } }
     @media (prefers-reduced-motion: no-preference) {
       .room { animation: rise .18s ease-out; }
       @keyframes rise { from { opacity: 0; transform: translateY(12px); } } }`;
