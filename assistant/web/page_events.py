@@ -5,6 +5,7 @@ repeat in an error but can't be encoded.
 """
 
 import json
+import re
 from collections.abc import Callable, Set
 from typing import Any
 
@@ -15,6 +16,9 @@ from assistant.web.problems import problem
 
 _JOIN = "/gradio_api/queue/join"
 _BELOW = "/gradio_api/"
+# As Gradio's script makes them. One of no letters would be a session that is not there, on which
+# the whole queue fails.
+_SESSION = re.compile(r"[A-Za-z0-9]{1,64}")
 
 
 class PageEvents:
@@ -57,7 +61,8 @@ class PageEvents:
         number = event.get("fn_index")
         # True is 1 to Python, and no event to Gradio.
         known = type(number) is int and number in self._events
-        return known and isinstance(event.get("session_hash"), str)
+        session = event.get("session_hash")
+        return known and isinstance(session, str) and bool(_SESSION.fullmatch(session))
 
 
 def answered_events(blocks: gr.Blocks) -> frozenset[int]:

@@ -142,6 +142,13 @@ CONTROLS = (
         f"{_WEB}/test_queue.py",
     ),
     Control(
+        "T10 a session of no letters, on which Gradio's queue fails",
+        "assistant/web/page_events.py",
+        "isinstance(session, str) and bool(_SESSION.fullmatch(session))",
+        "isinstance(session, str)",
+        f"{_WEB}/test_queue.py",
+    ),
+    Control(
         "T20 a page in use that Gradio would forget",
         "assistant/web/page_events.py",
         "            sessions.move_to_end(session)",

@@ -1,8 +1,9 @@
 """Many users asking at once; no word of one may reach another: `python -m tests.bench.crowd`.
 
 Half of the users ask on the chat page, half by the JSON API; each asks anew when it is answered,
-with a word of its own in the question. In the second round streaming users are beside them, and a
-scripted chat model that repeats the question it is sent.
+with a word of its own in the question. A second program has streaming users beside them, and a
+scripted chat model that repeats the question it is sent. Each is asked in rounds: what it keeps
+for good shows in the first one, what it loses in every one.
 """
 
 import asyncio
@@ -160,8 +161,13 @@ class Repeating(Handler):
         self.wfile.write(b"data: [DONE]\n\n")
 
 
-async def crowd(program: Program, kinds: list[str], seconds: float) -> tuple[Tally, list[Use]]:
-    """Let the users come, ask, and look back; return what became of it and what it took."""
+async def crowd(
+    program: Program, kinds: list[str], *, seconds: float, rounds: int
+) -> tuple[Tally, list[Use]]:
+    """Let the users come, ask, and look back; return what became of it and what it took.
+
+    The uses are those when it is warm, after each round, and when all have left.
+    """
     tally = Tally()
     limits = httpx.Limits(max_connections=None)
     async with AsyncExitStack() as stack:
@@ -177,12 +183,10 @@ async def crowd(program: Program, kinds: list[str], seconds: float) -> tuple[Tal
         await asyncio.gather(*(user.ask_until(time.monotonic() + _WARM_S) for user in users))
         uses = [program.use()]
         tally.times, tally.engines = {}, Counter()
-        end = time.monotonic() + seconds
-        asking = asyncio.gather(*(user.ask_until(end) for user in users))
-        while not asking.done():
-            await asyncio.wait([asking], timeout=seconds / 6)
+        for _ in range(rounds):
+            end = time.monotonic() + seconds
+            await asyncio.gather(*(user.ask_until(end) for user in users))
             uses.append(program.use())
-        await asking
         others: list[str] = []
         for user in users:
             others = await user.look_back(others) or others
@@ -216,19 +220,20 @@ def told(kinds: list[str], seconds: float, tally: Tally, uses: list[Use]) -> Non
     typer.echo(f"  engines of api and stream: {dict(tally.engines)}")
     typer.echo(f"  errors {tally.errors.total()} {dict(tally.errors)}, lost {tally.lost},")
     typer.echo(f"  words of another {len(tally.crossed)} {tally.crossed[:3]}")
-    typer.echo(
-        f"  warm: {uses[0]}; every sixth: {', '.join(f'{u.memory:.0f}' for u in uses[1:-1])}"
-    )
+    typer.echo(f"  warm: {uses[0]}")
+    for number, use in enumerate(uses[1:-1], 1):
+        typer.echo(f"  after round {number}: {use}")
     typer.echo(f"  idle again: {uses[-1]}")
 
 
 def main(
     users: Annotated[int, typer.Option(min=2, help="Half on the page, half by the API.")] = 50,
-    streaming: Annotated[int, typer.Option(min=1, help="Beside them in the second round.")] = 8,
+    streaming: Annotated[int, typer.Option(min=1, help="Beside them in the second program.")] = 8,
     seconds: Annotated[float, typer.Option(min=1, help="How long each round asks.")] = 60,
+    rounds: Annotated[int, typer.Option(min=1, help="Rounds of each program.")] = 3,
     home: Annotated[Path | None, typer.Option(help="Folder of an index; else one is made.")] = None,
 ) -> None:
-    """Measure both rounds; exit code 1 when there was an error, a loss or a crossing."""
+    """Measure both programs; exit code 1 when there was an error, a loss or a crossing."""
     kinds = ["page", "api"] * (users // 2)
     failed = False
     with ExitStack() as stack:
@@ -236,11 +241,12 @@ def main(
         model = {"CHAT_URL": stack.enter_context(model_server()), "CHAT_MODEL": "scripted"}
         model["CHAT_STREAMS"] = str(streaming)
         for settings, with_streams in (({}, 0), (model, streaming)):
-            round_of = kinds + ["stream"] * with_streams
+            of_all = kinds + ["stream"] * with_streams
             with running(folder, settings) as program:
-                tally, uses = asyncio.run(crowd(program, round_of, seconds))
+                asking = crowd(program, of_all, seconds=seconds, rounds=rounds)
+                tally, uses = asyncio.run(asking)
                 log = program.log.read_text(encoding="utf-8")
-            told(round_of, seconds, tally, uses)
+            told(of_all, seconds * rounds, tally, uses)
             typer.echo(f"  the program's log: {len(log.splitlines())} lines {log[:300]}")
             failed = failed or bool(tally.errors or tally.crossed or tally.lost or not tally.times)
     if failed:
