@@ -91,6 +91,8 @@ def running(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            if process.stdout:
+                process.stdout.close()
 
 
 def _address(process: subprocess.Popen[str], log: Path) -> str:

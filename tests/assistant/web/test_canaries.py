@@ -6,6 +6,7 @@ tells others, is searched for it.
 
 import asyncio
 import signal
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 from assistant.door.accounts import Accounts
 from assistant.door.book import BOOK_FILE, Book
 from assistant.door.tokens import Tokens
+from assistant.web.changes import ENDED
 from assistant.web.recognizing import SIGN_IN_COOKIE
 from tests.assistant.web.page_client import PageClient
 from tests.bench.program import Program, running
@@ -200,10 +202,11 @@ def _send(client: httpx.Client, editor: dict[str, str]) -> None:
     files = {"file": ("county.html", REPORT)}
     sent = client.post("/api/reports", files=files, headers=editor)
     assert sent.status_code == 202, sent.text
-    for _ in range(600):
+    for _ in range(300):
         change = client.get(sent.headers["location"], headers=editor).json()
-        if change["state"] not in {"waiting", "reading", "embedding", "writing"}:
+        if change["state"] in ENDED:
             break
+        time.sleep(0.2)
     assert change["state"] == "done", change
 
 
