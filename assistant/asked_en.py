@@ -2,8 +2,9 @@
 
 from assistant.forms import AMOUNT, ANY, Wanted, kinds
 
+# In the plural: teacher flats and staff quarters are no people.
 _PEOPLE_EN = (
-    "people|persons?|students?|pupils?|teachers?|child(?:ren)?|kids?|staff|residents?|graduates?|jobs?|"
+    "people|persons|students|pupils|teachers|children|kids|staff(?! (?:flats?|quarters|housing|dormitor))|residents|graduates|jobs|"
     "workers?|tourists?|visitors?|passengers?|doctors?|nurses?|members?|employees|farmers|officials|"
     "volunteers|patients|population|households"
 )

@@ -235,6 +235,9 @@ def when(part: Part, *, titled: frozenset[int], base: int | None) -> When:
         base: the year that the report itself calls 今年.
     """
     bases = {*titled, *({base} if base else ())}
+    if titled and base == min(titled):
+        # 2024年总结和2025年计划, written in 2024: 今年 is the summary's year alone.
+        bases = {base}
     years = set(part.years)
     for offset in part.relative:
         if offset == -1 and titled and base and max(titled) == base - 1:

@@ -182,6 +182,9 @@ def test_who_names_target_or_actual_wants_no_other(question: str, strict: bool) 
 @pytest.mark.parametrize(
     ("question", "titled", "base", "years"),
     [
+        pytest.param(
+            "今年新增多少学位", {2024, 2025}, 2024, {2024}, id="summary and next year's plan"
+        ),
         pytest.param("2021年投资多少", {2023}, 2023, {2021}, id="a year by its name"),
         pytest.param("今年投资多少", {2023}, 2023, {2023}, id="this year"),
         pytest.param("明年投资多少", {2023}, 2023, {2024}, id="next year"),

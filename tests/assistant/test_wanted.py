@@ -31,6 +31,12 @@ from index.terms import normalise
         pytest.param("How much did the school bus cost?", "en", {"money"}, id="en cost"),
         pytest.param("How many teachers were hired?", "en", {"people"}, id="en teachers"),
         pytest.param(
+            "How many teacher flats were built?",
+            "en",
+            {"count", "people", "measure"},
+            id="en flats for teachers",
+        ),
+        pytest.param(
             "How many kindergartens were built?",
             "en",
             {"count", "people", "measure"},
