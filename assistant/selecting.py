@@ -2,33 +2,22 @@
 
 import re
 
-from assistant.clauses import clauses
 from assistant.evidence import Evidence, is_numbered
+from assistant.introducing import MAX_POINTS, Point, introduced, line, under_heading
 from assistant.quoting import Found, Quote, quote
 from assistant.reading import Reading
-from assistant.windows import after_number
 
 _MAX_LIST = 4
-_MAX_POINTS = 5
-_MAX_ITEMS = 15
-# A point of a list or an account is at most a line of the page.
-_LINE = 60
-# 办好十件民生实事： and 存在的主要问题 say that something follows, and not what.
-_MAX_INTRODUCTION = 45
-_INTRODUCES = re.compile(
-    r"(?:[：:]|(?:如下|以下\w{0,4}|方面|困难|问题|挑战|不足|措施|工作|任务|情况|实事|项目)[。]?)$"
-)
-_ITEM = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]|[（(]?\d{1,2}[)）.．、]|[①-⑳])"
-)
+# Sentences this near the best one may be what introduces a list.
+_NEAR = 1.0
 
 
 def selected(found: Found) -> list[Quote]:
     """Return the quotes that answer a part, fewest that do, in report order."""
     best_score, best, reading = found.ranked[0]
     form = found.asked.part.wanted.form
-    if form in {"list", "summary"} and (points := _introduced(reading, best.unit)):
-        return [_line(reading, number) for number in points]
+    if points := _listed(found, reading):
+        return [_quoted(reading, point) for point in points]
     if form == "summary":
         return _points(found, reading, best.unit)
     marks = [best]
@@ -46,66 +35,26 @@ def selected(found: Found) -> list[Quote]:
     return [quote(reading, mark, found.asked) for mark in sorted(marks, key=_in_order)]
 
 
-def _introduced(reading: Reading, unit: int) -> list[int]:
-    """Return the sentences that a sentence or heading introduces; empty when it introduces none.
-
-    The rest of its paragraph; when it ends that, the paragraphs after it in its section.
-    """
-    text = reading.text(unit)
-    heading = reading.paragraph(unit).kind == "heading" or _is_run_in(reading, unit)
-    if not heading and not (len(text) <= _MAX_INTRODUCTION and _INTRODUCES.search(text)):
-        return []
-    spot = reading.units[unit]
-    after = [
-        number
-        for number in range(unit + 1, min(unit + 1 + 2 * _MAX_ITEMS, len(reading.units)))
-        if reading.units[number].paragraph == spot.paragraph
-    ]
-    if after:
-        return _items(reading, after)[:_MAX_POINTS]
-    return _items(reading, _after_paragraph(reading, unit))[:_MAX_ITEMS]
-
-
-def _is_run_in(reading: Reading, unit: int) -> bool:
-    """True if the sentence is the heading that runs into its paragraph."""
-    section = reading.paragraph(unit).section
-    return bool(section) and reading.units[unit].sentence == 0 and section[-1] in reading.text(unit)
-
-
-def _items(reading: Reading, units: list[int]) -> list[int]:
-    """Return the sentences that begin an item (一是…, 1.…) where several do, else all of them."""
-    begun = [number for number in units if _ITEM.match(reading.text(number))]
-    return begun if len(begun) > 1 else units
-
-
-def _after_paragraph(reading: Reading, unit: int) -> list[int]:
-    """Return the first sentences of the paragraphs below a heading or after an introduction."""
-    start = reading.paragraph(unit)
-    found = []
-    for number in range(unit + 1, len(reading.units)):
-        paragraph = reading.paragraph(number)
-        if paragraph.section[: len(start.section)] != start.section:
+def _listed(found: Found, reading: Reading) -> list[Point]:
+    """Return the points of the list, the account or the section that is asked for."""
+    form, concepts = found.asked.part.wanted.form, found.asked.concepts
+    best_score, best, _ = found.ranked[0]
+    if form not in {"list", "summary"}:
+        # A heading answers nothing by itself, and 下一步改进：一是… not with its first item alone.
+        is_open = form in {"open", "status", "reason"}
+        return introduced(reading, best.unit, concepts) if is_open else []
+    if form == "list" and (points := under_heading(reading, best.unit, concepts)):
+        return points
+    for score, mark, other in found.ranked:
+        if score < best_score - _NEAR:
             break
-        if start.kind != "heading" and paragraph.kind == "heading":
-            break
-        begins = reading.units[number].sentence == 0 or _ITEM.match(reading.text(number))
-        if begins and paragraph.kind != "heading":
-            found.append(number)
-    return found
+        if other is reading and (points := introduced(reading, mark.unit, concepts)):
+            return points
+    return []
 
 
-def _line(reading: Reading, number: int) -> Quote:
-    """Return a sentence as a point: its first clauses, as many as make a line."""
-    spot = reading.units[number]
-    start = reading.report.paragraphs[spot.paragraph].sentences[spot.sentence].start
-    text = reading.text(number)
-    end = 0
-    for _, stop in clauses(text):
-        if end and stop > _LINE:
-            break
-        end = stop
-    first, last = after_number(text), len(text[:end].rstrip("，,；;：: "))
-    return Quote(reading, spot.paragraph, start + min(first, last), start + last)
+def _quoted(reading: Reading, point: Point) -> Quote:
+    return Quote(reading, *line(reading, point))
 
 
 def _members(found: Found, reading: Reading, unit: int) -> list[Evidence]:
@@ -141,8 +90,8 @@ def _points(found: Found, reading: Reading, unit: int) -> list[Quote]:
         for _, mark, other in found.ranked
         if other is reading and reading.units[mark.unit].paragraph == paragraph
     ]
-    best = sorted(marks[:_MAX_POINTS], key=_in_order)
-    return [_line(reading, mark.unit) for mark in best]
+    best = sorted(marks[:MAX_POINTS], key=_in_order)
+    return [_quoted(reading, Point(mark.unit)) for mark in best]
 
 
 def _in_order(mark: Evidence) -> int:

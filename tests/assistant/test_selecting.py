@@ -75,6 +75,50 @@ def test_a_list_ends_with_its_section() -> None:
     )
 
 
+RUN_ON = (
+    "改造食堂36个。同时还存在一些困难和不足：一是优质学位不足；二是教师结构性缺编；三是安全压力大。"
+)
+SECTIONS = """一、工作成效
+
+改造食堂36个。
+
+二、存在的问题
+
+（一）学位不足。城区学校大班额仍然存在。
+
+（二）教师缺编。缺编教师120人。
+
+三、下一步打算
+
+（一）新建学校2所。"""
+
+
+def test_the_first_item_may_stand_in_the_sentence_that_introduces_the_list() -> None:
+    assert quotes("存在哪些不足", reading_of(RUN_ON), best="困难和不足") == [
+        "一是优质学位不足",
+        "二是教师结构性缺编",
+        "三是安全压力大。",
+    ]
+
+
+def test_who_asks_of_one_item_is_not_told_the_list() -> None:
+    report = reading_of("存在以下不足：一是优质学位紧张；二是教师缺编。")
+
+    assert not quotes("哪些学位紧张", report, best="学位紧张")[1:]
+
+
+def test_a_list_whose_name_stands_in_the_heading_alone_is_told_whole() -> None:
+    found = quotes("存在哪些问题", reading_of(SECTIONS), best="教师缺编")
+
+    assert found == ["（一）学位不足。", "（二）教师缺编。"]
+
+
+def test_a_heading_is_no_answer_and_the_points_of_its_section_are() -> None:
+    report = reading_of("一、办学条件\n\n新建校舍2栋。改造操场5个。\n\n二、教师\n\n招聘教师9人。")
+
+    assert quotes("办学条件怎么样", report, best="办学条件") == ["新建校舍2栋。", "改造操场5个。"]
+
+
 def test_a_point_is_at_most_a_line() -> None:
     clause = "认真落实校园安全责任制度，"
     report = reading_of(
