@@ -27,10 +27,6 @@ QUIET = {
 }
 
 
-class ListenError(RuntimeError):
-    """An address that can't be listened on; the message says which and what to do."""
-
-
 def main(
     host: Annotated[
         str | None, typer.Option(help="Address to listen on; else ASSISTANT_HOST.")
@@ -43,6 +39,7 @@ def main(
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     from assistant.settings import Settings, SettingsError
+    from assistant.web.listening import ListenError, listening
     from index.embedding import EmbeddingError
     from index.report import ReportError
     from index.store import StoreError
@@ -54,7 +51,7 @@ def main(
         with listening(settings.host, settings.port) as bound:
             start(settings, bound)
     except expected as exc:
-        typer.echo(f"error: {exc}", err=True)
+        _tell("error", exc)
         raise typer.Exit(2) from None
 
 
@@ -70,37 +67,13 @@ def start(settings: "Settings", bound: socket.socket) -> None:
         assistant.warm()
     except StoreError as exc:
         # The page says so too, and answers once the index is mended.
-        typer.echo(f"error: {exc}", err=True)
+        _tell("error", exc)
     else:
         build = store.current()
         for notice in build.notices if build else ():
-            typer.echo(f"notice: {notice}", err=True)
+            _tell("notice", notice)
     service = make_service(settings, store, embedder, assistant)
     run(settings, service, bound)
-
-
-def listening(host: str, port: int) -> socket.socket:
-    """Return a socket bound to the address; it accepts no one before the server starts.
-
-    Raises:
-        ListenError: the address is taken, or not this machine's.
-    """
-    where = f"{host}:{port}"
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        bound = socket.socket(family, kind, protocol)
-    except (OSError, UnicodeError) as exc:
-        raise ListenError(f"{where}: {_why(exc)}; choose another --host") from None
-    try:
-        # A port is free again at once after a stop; one that is listened on stays taken.
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(address)
-    except OSError as exc:
-        bound.close()
-        raise ListenError(f"{where}: {_why(exc)}; choose another --port or --host") from None
-    return bound
 
 
 def run(settings: "Settings", service: "Service", bound: socket.socket) -> None:
@@ -142,9 +115,12 @@ def _address(bound: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _why(exc: Exception) -> str:
-    reason = exc.strerror if isinstance(exc, OSError) else None
-    return (reason or str(exc)).lower()
+def _tell(key: str, what: Exception | str) -> None:
+    from index.remarks import said, say
+    from index.terminal import language
+
+    text = what if isinstance(what, str) else said(what, language())
+    typer.echo(say(language(), key, text=text), err=True)
 
 
 if __name__ == "__main__":

@@ -23,9 +23,11 @@ from assistant.settings import Settings, SettingsError
 from assistant.starting import make_assistant, make_embedder, ready_store
 from index.embedding import EmbeddingError
 from index.progress import ProgressLine
+from index.remarks import said, say
 from index.report import ReportError
 from index.store import StoreError, UnknownReport
 from index.synonyms import VocabularyError
+from index.terminal import language
 
 _ERRORS = (
     QuestionError,
@@ -98,7 +100,7 @@ def evaluate(
     text = "".join(f"{line}\n" for line in answered)
     if out:
         out.write_text(text, encoding="utf-8")
-        typer.echo(f"{len(rows)} rows answered: {out}")
+        typer.echo(say(language(), "rows_answered", count=len(rows), file=str(out)))
     else:
         typer.echo(text, nl=False)
 
@@ -128,11 +130,11 @@ def feedback(
     entries = FeedbackBook(book).all() if book.exists() else ()
     if csv:
         csv.write_text(as_csv(entries), encoding="utf-8", newline="")
-        typer.echo(f"{len(entries)} rows: {csv}")
+        typer.echo(say(language(), "rows_written", count=len(entries), file=str(csv)))
     if golden:
         rows = as_golden(entries)
         golden.write_text("".join(f"{_as_line(row)}\n" for row in rows), encoding="utf-8")
-        typer.echo(f"{len(rows)} questions: {golden}")
+        typer.echo(say(language(), "questions_written", count=len(rows), file=str(golden)))
     if csv or golden:
         return
     for line in _as_json_lines(entries) if as_json else as_lines(entries):
@@ -177,8 +179,8 @@ def _told(
     try:
         return _answered(assistant, checker, row)
     except (QuestionError, UnknownReport) as exc:
-        told = f"row {number} ({row.get('id')!r}): {exc}"
-        typer.echo(f"error: {told}; mend this row and run it again", err=True)
+        told = f"{number} ({row.get('id')!r}): {said(exc, language())}"
+        typer.echo(say(language(), "row_not_asked", told=told), err=True)
         return {"id": row.get("id"), "error": str(exc)}
 
 
@@ -214,7 +216,7 @@ def main(stderr: TextIO = sys.stderr) -> None:
     try:
         commands()
     except _ERRORS as exc:
-        typer.echo(f"error: {exc}", file=stderr)
+        typer.echo(say(language(), "error", text=said(exc, language())), file=stderr)
         sys.exit(2)
 
 

@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode
 
+from index.remarks import Spoken
+
 _Names = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -59,24 +61,17 @@ class DoorSettings(BaseSettings):
     def _proxy_known(self) -> Self:
         if self.sign_in == "proxy" and not (self.proxy_header and self.trusted_proxies):
             lacking = "TRUSTED_PROXIES" if self.proxy_header else "PROXY_HEADER"
-            raise SettingsError(
-                f"ASSISTANT_{lacking}: is not set, but ASSISTANT_SIGN_IN is proxy; set it to"
-                " whom the proxy lets in, or ASSISTANT_SIGN_IN to password"
-            )
+            raise SettingsError("setting_for_proxy", name=f"ASSISTANT_{lacking}")
         return self
 
     @model_validator(mode="after")
     def _at_home(self) -> Self:
         if self.sign_in == "none" and not _is_loopback(self.host):
-            raise SettingsError(
-                f"ASSISTANT_HOST: {self.host!r} is reached by other machines, but"
-                " ASSISTANT_SIGN_IN is none; set it to password (accounts: python -m assistant"
-                " users add NAME) or proxy"
-            )
+            raise SettingsError("setting_open_to_all", host=repr(self.host))
         return self
 
 
-class SettingsError(ValueError):
+class SettingsError(Spoken, ValueError):
     """A setting that can't be used; the message names the variable, its value and the remedy."""
 
 

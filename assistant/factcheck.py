@@ -35,11 +35,9 @@ def refuse_unfit(text: str) -> None:
         QuestionError: it is empty or too long.
     """
     if not any(character.isalnum() for character in text):
-        raise QuestionError("check: the text is empty; give a sentence or an article")
+        raise QuestionError("text_empty")
     if len(text) > MAX_CHARACTERS:
-        raise QuestionError(
-            f"check: {len(text)} characters, more than {MAX_CHARACTERS}; check it in parts"
-        )
+        raise QuestionError("text_too_long", count=len(text), most=MAX_CHARACTERS)
 
 
 class Checker(Protocol):

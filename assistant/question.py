@@ -18,12 +18,13 @@ from assistant.times import (
 )
 from assistant.wanted import wanted
 from index.periods import years_in
+from index.remarks import Spoken
 from index.terms import normalise
 
 MAX_CHARACTERS = 2000
 
 
-class QuestionError(ValueError):
+class QuestionError(Spoken, ValueError):
     """A question that can't be asked as it is; the message says what is wrong and what to do."""
 
 
@@ -67,15 +68,13 @@ def clean(text: str) -> str:
         QuestionError: nothing is left, or it is longer than 2,000 characters.
     """
     if len(text) > MAX_CHARACTERS:
-        raise QuestionError(
-            f"question: {len(text)} characters, more than {MAX_CHARACTERS}; ask a shorter one"
-        )
+        raise QuestionError("question_too_long", count=len(text), most=MAX_CHARACTERS)
     plain = text.encode("utf-8", "ignore").decode()
     plain = re.sub(
         r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+", " ", plain
     ).strip()
     if not re.search(r"\w", plain):
-        raise QuestionError(f"question: no words in {text[:20]!r}; ask in words")
+        raise QuestionError("question_without_words", text=repr(text[:20]))
     return plain
 
 

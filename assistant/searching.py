@@ -8,7 +8,7 @@ from assistant.library import Library
 from assistant.retrieval import HybridRetriever
 from index.builds.vectors import Embedder
 from index.english import EnglishTerms
-from index.store import Store, StoreError
+from index.store import NoReports, Store
 from index.synonyms import BUNDLED, Synonyms
 
 
@@ -56,7 +56,7 @@ class Searcher:
     def _current(self) -> Library:
         build = self._store.current()
         if build is None:
-            raise StoreError("index: no reports yet; add one: python -m index add FILE")
+            raise NoReports
         with self._lock:
             if self._library is None or self._library.build is not build:
                 self._library = Library(build)

@@ -22,7 +22,6 @@ __all__ = ["Settings", "SettingsError"]
 PREFIX = "ASSISTANT_"
 _EVERY_ADDRESS = frozenset({"0.0.0.0", "::", "*"})
 _LEAST_SECRET = 16
-_REPAIR = "see .env.example for what it may be"
 
 
 class Settings(WidgetSettings, DoorSettings):
@@ -105,10 +104,7 @@ class Settings(WidgetSettings, DoorSettings):
     def _http_without_secrets(cls, url: str) -> str:
         if "@" in url or "?" in url:
             # The address is shown in errors, and a key in it would be too.
-            raise SettingsError(
-                "ASSISTANT_CHAT_URL: carries a name, password or query; give the bare address,"
-                " and the key in ASSISTANT_CHAT_KEY"
-            )
+            raise SettingsError("setting_url_with_secrets")
         parts = urlsplit(url)
         if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
             raise ValueError("is no http(s) address such as http://127.0.0.1:8080/v1")
@@ -119,29 +115,21 @@ class Settings(WidgetSettings, DoorSettings):
     def _fit_for_a_header(cls, key: SecretStr) -> SecretStr:
         plain = key.get_secret_value()
         if not plain.isascii() or not plain.isprintable() or " " in plain:
-            raise SettingsError(
-                "ASSISTANT_CHAT_KEY: holds a space, a line end or a character beyond ASCII;"
-                " copy the key again"
-            )
+            raise SettingsError("setting_key_unfit")
         return key
 
     @model_validator(mode="after")
     def _model_with_its_server(self) -> Self:
         if bool(self.chat_model) != bool(self.chat_url):
             lacking = "ASSISTANT_CHAT_URL" if self.chat_model else "ASSISTANT_CHAT_MODEL"
-            raise SettingsError(
-                f"{lacking}: is not set; a chat model needs both its name and its server's address"
-            )
+            raise SettingsError("setting_half_a_model", name=lacking)
         return self
 
     @field_validator("audit_key")
     @classmethod
     def _key_hard_to_guess(cls, key: SecretStr) -> SecretStr:
         if key.get_secret_value() and len(key.get_secret_value()) < _LEAST_SECRET:
-            raise SettingsError(
-                f"ASSISTANT_AUDIT_KEY: is shorter than {_LEAST_SECRET} characters;"
-                " make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
-            )
+            raise SettingsError("setting_key_short", least=_LEAST_SECRET)
         return key
 
     @field_validator("editor_token", "widget_key")
@@ -149,20 +137,14 @@ class Settings(WidgetSettings, DoorSettings):
     def _hard_to_guess(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         secret = token.get_secret_value().strip() if token else ""
         if token and (len(secret) < _LEAST_SECRET or not secret.isascii() or " " in secret):
-            raise SettingsError(
-                f"{PREFIX}{str(info.field_name).upper()}: is not {_LEAST_SECRET} or more ASCII"
-                " characters without a blank;"
-                " make one: python -c 'import secrets; print(secrets.token_urlsafe())'"
-            )
+            name = f"{PREFIX}{str(info.field_name).upper()}"
+            raise SettingsError("setting_easily_guessed", name=name, least=_LEAST_SECRET)
         return SecretStr(secret) if token else None
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:
         if self.host in _EVERY_ADDRESS and not self.hosts:
-            raise SettingsError(
-                f"ASSISTANT_HOST: {self.host!r} listens to other machines, but no name is allowed;"
-                " set ASSISTANT_HOSTS to the names they use, such as reports.example.cn"
-            )
+            raise SettingsError("setting_without_hosts", host=repr(self.host))
         return self
 
     @property
@@ -181,16 +163,20 @@ class Settings(WidgetSettings, DoorSettings):
         try:
             return cls(**{name: value for name, value in given.items() if value is not None})
         except ValidationError as exc:
-            raise SettingsError(_in_words(exc)) from None
+            raise _explained(exc) from None
         except UnicodeDecodeError as exc:
-            raise SettingsError(f".env: not UTF-8 at byte {exc.start}; save it as UTF-8") from None
+            raise SettingsError("settings_no_utf8", byte=exc.start) from None
 
 
-def _in_words(exc: ValidationError) -> str:
+def _explained(exc: ValidationError) -> SettingsError:
     first = exc.errors(include_url=False)[0]
     original = first.get("ctx", {}).get("error")
     if isinstance(original, SettingsError):
-        return str(original)
-    variable = PREFIX + str(first["loc"][0]).upper()
+        return original
     wrong = first["msg"].removeprefix("Value error, ")
-    return f"{variable}: {wrong[0].lower()}{wrong[1:]}, is {first['input']!r}; {_REPAIR}"
+    return SettingsError(
+        "setting_unfit",
+        name=PREFIX + str(first["loc"][0]).upper(),
+        wrong=wrong[0].lower() + wrong[1:],
+        value=repr(first["input"]),
+    )

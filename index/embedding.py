@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
+from index.remarks import Spoken
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
@@ -20,7 +22,7 @@ MAX_CHARACTERS = 500
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
-class EmbeddingError(ValueError):
+class EmbeddingError(Spoken, ValueError):
     """An embedding model that can't be loaded; the message says which and what to do."""
 
 
@@ -44,8 +46,7 @@ def _named(model: str) -> "SentenceTransformer":
         return SentenceTransformer(model, trust_remote_code=False)
     except Exception as exc:
         raise EmbeddingError(
-            f"embedding model {model!r}: can't be loaded ({exc}); give a folder that holds a"
-            f" sentence-transformers model, or {DEFAULT_MODEL!r} for the bundled one"
+            "model_not_loaded", model=repr(model), said=str(exc), bundled=repr(DEFAULT_MODEL)
         ) from exc
 
 

@@ -45,7 +45,7 @@ class EnglishTerms:
             for number, left, right in entries(file, "="):
                 if not right:
                     raise VocabularyError(
-                        f"{file}:{number}: no '=' in {left!r}; write: phrase = 中文词"
+                        "line_without_chinese", place=f"{file}:{number}", line=repr(left)
                     )
                 for phrase in left.split(","):
                     self._chinese[stems(phrase)].update(dict.fromkeys(right))

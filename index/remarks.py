@@ -42,6 +42,31 @@ class Remark:
         return self.said("en")
 
 
+class Spoken(Exception):
+    """What went wrong, as a remark that is said to each reader in the own language.
+
+    As text it is English, as logs have it.
+    """
+
+    def __init__(self, key: str, /, **values: Value) -> None:
+        """Take the remark by its key in the catalogue, with its values."""
+        super().__init__(key)
+        self.remark = Remark(key, values)
+
+    def said(self, language: Language) -> str:
+        """Return the message in the language."""
+        return self.remark.said(language)
+
+    def __str__(self) -> str:
+        """Return the message in English."""
+        return self.said("en")
+
+
+def said(exc: BaseException, language: Language) -> str:
+    """Return an error's message, in the language where it can be said in it."""
+    return exc.said(language) if isinstance(exc, Spoken) else str(exc)
+
+
 def remark(key: str, /, **values: Value) -> Remark:
     """Return the remark of the key; every value of its sentence must be given."""
     return Remark(key, values)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal, Self
 
-from index.remarks import Language, Remark, Value, at
+from index.remarks import Language, Remark, Spoken, Value, at
 
 BlockKind = Literal["heading", "text", "item", "row", "header", "caption", "note"]
 ParagraphKind = Literal["heading", "front", "text", "item", "row", "header", "caption", "note"]
 
 
-class ReportError(ValueError):
+class ReportError(Spoken, ValueError):
     """A report that can't be read as it is; the message says where, what and what to do.
 
     Attributes:
@@ -19,9 +19,8 @@ class ReportError(ValueError):
 
     def __init__(self, where: str, key: str, /, **values: Value) -> None:
         """Take the place, and the remark by its key in the catalogue with its values."""
+        super().__init__(key, **values)
         self.where = where
-        self.remark = Remark(key, values)
-        super().__init__(at(where, self.remark, "en"))
 
     @classmethod
     def of(cls, where: str, remark: Remark) -> Self:

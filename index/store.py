@@ -14,6 +14,7 @@ from index.builds.home import Home
 from index.builds.manifest import (
     DamagedBuild,
     Manifest,
+    NoReports,
     ReportEntry,
     StoreError,
     UnknownReport,
@@ -30,6 +31,7 @@ __all__ = [
     "Embedder",
     "Finding",
     "Manifest",
+    "NoReports",
     "ParagraphHit",
     "ReportEntry",
     "Store",

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from index.remarks import Spoken
 from index.terms import normalise
 
 BUNDLED = Path(__file__).parent / "vocabulary"
 
 
-class VocabularyError(ValueError):
+class VocabularyError(Spoken, ValueError):
     """A vocabulary file with a line that can't be used; the message says which and why."""
 
 
@@ -51,8 +52,10 @@ def entries(file: Path, separator: str) -> Iterable[tuple[int, str, list[str]]]:
             left, found, right = plain.partition(separator)
             if found and not (left.strip() and right.strip()):
                 raise VocabularyError(
-                    f"{file}:{number}: nothing on one side of {separator!r} in {plain!r};"
-                    " write words on both sides"
+                    "one_sided_line",
+                    place=f"{file}:{number}",
+                    separator=repr(separator),
+                    line=repr(plain),
                 )
             yield number, left.strip(), normalise(right).split()
 

@@ -9,7 +9,7 @@ from typing import NoReturn, ParamSpec
 
 import typer
 
-from index.remarks import Language, say, spoken
+from index.remarks import Language, said, say, spoken
 from index.report import ReportError
 from index.showing import plain
 from index.store import StoreError
@@ -25,10 +25,8 @@ def in_words(command: Callable[Given, None]) -> Callable[Given, None]:
         """Run the command; of a fault of the program show the traceback in Python's `-X dev`."""
         try:
             command(*args, **kwargs)
-        except ReportError as exc:
-            _refuse(exc.said(language()))
-        except StoreError as exc:
-            _refuse(str(exc))
+        except (ReportError, StoreError) as exc:
+            _refuse(said(exc, language()))
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
         except Exception as exc:

@@ -24,12 +24,13 @@ SERVE_FAKES = """
 import sys
 import app
 from assistant.settings import Settings
+from assistant.web.listening import listening
 from assistant.web.service import Service
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
 
 settings = Settings.from_env(port=int(sys.argv[1]))
 service = Service(assistant=FakeAssistant(), builds=FakeBuilds())
-app.run(settings, service, app.listening("127.0.0.1", settings.port))
+app.run(settings, service, listening("127.0.0.1", settings.port))
 """
 
 
@@ -75,6 +76,28 @@ def test_a_taken_port_is_said_in_one_line_before_anything_is_loaded() -> None:
     assert lines == [
         f"error: 127.0.0.1:{port}: address already in use; choose another --port or --host"
     ]
+
+
+@pytest.mark.usefixtures("_own_environment")
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("HOST", "203.0.113.9", "出错：ASSISTANT_HOST：其他机器能访问 '203.0.113.9'"),
+        ("STRICTNESS", "9", "出错：ASSISTANT_STRICTNESS 的值 '9' 不可用"),
+        ("CHAT_MODEL", "a", "出错：ASSISTANT_CHAT_URL 没有设置；使用对话模型须同时给出"),
+    ],
+)
+def test_the_operator_s_language_is_spoken(
+    monkeypatch: pytest.MonkeyPatch, setting: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv("ASSISTANT_LANGUAGE", "zh")
+    monkeypatch.setenv(f"ASSISTANT_{setting}", value)
+
+    code, lines = started()
+
+    assert code == 2
+    assert len(lines) == 1
+    assert lines[0].startswith(said)
 
 
 @pytest.mark.usefixtures("_own_environment")

@@ -57,7 +57,7 @@ class Accounts:
         """
         name, given = account_name(name), given_role(role)
         if self._book.rows("SELECT 1 FROM accounts WHERE name = ?", name):
-            raise DoorError(f"account: {name!r} is there already; see users role, users password")
+            raise DoorError("account_taken", name=repr(name))
         kept = hashed(new_password(password, name), self._cost)
         self._book.write(
             "INSERT INTO accounts VALUES (?, ?, ?, ?)", name, given, kept, self._clock()
@@ -122,7 +122,7 @@ class Accounts:
 
     def _change(self, statement: str, *values: str) -> None:
         if not self._book.write(statement, *values):
-            raise DoorError(f"account: there is no {values[-1]!r}; see users list")
+            raise DoorError("account_unknown", name=repr(values[-1]))
 
 
 def account_name(name: str) -> str:
@@ -133,10 +133,7 @@ def account_name(name: str) -> str:
     """
     fit = plain_name(name)
     if not _NAME.fullmatch(fit):
-        raise DoorError(
-            f"name: {name[:100]!r} is not 1 to 64 letters, digits, '.', '_', '-', '@', '+';"
-            " choose another"
-        )
+        raise DoorError("account_name_unfit", name=repr(name[:100]))
     return fit
 
 

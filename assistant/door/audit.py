@@ -87,16 +87,14 @@ class AuditLog:
         for number, line in enumerate(self._lines(), 1):
             wrong = self._wrong(line, head, keyed=keyed)
             if wrong:
-                raise DoorError(f"{self.path}:{number}: {wrong}; restore the log from a copy")
+                raise DoorError(wrong, place=f"{self.path}:{number}")
             head = Head(number, str(line["hash"]))
             keyed = keyed or line["method"] == _METHODS[True]
             found = found or head == exported
         if self._key and head.number and not keyed:
-            raise DoorError(f"{self.path}:1: is hashed without the key, as are all lines after")
+            raise DoorError("audit_all_without_key", place=f"{self.path}:1")
         if not found and exported is not None:
-            raise DoorError(
-                f"{self.path}: line {exported.number} is not the exported one; lines are missing"
-            )
+            raise DoorError("audit_cut", path=str(self.path), number=exported.number)
         return head
 
     def _lines(self) -> Iterator[dict[str, Any]]:
@@ -108,19 +106,19 @@ class AuditLog:
             return
 
     def _wrong(self, line: Mapping[str, Any], before: Head, *, keyed: bool) -> str:
-        """Say what is wrong with a line, "" when nothing is."""
+        """Return the key of what is wrong with a line, "" when nothing is."""
         if line.get("number") != before.number + 1 or line.get("before") != before.hash:
-            return "does not follow the line before it"
+            return "audit_out_of_line"
         if line.get("method") not in _METHODS.values():
-            return "is hashed by no method of ours"
+            return "audit_unknown_method"
         with_key = line["method"] == _METHODS[True]
         if keyed and not with_key:
-            return "has no key's hash though the lines before have"
+            return "audit_without_key"
         if with_key and not self._key:
-            return "needs the key to be verified: set ASSISTANT_AUDIT_KEY"
+            return "audit_key_needed"
         content = {name: value for name, value in line.items() if name != "hash"}
         if not hmac.compare_digest(str(line.get("hash")), self._hash(content)):
-            return "is not as it was written"
+            return "audit_changed"
         return ""
 
     def _hash(self, line: Mapping[str, object]) -> str:

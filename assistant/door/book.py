@@ -92,6 +92,4 @@ class Book:
         try:
             yield
         except (sqlite3.Error, OSError) as exc:
-            raise DoorError(
-                f"{self._path}: can't be used ({exc}); check its rights and the disk"
-            ) from exc
+            raise DoorError("book_unusable", path=str(self._path), said=str(exc)) from exc

@@ -14,6 +14,8 @@ from assistant.door.book import BOOK_FILE, Book
 from assistant.door.roles import DoorError
 from assistant.door.tokens import DEFAULT_DAYS, Tokens
 from assistant.settings import Settings
+from index.remarks import Value, say
+from index.terminal import language
 
 users = typer.Typer(no_args_is_help=True, help="Accounts with passwords.")
 tokens = typer.Typer(no_args_is_help=True, help="Tokens of programs.")
@@ -27,7 +29,7 @@ def add_user(name: _Name, role: _Role = "reader") -> None:
     """Add an account; its password is read from the terminal, or from standard input."""
     account = _accounts().add(name, role, _password())
     _tell("user_added", user=account.name, role=account.role)
-    typer.echo(f"{account.name}: added as {account.role}")
+    _say("account_added", name=account.name, role=account.role)
 
 
 @users.command("list")
@@ -67,7 +69,7 @@ def add_token(
     """Make a token; its secret is printed once, and can't be had again."""
     token, secret = Tokens(_book()).add(name, role, days=days)
     _tell("token_added", token=token.id, name=token.name, role=token.role)
-    typer.echo(f"{token.id}: {token.role}, until {_day(token.expires)}", err=True)
+    _say("token_made", token=token.id, role=token.role, day=_day(token.expires), err=True)
     typer.echo(secret)
 
 
@@ -94,9 +96,9 @@ def verify_log(
     """Check that no line was changed; without --head, lines cut off the end are not noticed."""
     exported = _head(head) if head else None
     found = _log().verify(exported)
-    typer.echo(f"{found.number} lines are as they were written, up to {found.number}:{found.hash}")
+    _say("audit_whole", number=found.number, hash=found.hash)
     if not exported:
-        typer.echo("lines cut off the end are found only with --head", err=True)
+        _say("audit_end_unseen", err=True)
 
 
 @audit.command("head")
@@ -109,7 +111,7 @@ def print_head() -> None:
 def _head(text: str) -> Head:
     number, _, digest = text.partition(":")
     if not number.isdecimal() or not digest:
-        raise DoorError(f"head: {text[:100]!r} is not what audit head prints; give it whole")
+        raise DoorError("audit_no_head", text=repr(text[:100]))
     return Head(int(number), digest)
 
 
@@ -135,17 +137,21 @@ def _tell(event: str, **details: Any) -> None:
     try:
         _log().write(event, who=f"operator:{user}", **details)
     except OSError as exc:
-        typer.echo(f"warning: the audit log could not be written: {exc}", err=True)
+        _say("audit_unwritten", said=str(exc), err=True)
 
 
 def _password() -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
     with suppress(EOFError):
-        first = getpass.getpass("Password: ")
-        if first == getpass.getpass("Once more: "):
+        first = getpass.getpass(say(language(), "password_asked"))
+        if first == getpass.getpass(say(language(), "password_again")):
             return first
-    raise DoorError("password: the two are not the same; try again")
+    raise DoorError("passwords_differ")
+
+
+def _say(key: str, /, *, err: bool = False, **values: Value) -> None:
+    typer.echo(say(language(), key, **values), err=err)
 
 
 def _day(seconds: float) -> str:

@@ -39,10 +39,10 @@ def new_password(password: str, name: str) -> str:
     fit = _normal(password)
     if not LEAST_CHARACTERS <= len(fit) <= MOST_CHARACTERS:
         raise DoorError(
-            f"password: has {len(fit)} characters; take {LEAST_CHARACTERS} to {MOST_CHARACTERS}"
+            "password_length", count=len(fit), least=LEAST_CHARACTERS, most=MOST_CHARACTERS
         )
     if fit.casefold() == name.casefold() or len(set(fit)) < 4:
-        raise DoorError("password: is too easy to guess; take another")
+        raise DoorError("password_easily_guessed")
     return fit
 
 

@@ -2,13 +2,15 @@
 
 from typing import Literal, get_args
 
+from index.remarks import Spoken
+
 # Those that an operator gives, each with all that the one before it may do.
 GivenRole = Literal["reader", "editor", "admin"]
 Role = Literal["nobody", "reader", "editor", "admin"]
 GIVEN_ROLES: tuple[GivenRole, ...] = get_args(GivenRole)
 
 
-class DoorError(RuntimeError):
+class DoorError(Spoken, RuntimeError):
     """Something about accounts, tokens or the audit log can't be done; the message says why."""
 
 
@@ -21,4 +23,4 @@ def given_role(role: str) -> GivenRole:
     for known in GIVEN_ROLES:
         if role == known:
             return known
-    raise DoorError(f"role: {role[:100]!r} is none; choose one of {', '.join(GIVEN_ROLES)}")
+    raise DoorError("role_unknown", role=repr(role[:100]), roles=GIVEN_ROLES)

@@ -45,13 +45,9 @@ class Tokens:
         """
         name = name.strip()
         if not name.isprintable() or not 0 < len(name) <= _MAX_NAME_CHARACTERS:
-            raise DoorError(
-                f"name: {name[:100]!r} is not 1 to 100 printable characters; see --help"
-            )
+            raise DoorError("token_name_unfit", name=repr(name[:100]))
         if not 0 < days <= MOST_DAYS:
-            raise DoorError(
-                f"days: {days} is not above 0 and at most {MOST_DAYS:.0f}; choose again"
-            )
+            raise DoorError("token_days_unfit", days=str(days), most=int(MOST_DAYS))
         secret = TOKEN_PREFIX + secrets.token_urlsafe(_SECRET_BYTES)
         now = self._clock()
         token = Token(secrets.token_hex(4), name, given_role(role), now, now + days * 86_400)
@@ -92,7 +88,7 @@ class Tokens:
             DoorError: there is none of that id.
         """
         if not self._book.write("DELETE FROM tokens WHERE id = ?", token_id):
-            raise DoorError(f"token: there is no {token_id[:100]!r}; see tokens list")
+            raise DoorError("token_unknown", token=repr(token_id[:100]))
 
 
 def _token(row: tuple[str, str, str, float, float]) -> Token:

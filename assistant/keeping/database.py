@@ -10,24 +10,26 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from index.remarks import Spoken
+
 Value = TypeVar("Value")
 
 _BUSY_S = 5
 _PAGE_BYTES = 4096
 _MEMORY = ":memory:"
 _REMEDIES = {
-    sqlite3.SQLITE_FULL: "has no room left; free some space on its disk",
-    sqlite3.SQLITE_IOERR: "can't be read or written; free some space and look at its disk",
-    sqlite3.SQLITE_READONLY: "can't be written; let this user write it and its folder",
-    sqlite3.SQLITE_PERM: "can't be opened; let this user write it and its folder",
-    sqlite3.SQLITE_CANTOPEN: "can't be opened; let this user write it and its folder",
-    sqlite3.SQLITE_CORRUPT: "is damaged; move it away, and a new one is begun",
-    sqlite3.SQLITE_NOTADB: "is no database; move it away, and a new one is begun",
-    sqlite3.SQLITE_BUSY: "is held by another program; end that one, or wait for it",
+    sqlite3.SQLITE_FULL: "database_full",
+    sqlite3.SQLITE_IOERR: "database_disk",
+    sqlite3.SQLITE_READONLY: "database_not_written",
+    sqlite3.SQLITE_PERM: "database_not_opened",
+    sqlite3.SQLITE_CANTOPEN: "database_not_opened",
+    sqlite3.SQLITE_CORRUPT: "database_damaged",
+    sqlite3.SQLITE_NOTADB: "database_is_none",
+    sqlite3.SQLITE_BUSY: "database_held",
 }
 
 
-class DatabaseError(RuntimeError):
+class DatabaseError(Spoken, RuntimeError):
     """A database that can't be used; the message is the operator's and names the file."""
 
 
@@ -118,7 +120,7 @@ class Database:
             self._connection.execute(f"PRAGMA {setting}").fetchall()
         [[finding]] = self._connection.execute("PRAGMA quick_check(1)").fetchall()
         if finding != "ok":
-            raise DatabaseError(f"{self._name}: {_REMEDIES[sqlite3.SQLITE_CORRUPT]}")
+            raise DatabaseError("database_damaged", file=self._name)
 
     def _make(self, schema: str, version: int) -> None:
         with self.transaction() as connection:
@@ -129,8 +131,7 @@ class Database:
                 connection.execute(f"PRAGMA user_version = {version}")
             elif found != version:
                 raise DatabaseError(
-                    f"{self._name}: has version {found}, not {version}; move it away, or run the"
-                    " program that wrote it"
+                    "database_version", file=self._name, found=found, version=version
                 )
 
     @contextmanager
@@ -140,14 +141,12 @@ class Database:
         except sqlite3.Error as exc:
             # The lowest byte of an extended code is the kind of error.
             kind = getattr(exc, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-            why = _REMEDIES.get(
-                kind, f"can't be used ({exc}); move it away, and a new one is begun"
-            )
-            raise DatabaseError(f"{self._name}: {why}") from exc
+            if kind in _REMEDIES:
+                raise DatabaseError(_REMEDIES[kind], file=self._name) from exc
+            raise DatabaseError("database_unusable", file=self._name, said=str(exc)) from exc
         except OSError as exc:
-            raise DatabaseError(
-                f"{self._name}: {exc.strerror}; let this user write its folder"
-            ) from exc
+            said = exc.strerror or str(exc)
+            raise DatabaseError("database_folder", file=self._name, said=said) from exc
 
 
 def storable(text: str) -> str:
@@ -164,9 +163,7 @@ def read_back(kind: TypeAdapter[Value], stored: str) -> Value:
     try:
         return kind.validate_json(stored)
     except ValidationError:
-        raise DatabaseError(
-            "database: a row is damaged; move the file away, and a new one is begun"
-        ) from None
+        raise DatabaseError("database_row_damaged") from None
 
 
 def _touch(path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from assistant.web.builds import Reports
 from index.builds.vectors import Embedder, Progress
-from index.remarks import Remark, remark
+from index.remarks import Remark, Spoken
 from index.report import Report
 from index.store import Manifest
 
@@ -17,13 +17,12 @@ State = Literal[
 ENDED: frozenset[State] = frozenset({"done", "refused", "cancelled"})
 
 
-class TooManyChanges(RuntimeError):
-    """More changes are waiting than are taken; the remark says to try again."""
+class TooManyChanges(Spoken, RuntimeError):
+    """More changes are waiting than are taken; the message says to try again."""
 
     def __init__(self, waiting: int) -> None:
         """Take how many are waiting."""
-        self.remark = remark("too_many_changes", count=waiting)
-        super().__init__(str(self.remark))
+        super().__init__("too_many_changes", count=waiting)
 
 
 class UnknownChange(LookupError):

@@ -22,7 +22,7 @@ from assistant.web.changes import (
 )
 from assistant.web.editing import Course, Editor
 from index.confined import Cancelled
-from index.remarks import Remark, as_it_is, remark
+from index.remarks import Remark, Spoken, as_it_is, remark
 from index.report import ReportError
 from index.store import StoreError, UnknownReport
 
@@ -74,7 +74,8 @@ class _Entry:
         except ReportError as exc:
             self.end("refused", reason=exc.remark, where=exc.where)
         except StoreError as exc:
-            self.end("refused", reason=as_it_is(str(exc)))
+            reason = exc.remark if isinstance(exc, Spoken) else as_it_is(str(exc))
+            self.end("refused", reason=reason)
         except Exception:
             _log.exception("a change of the index was not carried out")
             self.end("refused", reason=remark("program_fault"))

@@ -73,7 +73,7 @@ class TextFiles:
             Busy: too many files are waiting.
         """
         if not self._places.acquire(blocking=False):
-            raise Busy("file: too many are waiting; send it again in a few seconds")
+            raise Busy("too_many_files")
         try:
             async with self._turn:
                 return await asyncio.to_thread(self._text_of, form)

@@ -54,7 +54,7 @@ class Checks:
         """Yield each step of a check; the last has the check. Raises as `check` does."""
         _refuse_unreadable(text)
         if not self._places.acquire(blocking=False):
-            raise Busy("check: too many texts are waiting; send it again in a minute")
+            raise Busy("too_many_texts")
         loop = asyncio.get_running_loop()
         queue: asyncio.Queue[Step | None] = asyncio.Queue()
         left = Event()
@@ -85,10 +85,8 @@ class Checks:
 
 def _refuse_unreadable(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
-        raise QuestionError(
-            f"check: {len(text)} characters, more than {MAX_CHARACTERS}; check it in parts"
-        )
+        raise QuestionError("text_too_long", count=len(text), most=MAX_CHARACTERS)
     if any("\ud800" <= character <= "\udfff" for character in text):
-        raise QuestionError("check: half a surrogate pair is in it; send Unicode text")
+        raise QuestionError("text_half_a_pair")
     if not any(character.isalnum() for character in text):
-        raise QuestionError("check: the text is empty; give a sentence or an article")
+        raise QuestionError("text_empty")

@@ -15,6 +15,7 @@ from assistant.door.budgets import QUESTION_CHARACTERS, TURNS
 from assistant.events import Event, events_of
 from assistant.web.builds import Builds, Reports
 from assistant.web.watching import Watch
+from index.remarks import Spoken
 from index.report import Report
 from index.store import UnknownReport
 
@@ -24,14 +25,14 @@ MAX_QUESTION_CHARACTERS = QUESTION_CHARACTERS
 MAX_TURNS = TURNS
 
 
-class NoIndex(RuntimeError):
+class NoIndex(Spoken, RuntimeError):
     """There is no report to ask yet; the message says how to add one."""
 
     def __init__(self) -> None:
-        super().__init__("index: no report is there yet; add one: python -m index add FILE")
+        super().__init__("no_reports_to_ask")
 
 
-class Busy(RuntimeError):
+class Busy(Spoken, RuntimeError):
     """More questions are waiting than the desk takes; the message says to try again."""
 
 
@@ -113,7 +114,7 @@ class Desk:
         if not self._places.acquire(blocking=False):
             if self._watch:
                 self._watch.turned_away()
-            raise Busy("question: too many are waiting; ask again in a few seconds")
+            raise Busy("too_many_questions")
         work = _Work(self._pool)
         try:
             events = self._events(question, report, tuple(turns)[-MAX_TURNS:], work)
@@ -172,13 +173,11 @@ def checked(question: str) -> str:
         QuestionError: it is empty, too long or no Unicode text.
     """
     if len(question) > MAX_QUESTION_CHARACTERS:
-        raise QuestionError(
-            f"question: {len(question)} characters; ask in at most {MAX_QUESTION_CHARACTERS}"
-        )
+        raise QuestionError("question_too_long", count=len(question), most=MAX_QUESTION_CHARACTERS)
     if any(unicodedata.category(character) == "Cs" for character in question):
-        raise QuestionError("question: half a surrogate pair is in it; send Unicode text")
+        raise QuestionError("question_half_a_pair")
     if not any(_is_seen(character) for character in question):
-        raise QuestionError(f"question: {question[:20]!r} is empty; ask something")
+        raise QuestionError("question_empty", text=repr(question[:20]))
     return question
 
 

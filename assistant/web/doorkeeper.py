@@ -14,6 +14,7 @@ from assistant.web.recognizing import NOBODY, Recognizer, bearer
 from assistant.web.reporting import Reporter
 from assistant.web.routes import Routes, Rule, is_shut
 from assistant.web.visitors import Visitor, visitor_of
+from index.remarks import remark
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # What a form of any page can send without asking the browser for leave.
@@ -56,8 +57,7 @@ class Doorkeeper:
             visitor = await self._visitor(scope)
         except DoorError:
             self._reporter.fault("the accounts can't be read")
-            error = "server: its accounts can't be read now; its log says more"
-            await problem(scope, 503, error)(scope, receive, send)
+            await problem(scope, 503, remark("accounts_unreadable"))(scope, receive, send)
             return
         if visitor is not None:
             scope["state"]["visitor"] = visitor
@@ -114,19 +114,16 @@ class Doorkeeper:
 
 
 _HOW = {
-    "none": "authorization: is no token that may do this; send 'Authorization: Bearer' and one of"
-    " python -m assistant tokens add (to change reports an editor's, or ASSISTANT_EDITOR_TOKEN)",
-    "password": "authorization: is missing; sign in at /sign-in, or send 'Authorization: Bearer'"
-    " and a token",
-    "proxy": "authorization: is missing; come through the organisation's sign-in, or send"
-    " 'Authorization: Bearer' and a token",
+    "none": remark("token_needed"),
+    "password": remark("sign_in_needed"),
+    "proxy": remark("proxy_sign_in_needed"),
 }
 
 
 def _forbidden(scope: Scope, visitor: Visitor | None) -> Response:
     if visitor is None:
         return problem(scope, 401, _HOW["none"], {"WWW-Authenticate": "Bearer"})
-    return problem(scope, 403, f"role: a {visitor.role} may not do this; ask an administrator")
+    return problem(scope, 403, remark("role_too_low", role=visitor.role))
 
 
 def rule_of(scope: Scope) -> Rule | None:
@@ -154,9 +151,7 @@ def _from_elsewhere(scope: Scope) -> Response | None:
         own = not headers.get("content-type", "").lower().startswith(_FORMS)
     if own:
         return None
-    return problem(
-        scope, 403, "origin: is another site's; send this from our own page, or with a token"
-    )
+    return problem(scope, 403, remark("origin_of_another"))
 
 
 def _shown(scope: Scope) -> str:

@@ -22,6 +22,7 @@ from assistant.web.reports_api import UnknownParagraph
 from assistant.web.widget import explain_refusal
 from assistant.web.widget_access import WidgetRefusal
 from index.builds.home import FULL_DISK
+from index.remarks import said, say
 from index.store import StoreError, UnknownReport
 
 _log = logging.getLogger(__name__)
@@ -31,8 +32,9 @@ def explain_errors(app: FastAPI) -> None:
     """Answer what goes wrong in the application's routes as JSON."""
 
     def answering(status: int, headers: dict[str, str] | None = None) -> object:
-        async def explain(_: Request, exc: Exception) -> Response:
-            return JSONResponse({"error": str(exc)}, status, headers=headers)
+        async def explain(request: Request, exc: Exception) -> Response:
+            error = said(exc, language_of_request(request.headers))
+            return JSONResponse({"error": error}, status, headers=headers)
 
         return explain
 
@@ -46,13 +48,13 @@ def explain_errors(app: FastAPI) -> None:
         BodyTooLarge: answering(413, {"Connection": "close"}),
         WidgetRefusal: explain_refusal,
         CompletionProblem: explain_completion,
-        UploadError: _explain_upload,
+        UploadError: answering(422),
         UnknownChange: answering(404),
         UnknownConversation: answering(404),
         UnknownTurn: answering(404),
         NotKept: answering(503),
         DatabaseError: _explain_database,
-        TooManyChanges: _explain_crowd,
+        TooManyChanges: answering(429, {"Retry-After": "30"}),
         OSError: _explain_disk,
         RequestValidationError: _explain_invalid,
         StarletteHTTPException: _explain_http,
@@ -62,27 +64,16 @@ def explain_errors(app: FastAPI) -> None:
         app.add_exception_handler(kind, handler)  # type: ignore[arg-type]
 
 
-async def _explain_disk(_: Request, exc: OSError) -> Response:
+async def _explain_disk(request: Request, exc: OSError) -> Response:
     if exc.errno not in FULL_DISK:
         raise exc
-    error = "server: has no room on its disk for this; free some space there and send it again"
-    return JSONResponse({"error": error}, 507)
+    return JSONResponse({"error": _say(request, "disk_full")}, 507)
 
 
-async def _explain_upload(request: Request, exc: UploadError) -> Response:
-    return JSONResponse({"error": exc.said(language_of_request(request.headers))}, 422)
-
-
-async def _explain_crowd(request: Request, exc: TooManyChanges) -> Response:
-    error = exc.remark.said(language_of_request(request.headers))
-    return JSONResponse({"error": error}, 429, headers={"Retry-After": "30"})
-
-
-async def _explain_database(_: Request, exc: DatabaseError) -> Response:
+async def _explain_database(request: Request, exc: DatabaseError) -> Response:
     # The message is the operator's: it names files of the server.
     _log.error("%s", exc)
-    error = "server: what is kept can't be read or written now; its log says more"
-    return JSONResponse({"error": error}, 503)
+    return JSONResponse({"error": _say(request, "nothing_kept_now")}, 503)
 
 
 async def _explain_invalid(_: Request, exc: RequestValidationError) -> Response:
@@ -103,5 +94,9 @@ async def _explain_http(_: Request, exc: StarletteHTTPException) -> Response:
     return JSONResponse({"error": exc.detail}, exc.status_code, headers=exc.headers)
 
 
-async def _explain_fault(_: Request, __: Exception) -> Response:
-    return JSONResponse({"error": "server: a fault of the program; its log says more"}, 500)
+async def _explain_fault(request: Request, _: Exception) -> Response:
+    return JSONResponse({"error": _say(request, "web_fault")}, 500)
+
+
+def _say(request: Request, key: str) -> str:
+    return say(language_of_request(request.headers), key)

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.door.budgets import BODY_BYTES, BODY_SECONDS, UPLOAD_SECONDS
 from assistant.web.problems import problem
+from index.remarks import Spoken, remark
 
 _PORT = re.compile(r":\d*$")
 MAX_BODY_BYTES = BODY_BYTES
@@ -35,11 +36,11 @@ _HEADERS = {
 }
 
 
-class BodyTooLarge(ValueError):
+class BodyTooLarge(Spoken, ValueError):
     """More was sent than is taken."""
 
     def __init__(self, most: int) -> None:
-        super().__init__(f"body: more than {most} bytes; send less")
+        super().__init__("body_too_large", most=most)
 
 
 class SecurityHeaders:
@@ -74,7 +75,7 @@ class KnownHosts:
         if scope["type"] in {"http", "websocket"}:
             host = Headers(scope=scope).get("host", "")
             if _PORT.sub("", host).lower() not in self._hosts:
-                error = f"host: {host[:100]!r} is not served here; add it to ASSISTANT_HOSTS"
+                error = remark("host_unknown", host=repr(host[:100]))
                 await problem(scope, 400, error)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
@@ -143,13 +144,14 @@ class BodyLimit:
                 return messages
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
-        response = problem(scope, 413, str(BodyTooLarge(most)), {"Connection": "close"})
+        response = problem(scope, 413, BodyTooLarge(most).remark, {"Connection": "close"})
         await response(scope, receive, send)
 
 
 async def _too_slow(scope: Scope, receive: Receive, send: Send) -> None:
-    error = "body: took too long to arrive; send it again"
-    await problem(scope, 408, error, {"Connection": "close"})(scope, receive, send)
+    await problem(scope, 408, remark("body_too_slow"), {"Connection": "close"})(
+        scope, receive, send
+    )
 
 
 def _counted(receive: Receive, most: int, deadline: float) -> Receive:

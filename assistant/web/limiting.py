@@ -14,6 +14,7 @@ from assistant.web.peers import peer_of
 from assistant.web.problems import problem
 from assistant.web.reporting import Reporter
 from assistant.web.routes import Counts
+from index.remarks import remark
 
 # What a use of each kind is counted as; a place is held while its response lasts.
 _RATES: dict[Counts, tuple[str, ...]] = {
@@ -113,7 +114,7 @@ class Limits:
     async def _refuse(self, wait: float, scope: Scope, receive: Receive, send: Send) -> None:
         self._reporter.limited(scope)
         seconds = math.ceil(wait)
-        error = f"limit: that was too much at once; try again in {seconds} seconds"
+        error = remark("limit_reached", seconds=seconds)
         await problem(scope, 429, error, {"Retry-After": str(seconds)})(scope, receive, send)
 
 

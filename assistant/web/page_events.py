@@ -13,6 +13,7 @@ import gradio as gr
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.problems import problem
+from index.remarks import remark
 
 _JOIN = "/gradio_api/queue/join"
 _BELOW = "/gradio_api/"
@@ -44,8 +45,7 @@ class PageEvents:
         event = _read(body)
         join = scope["path"] == _JOIN
         if event is None or (join and not self._is_ours(event)):
-            error = "body: is no event of the page; reload the page, programs use /api/ask"
-            await problem(scope, 422, error)(scope, receive, send)
+            await problem(scope, 422, remark("no_page_event"))(scope, receive, send)
             return
 
         if join:

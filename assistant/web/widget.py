@@ -13,6 +13,7 @@ from assistant.answer import Turn
 from assistant.web.api import PROBLEMS, STREAM, UNBUFFERED, Ask, Problem, sent
 from assistant.web.assets import build_assets
 from assistant.web.desk import Desk
+from assistant.web.language import language_of_request
 from assistant.web.peers import peer_of
 from assistant.web.reports_api import IdInPath, ParagraphView, view_of
 from assistant.web.widget_access import Grant, WidgetAccess, WidgetRefusal
@@ -65,9 +66,10 @@ def sites_of(widget: Widget | None) -> tuple[str, ...]:
     return widget.access.sites if widget else ()
 
 
-async def explain_refusal(_: Request, refusal: WidgetRefusal) -> Response:
+async def explain_refusal(request: Request, refusal: WidgetRefusal) -> Response:
     """Return the response to a request that the widget may not make."""
-    return JSONResponse({"error": str(refusal)}, refusal.status, headers=refusal.headers)
+    error = refusal.said(language_of_request(request.headers))
+    return JSONResponse({"error": error}, refusal.status, headers=refusal.headers)
 
 
 def _add_files(router: APIRouter) -> None:

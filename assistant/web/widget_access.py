@@ -9,17 +9,19 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.remarks import Remark, Spoken, remark
+
 TOKEN_SECONDS = 1800
 _PREFIX = "w1."
 # Longer than any token of ours: nothing longer is decoded.
 _MAX_TOKEN_CHARACTERS = 2_000
 
 
-class WidgetRefusal(PermissionError):
+class WidgetRefusal(Spoken, PermissionError):
     """The widget may not do this; `status` and `headers` are the response's."""
 
-    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, status: int, why: Remark, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(why.key, **why.values)
         self.status = status
         self.headers = dict(headers or {})
 
@@ -71,10 +73,10 @@ class WidgetTokens:
             )
         )
         if not known:
-            raise _unauthorized("is no token of the widget")
+            raise _unauthorized("widget_token_none")
         site, report, expires, _ = json.loads(base64.urlsafe_b64decode(payload + "=="))
         if expires <= self._clock():
-            raise _unauthorized("its time is over")
+            raise _unauthorized("widget_token_over")
         return Grant(site, report, expires)
 
     def _signature(self, payload: str) -> str:
@@ -138,7 +140,7 @@ class WidgetAccess:
             return
         given = authorization.removeprefix("Bearer ").strip().encode("utf-8", "replace")
         if not hmac.compare_digest(hashlib.sha256(given).digest(), self._key):
-            raise _unauthorized("is not ASSISTANT_WIDGET_KEY, and tokens are for its holders")
+            raise _unauthorized("widget_key_wrong")
 
     def let_out(self, reports: Sequence[str]) -> list[str]:
         """Return those of the reports that the widget may ask, in their order."""
@@ -152,11 +154,11 @@ class WidgetAccess:
         """
         report = wanted or grant.report
         if grant.report is not None and report != grant.report:
-            raise WidgetRefusal(403, f"report: this token is for {grant.report!r} alone")
+            raise WidgetRefusal(403, remark("widget_one_report", report=repr(grant.report)))
         if self._reports and report is None:
-            raise WidgetRefusal(403, "report: the widget may not ask all; name one of its own")
+            raise WidgetRefusal(403, remark("widget_not_all"))
         if self._reports and report not in self._reports:
-            raise WidgetRefusal(403, f"report: {report!r} is none the widget may ask")
+            raise WidgetRefusal(403, remark("widget_not_that", report=repr(report)))
         return report
 
 
@@ -164,12 +166,9 @@ def _encoded(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
-def _unauthorized(wrong: str) -> WidgetRefusal:
-    message = f"authorization: {wrong}; get a token from /widget/token"
-    return WidgetRefusal(401, message, {"WWW-Authenticate": "Bearer"})
+def _unauthorized(key: str) -> WidgetRefusal:
+    return WidgetRefusal(401, Remark(key), {"WWW-Authenticate": "Bearer"})
 
 
 def _unlisted(origin: str) -> WidgetRefusal:
-    return WidgetRefusal(
-        403, f"origin: {origin[:200]!r} is not listed; add it to ASSISTANT_WIDGET_SITES"
-    )
+    return WidgetRefusal(403, remark("site_unlisted", origin=repr(origin[:200])))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.door.budgets import WIDGET_PARAGRAPHS, WIDGET_TOKENS
 from assistant.web.widget_access import WidgetRefusal
+from index.remarks import Remark
 
 _MINUTE, _DAY = 60, 86_400
 
@@ -63,9 +64,6 @@ class WidgetLimits:
 
 
 def _too_many(most: int, span: int, seconds: int) -> WidgetRefusal:
-    unit = "minute" if span == _MINUTE else "day"
-    return WidgetRefusal(
-        429,
-        f"widget: {most} in a {unit} are taken; try again in {seconds} seconds",
-        {"Retry-After": str(seconds)},
-    )
+    key = "widget_minute_full" if span == _MINUTE else "widget_day_full"
+    why = Remark(key, {"most": most, "seconds": seconds})
+    return WidgetRefusal(429, why, {"Retry-After": str(seconds)})

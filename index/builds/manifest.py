@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from index.encoding import EncodingError, from_json, to_json
+from index.remarks import Spoken
 from index.report import Report
 from index.terms import normalise
 
@@ -27,15 +28,19 @@ class StoreError(RuntimeError):
     """The index can't do what was asked; the message says where, what and what to do."""
 
 
-class UnknownReport(StoreError):
+class UnknownReport(Spoken, StoreError):
     """No report of that id is in the build."""
 
     def __init__(self, report_id: str, known: Iterable[str]) -> None:
-        there = ", ".join(sorted(known)) or "none"
-        super().__init__(
-            f"report {report_id!r}: not in the index; the reports there: {there};"
-            " add it: python -m index add FILE"
-        )
+        there = tuple(sorted(known)) or ("-",)
+        super().__init__("unknown_report", report=repr(report_id), there=there)
+
+
+class NoReports(Spoken, StoreError):
+    """There is no report to ask yet."""
+
+    def __init__(self) -> None:
+        super().__init__("no_reports_to_ask")
 
 
 class DamagedBuild(StoreError):

@@ -53,6 +53,26 @@ def test_a_question_that_can_not_be_asked_is_one_line_and_no_index_is_made_for_i
     assert not (tmp_path / "home").exists()
 
 
+@pytest.mark.parametrize(
+    ("command", "text", "said"),
+    [
+        ("ask", "长" * 2001, "出错：问题有 2001 个字符，上限为 2000；请缩短后再问"),
+        ("ask", "🙂", "出错：'🙂' 里没有文字；请用文字提问"),
+        ("check", "。", "出错：待核对的文字是空的；请给出一句话或一篇文章"),
+    ],
+)
+def test_the_clerk_s_language_is_spoken(
+    command: str,
+    text: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("ASSISTANT_LANGUAGE", "zh")
+
+    assert told(text, monkeypatch, capsys, command) == (2, "", f"{said}\n")
+
+
 @pytest.mark.parametrize("text", ["", " \n", "。。"])
 def test_an_empty_text_is_refused_before_an_index_is_made_for_it(
     text: str,

@@ -382,8 +382,8 @@ CONTROLS = (
     Control(
         "T24 what faults tell of the inside",
         "assistant/web/explaining.py",
-        '{"error": "server: a fault of the program; its log says more"}, 500',
-        '{"error": repr(__)}, 500',
+        '{"error": _say(request, "web_fault")}, 500',
+        '{"error": repr(_)}, 500',
         f"{_WEB}/test_api.py",
     ),
     Control(

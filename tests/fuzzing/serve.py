@@ -17,10 +17,11 @@ def main() -> None:
         make_service,
         ready_store,
     )
+    from assistant.web.listening import listening
     from tests.assistant.web.serving import UNBOUNDED
 
     settings = Settings.from_env()
-    with app.listening(settings.host, settings.port) as bound:
+    with listening(settings.host, settings.port) as bound:
         embedder = make_embedder(settings)
         store = ready_store(settings, embedder)
         assistant = make_assistant(settings, store, embedder)

@@ -15,8 +15,13 @@ from tests.index.reports import report_of
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [file for folder in ("index", "assistant") for file in (ROOT / folder).rglob("*.py")]
+SOURCES.append(ROOT / "app.py")
 # Which argument of a call is the key of a remark.
-KEYS = {"remark": 0, "ReportError": 1, "UploadError": 1, "say": 1}
+KEYS = {
+    "remark": 0, "ReportError": 1, "UploadError": 1, "say": 1, "QuestionError": 0, "Busy": 0,
+    "SettingsError": 0, "DoorError": 0, "DatabaseError": 0, "EmbeddingError": 0, "ListenError": 0,
+    "VocabularyError": 0,
+}  # fmt: skip
 
 
 def names_in(sentence: str) -> set[str]:
@@ -32,8 +37,11 @@ def calls() -> Iterator[tuple[str, set[str], str]]:
             and node.module in {"index.remarks", "index.report", "index.showing"}
             for node in ast.walk(tree)
         )
-        for node in ast.walk(tree) if own else ():
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            # Others have functions of these names too, errors are everywhere the same.
+            if not own and node.func.id in {"remark", "say"}:
                 continue
             at = KEYS.get(node.func.id, len(node.args))
             if at >= len(node.args) or any(word.arg is None for word in node.keywords):

@@ -178,7 +178,7 @@ def test_two_thousand_characters_may_be_asked_and_no_more(client: TestClient) ->
     response = client.post("/api/ask", json={"question": "校" * 2001})
 
     assert response.status_code == 422
-    error = "question: 2001 characters; ask in at most 2000"
+    error = "question: 2001 characters, more than 2000; ask a shorter one"
     assert response.json() == {"error": error}
 
 

@@ -131,7 +131,7 @@ def test_reports_are_listed_and_their_paragraphs_read(server: Served) -> None:
     ("tool", "given", "message"),
     [
         ("ask", {"question": " "}, "is empty; ask something"),
-        ("ask", {"question": "幼" * 2001}, "ask in at most 2000"),
+        ("ask", {"question": "幼" * 2001}, "more than 2000; ask a shorter one"),
         ("ask", {"question": "a", "report": "none"}, "none"),
         ("ask", {}, "question"),
         ("check", {"text": ""}, "the text is empty"),
