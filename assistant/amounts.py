@@ -26,7 +26,7 @@ _AMOUNT = re.compile(
       |(?<!每)(?!千[人名]|[百千]\D|[一两三]位数|九年(?:义务|一贯))[{NUMERALS}]+(?:点[{NUMERALS}]+)?
       |\b(?!zero-)(?:{"|".join(NUMBER_WORDS)})\b)
     \s?(?P<odd>多|余|来(?!自))?\s?(?P<scale>{_ANY_SCALE})?(?P<odder>多|余)?[\s-]?
-    (?:(?P<unit>{_ANY_UNIT})|(?P<noun>(?:{_ENGLISH_UNIT})\b|(?=[a-z])))?
+    (?:(?P<unit>{_ANY_UNIT})|(?P<noun>(?:{_ENGLISH_UNIT})\b(?!['’])|(?=[a-z])))?
     (?P<after>多|以上|及以上|左右|上下|以内|以下)?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _LETTER, _LONE_LETTER = re.compile("[A-Za-z]"), re.compile("[A-Z](?![A-Za-z])")
 # 113 rural kindergartens: what is counted stands after one or two words of its kind.
 _NOUN_AHEAD = re.compile(
     r"(?:(?!(?:of|in|at|on|for|with|and|or|to|from|by|than|were|was|are|is|the)\b)[a-z-]+\s){1,2}"
-    rf"(?P<noun>{_ENGLISH_UNIT})\b",
+    rf"(?P<noun>{_ENGLISH_UNIT})\b(?!['’])",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(

@@ -87,6 +87,21 @@ _SILENT = (
     *"年度计划 年计划 年目标 于计划 占计划".split(),
     *"计划生育 计划单列 目标任务 将军 将近 完成率 已有 以上 世界观 世界级 全区域 全市场 设计师 全部门 男女 完成情况 更多 幼儿园 学生均".split(),
     *("up to", "more than", "less than", "fewer than"),
+    # Nothing rises or falls in what is torn down or set up.
+    *(
+        f"{verb} {way}"
+        for way, verbs in (
+            (
+                "down",
+                "torn tear tore knocked pulled shut closed cracked cracking handed laid broke",
+            ),
+            (
+                "up",
+                "set made built took taken picked signed cleaned stepped opened drew drawn sped",
+            ),
+        )
+        for verb in verbs.split()
+    ),
 )
 
 
@@ -191,6 +206,11 @@ def level(text: str) -> Cue | None:
     return min(found, key=lambda cue: cue.side, default=None)
 
 
+def tells_level(text: str, cue: Cue) -> bool:
+    """True if a Chinese text has the sign of an English word's territory: 省 of provincial."""
+    return cue.text.isascii() and any(sign in text for sign in _LEVEL_SIGNS[cue.side])
+
+
 def level_of_issuer(text: str) -> int | None:
     """Return the side of the territory that a report's title or issuer speaks for, None if unclear."""
     if re.search(r"国务院|教育部|国家|全国|中华人民共和国|中央", text):
@@ -200,5 +220,6 @@ def level_of_issuer(text: str) -> int | None:
 
 
 TERRITORY = next(n for n, (_, sides) in enumerate(_ROWS) if "全国" in sides[1])
+_LEVEL_SIGNS = ("全球 世界".split(), ["国"], ["省"], ["市"], ["县"], ["区"], ["乡", "镇"], ["校"])
 _OFFICES = {"自治区": 2, "省": 2, "地区": 3, "州": 3, "市": 3, "县": 4, "区": 5, "镇": 6, "乡": 6}
 _OFFICE = re.compile("|".join(_OFFICES))

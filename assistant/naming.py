@@ -30,7 +30,7 @@ _COMMON = frozenset(
 )
 # The segmenter's dictionary takes these for names.
 _NO_NAMES = frozenset(
-    "幼儿园 全国 中央 国家 和谐 小康 新区 双减 高新 高效 明厨亮灶 元 都 华 民办 阳光 小学生 中学生 大学生".split()
+    "新建 幼儿园 全国 中央 国家 和谐 小康 新区 双减 高新 高效 明厨亮灶 元 都 华 民办 阳光 小学生 中学生 大学生".split()
 )
 
 
@@ -43,7 +43,8 @@ class Name:
 
 
 @cache
-def _segmenter() -> "rjieba.Jieba":
+def segmenter() -> "rjieba.Jieba":
+    """Return the segmenter with its own dictionary alone, which it takes time to read."""
     return rjieba.Jieba()
 
 
@@ -94,7 +95,7 @@ def _plain(text: str) -> str:
 def _tagged(text: str) -> list[Name]:
     found: list[Name] = []
     before, before_tag = "", ""
-    for word, tag in _segmenter().tag(text):
+    for word, tag in segmenter().tag(text):
         suffix = _suffix(word)
         if suffix == word and before_tag in _BEFORE_TAGS and before not in _COMMON:
             if found and found[-1].text == before:

@@ -48,7 +48,7 @@ UNITS: dict[str, tuple[Dimension, Decimal]] = {
 UNITS |= {
     "月份": ("月", Decimal(1)), "学生": ("人", Decimal(1)), "教师": ("人", Decimal(1)),
     "师生": ("人", Decimal(1)), "港币": ("港元", Decimal(1)), "吋": ("英寸", Decimal(1)),
-    "寸": ("英寸", Decimal(1)),
+    "寸": ("英寸", Decimal(1)), "teu": ("标箱", Decimal(1)),
 }  # fmt: skip
 
 _PEOPLE = (

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from assistant.amount import Amount, comparable, matches
 from assistant.assertions import Clause, assertions
-from assistant.contrasts import ENDED, FALL, RISE, Kind, level, level_of_issuer, opposed
+from assistant.contrasts import FALL, RISE, Kind, level, level_of_issuer, opposed, tells_level
+from assistant.denying import denied, denied_beside
 from assistant.naming import unknown_names
 from assistant.sources import Place, Source, nearest_sentence, places
 
@@ -18,7 +19,6 @@ _NEAR = 0.4
 _NEARER = 0.2
 _YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d%]|\.\d|,\d|[万亿元人所个名家多余])")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_PAIRS = re.compile(r"[\u3400-\u9fff]")
 
 # 增加了 or 减少约 leads any figure in: it tells nothing of what the figure counts.
 _LED = re.compile(
@@ -104,6 +104,8 @@ def differences_of(clause: Clause, found: Sequence[Place], near: Closeness) -> I
             matched.append(place)
     if not clause.amounts and scores and max(scores) >= _NEAR:
         matched.append(found[scores.index(max(scores))])
+        for place, claimed, reported in denied_beside(clause, found, near):
+            yield Difference("negation", claimed, reported, place.source)
     yield from _of_words(clause, list(dict.fromkeys(matched)))
     if not matched and clause.years:
         yield from _of_years(clause, found)
@@ -169,47 +171,14 @@ def in_words(clause: Clause, place: Place) -> Iterator[Difference]:
     """Yield the years, contrasts and negations in which a clause and its place differ."""
     yield from _of_years(clause, [place])
     theirs = place.clause.cues
-    for kind, mine, reported in opposed(clause.cues, theirs):
-        yield Difference(kind, mine.text, reported.text, place.source)
+    for kind, mine, other in opposed(clause.cues, theirs):
+        yield Difference(kind, mine.text, other.text, place.source)
     directed = [cue for cue in clause.cues if (cue.contrast, cue.side) in (RISE, FALL)]
     told = {cue.contrast for cue in theirs}
     if clause.amounts and directed and RISE[0] not in told:
         yield Difference("direction", directed[0].text, "", place.source)
-    yield from _of_negation(clause, place)
-
-
-def _of_negation(clause: Clause, place: Place) -> Iterator[Difference]:
-    if _ended(clause) or _ended(place.clause):
-        return  # 不再承包 and 收回承包: the contrasts compare these
-    if not _is_chinese(clause):
-        if clause.negated and not place.clause.negated:
-            yield Difference("negation", clause.negated[0], "", place.source)
-        return
-    for mine, theirs, claims in (
-        (clause.negated, place.clause, True),
-        (place.clause.negated, clause, False),
-    ):
-        for what in mine:
-            denied = any(_shares(what, other) for other in theirs.negated)
-            if not denied and _shares(what, theirs.text):
-                said = _shown(what), _shown(theirs.text)
-                said = said if claims else (said[1], said[0])
-                yield Difference("negation", *said, place.source)
-
-
-def _shown(text: str) -> str:
-    return text.strip(" ，,。.；;“")
-
-
-def _ended(clause: Clause) -> bool:
-    return any((cue.contrast, cue.side) == ENDED for cue in clause.cues)
-
-
-def _shares(what: str, text: str) -> bool:
-    """True if two neighbouring characters of the words stand in the text."""
-    plain = "".join(_PAIRS.findall(what))
-    body = "".join(_PAIRS.findall(text))
-    return any(plain[i : i + 2] in body for i in range(len(plain) - 1))
+    for claimed, reported in denied(clause, place):
+        yield Difference("negation", claimed, reported, place.source)
 
 
 def _of_years(clause: Clause, found: Sequence[Place]) -> Iterator[Difference]:
@@ -228,7 +197,7 @@ def _of_years(clause: Clause, found: Sequence[Place]) -> Iterator[Difference]:
 def _of_territory(statement: str, sources: Sequence[Source], text: str) -> Iterator[Difference]:
     """Yield a territory wider than the report's own, of which the sources don't speak."""
     claimed = level(statement)
-    if claimed is None or claimed.text in text:
+    if claimed is None or claimed.text in text or tells_level(text, claimed):
         return
     own = [level_of_issuer(source.issuer) or 0 for source in sources]
     told = level(text)

@@ -83,6 +83,14 @@ TEXTS: dict[str, dict[Language, str]] = {
         "zh": "所引段落没有说到这些内容",
         "en": "the passage it names does not speak of this",
     },
+    "not_borne": {
+        "zh": "所引段落没有说到“{words}”",
+        "en": "the passage it names does not speak of “{words}”",
+    },
+    "reversed": {
+        "zh": "所引原话“{words}”说的正相反",
+        "en": "the words it quotes, “{words}”, say the opposite",
+    },
     "differs": {
         "zh": "所说的“{claimed}”，报告写的是“{reported}”",
         "en": "where it says “{claimed}”, the report has “{reported}”",

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -55,19 +56,47 @@ class EnglishTerms:
         return tuple(self._chinese.get(phrase, ()))
 
 
+def dictionary_words(phrase: Stems) -> tuple[str, ...]:
+    """Return the CC-CEDICT words with that gloss; the first call reads the dictionary (~3 s)."""
+    return tuple(_cedict().words.get(phrase, ()))
+
+
+def glosses(word: str) -> tuple[Stems, ...]:
+    """Return the stems of each short gloss that CC-CEDICT gives a Chinese word."""
+    return tuple(_glosses().get(word, ()))
+
+
+def is_verb(word: str) -> bool:
+    """True if CC-CEDICT glosses a Chinese word with this stem as what is done: to close."""
+    return word in _cedict().verbs
+
+
+@dataclass(frozen=True, slots=True)
+class _Cedict:
+    """CC-CEDICT turned round: the stems of each short gloss → its simplified words; the verbs."""
+
+    words: dict[Stems, dict[str, None]]
+    verbs: set[str]
+
+
 @cache
-def _cedict() -> dict[Stems, dict[str, None]]:
-    """Return CC-CEDICT turned round: the stems of each short gloss → its simplified words."""
-    turned: dict[Stems, dict[str, None]] = defaultdict(dict)
+def _cedict() -> _Cedict:
+    turned = _Cedict(defaultdict(dict), set())
     for entry in CcCedict().get_entries():
         for definition in entry["definitions"]:
             for gloss in _NOTE.sub("", definition).lower().split(";"):
                 key = stems(_ARTICLE.sub("", gloss.strip()))
                 if 0 < len(key) <= MAX_WORDS:
-                    turned[key][entry["simplified"].lower()] = None
+                    turned.words[key][entry["simplified"].lower()] = None
+                    if gloss.strip().startswith("to "):
+                        turned.verbs.add(key[0])
     return turned
 
 
-def dictionary_words(phrase: Stems) -> tuple[str, ...]:
-    """Return the CC-CEDICT words with that gloss; the first call reads the dictionary (~3 s)."""
-    return tuple(_cedict().get(phrase, ()))
+@cache
+def _glosses() -> dict[str, list[Stems]]:
+    forward: dict[str, list[Stems]] = defaultdict(list)
+    for key, words in _cedict().words.items():
+        for word in words:
+            forward[word].append(key)
+    return forward

@@ -163,11 +163,12 @@ def by_hand() -> Iterator[Said]:
     for words, others in PAIRS:
         [number] = [n for n, p in enumerate(reading.report.paragraphs) if words in p.text]
         for text in others:
-            way = "by hand, Chinese" if _language(text) == "zh" else "by hand, English"
+            way = "by hand, Chinese" if language_of_own(text) == "zh" else "by hand, English"
             yield Said(way, text, reading, number)
 
 
-def _language(text: str) -> Language:
+def language_of_own(text: str) -> Language:
+    """Return the language of a sentence without the words it quotes."""
     return language_of(re.sub("“[^”]*”", "", text))
 
 
@@ -177,7 +178,7 @@ def struck(said: Said) -> str:
     quote = Quote(said.reading, said.paragraph, 0, len(text))
     passage = Passage(1, quote, 0, len(text))
     sentence = Sentence(said.text, (1,))
-    language = _language(said.text)
+    language = language_of_own(said.text)
     return checked(sentence, [passage], language, verify=verify, reader=reader()).reason
 
 

@@ -129,6 +129,31 @@ def test_english_words_without_any_of_the_report_s_are_not_taken_for_a_translati
     assert "closed" not in answer.answer
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "All canteens will be closed (“食堂全部收回自营”) [{食堂36个}].",
+        "The canteens were not taken back (“食堂全部收回自营”) [{食堂36个}].",
+        "After a poisoning the canteens were taken back (“食堂全部收回自营”) [{食堂36个}].",
+    ],
+)
+def test_a_true_quote_does_not_carry_other_english_words_beside_it(
+    making: Making, reply: str
+) -> None:
+    answer = making(scripted(reply)).ask("What happened to the canteens?")
+
+    assert answer.engine == "quoting"
+
+
+def test_a_year_that_the_title_alone_tells_comes_with_a_quote_of_the_title(making: Making) -> None:
+    reply = "2023年投入资金450万元改造食堂[{食堂36个}]。"
+
+    answer = making(scripted(reply)).ask(CANTEENS)
+
+    assert answer.answer == "2023年投入资金450万元改造食堂[1][2]。"
+    assert answer.citations[1].quote == "某县教育局2023年工作总结"
+
+
 def test_a_model_that_finds_nothing_does_not_hide_what_the_report_says(making: Making) -> None:
     answer = making(scripted("NOT_IN_REPORT")).ask(CANTEENS)
 
