@@ -13,6 +13,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.answer import Answer, Turn
 from assistant.composing import composed
 from assistant.events import Event, Passages, events_of
+from assistant.jointly import jointly
 from assistant.question import Question, QuestionError, understand
 from assistant.quoting import Found, found
 from assistant.retrieval import HybridRetriever
@@ -197,4 +198,4 @@ def _retrieved(task: _Task) -> _Task:
         rows = [found(search.asked, search.hits) for search in searches if search.hits]
         if rows:  # the first of equals is of the newest report
             founds.append(max(rows, key=lambda row: round(row.chance, 3)))
-    return replace(task, founds=tuple(founds))
+    return replace(task, founds=jointly(founds))

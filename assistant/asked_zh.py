@@ -102,6 +102,7 @@ RULES: list[tuple[str, Wanted]] = [
         rf"多少[^,，]{{0,2}}(?:{_UNITS_ZH['count']})|(?<!哪)几(?:{_UNITS_ZH['count']})(?!月)",
         Wanted("figure", kinds("count"), "level", True),
     ),
+    (r"目标(?:值|数)?(?:是|为|定的?)?(?:多少|几)", Wanted("figure", ANY, None, True)),
     (r"多少(?:亿|万)", Wanted("figure", AMOUNT, "level", True)),
     (
         r"有几|多少|数量|总数|总量|数目|[^哪]几[万千百]",

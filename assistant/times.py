@@ -20,7 +20,7 @@ _TIMES_EN = [
     (r"\bnext year\b", 1),
 ]
 _PLANNED = re.compile(
-    r"目标|计划|打算|预期|规划|准备|拟|定的|定在|争取|力争|要到|想要?(?=[达考建做])|要(?:怎么|如何|搞|做|建|干|达到|完成)|明年|下一步|\btargets?\b|\bplan|\bwill\b|\bgoal|\bexpected|\bnext year\b|\bgoing to\b|\bforecast",
+    r"目标|计划|打算|预期|规划|准备|拟|定的|定在|争取|力争|要到|想要?(?=[达考建做])|要(?:怎么|如何|搞|做|建|干|达到|完成)|明年|来年|新的?一年|下一步|下阶段|再(?=[建盖招开增修办装])|要(?=[招建盖开增修办装])|\btargets?\b|\bplan|\bwill\b|\bgoal|\bexpected|\bnext year\b|\bgoing to\b|\bforecast",
     re.I,
 )
 _DONE = re.compile(
@@ -43,6 +43,11 @@ def is_planned(normal: str) -> bool | None:
     """Return whether what is planned is asked, or what was done; None when it does not say."""
     planned, done = _PLANNED.search(normal), _DONE.search(normal)
     return bool(planned) if bool(planned) != bool(done) else None
+
+
+def names_plan(normal: str) -> bool:
+    """Return whether the question speaks of a plan or a target at all."""
+    return bool(_PLANNED.search(normal))
 
 
 def insists(normal: str) -> bool:

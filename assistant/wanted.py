@@ -53,7 +53,7 @@ _NEEDS = [
             r"[\dx]\s*[日号](?!楼|线)",
         ),
         (
-            r"电话|热线|\bphone\b|\bhotline\b|\btelephone number",
+            r"(?<!多少)(?<!几个)(?:电话|热线)(?:号码?)?(?:是?(?:多少|几|什么|啥)(?!个|件|次|人)|呢|[?？]?$)|(?:电话|热线)号|(?:打|拨)(?:什么|哪个)|\b(?:phone|hotline|telephone) number|\bwhat is the (?:[\w-]+ ){0,3}(?:phone|hotline)\b|\bnumber of the (?:[\w-]+ ){0,2}hotline\b",
             r"\d{3,4}[-—]\d{6,8}|(?<!\d)1[3-9]\d{9}(?!\d)|\d{5,8}|[xX]{5,}",
         ),
         (

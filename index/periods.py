@@ -25,6 +25,8 @@ _PLANNED = re.compile(
     r"(?<!即)将(?=[在于对把新开启建进继全会达完实])|即将|拟|力争|争取|计划(?!生育|单列)|预计|预期|目标|确保|着力|要(?=[加继进全强推坚抓深持完])"
     r"|明年|\d[%\d万亿元个所人件]*(?:左右|以上)"
 )
+# 下一步，重点抓好以下工作：一是… what follows is planned, whatever the heading says.
+_OPENS_PLAN = re.compile(r"下一步|下阶段|(?:重点|着力|继续)(?:抓好|做好)以下|今后一个时期|明年将")
 _DONE = re.compile(r"完成|实现|达到?\d|已|了|增长\d|下降\d|同比|比上年|竣工|获|超过\d|新增\d")
 
 
@@ -68,7 +70,7 @@ def period(report: Report, paragraph: Paragraph, sentence: Sentence) -> Period:
     years = years or years_in(" ".join((*paragraph.columns, paragraph.caption)))
     for heading in reversed(paragraph.section):
         years = years or years_in(heading)
-    return Period(years or years_in(report.title), bool(own), _planned(paragraph, text))
+    return Period(years or years_in(report.title), bool(own), _planned(paragraph, sentence, text))
 
 
 def _years_told(text: str, report: Report) -> frozenset[int]:
@@ -95,7 +97,9 @@ def _relative(text: str, base: int | None) -> frozenset[int]:
     return frozenset(base + offset for pattern, offset in offsets if pattern.search(text))
 
 
-def _planned(paragraph: Paragraph, text: str) -> bool | None:
+def _planned(paragraph: Paragraph, sentence: Sentence, text: str) -> bool | None:
+    if _OPENS_PLAN.search(paragraph.text[: sentence.end]):
+        return True
     for heading in reversed(paragraph.section):
         planned, done = _PLANNED_HEADING.search(heading), _DONE_HEADING.search(heading)
         if bool(planned) != bool(done):

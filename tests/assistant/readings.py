@@ -42,10 +42,10 @@ def reading_of(text: str, title: str = TITLE) -> Reading:
     return Reading(report, searched, LexicalIndex.build(texts))
 
 
-def asked_of(question: str, reading: Reading) -> Asked:
-    """Return the first part of a question as the report reads it."""
+def asked_of(question: str, reading: Reading, part: int = 0) -> Asked:
+    """Return a part of a question, the first by default, as the report reads it."""
     understood = understand(question)
-    return asked(understood.parts[0], reading, reader(), understood.language)
+    return asked(understood.parts[part], reading, reader(), understood.language)
 
 
 def concepts_of(question: str, reading: Reading) -> dict[str, Concept]:
@@ -61,9 +61,15 @@ def concepts_of(question: str, reading: Reading) -> dict[str, Concept]:
     return {concept.surface: concept for concept in found_concepts}
 
 
-def found_in(question: str, reading: Reading) -> Found:
-    """Return every sentence of the report judged for the first part of a question."""
-    this = asked_of(question, reading)
+def founds_in(question: str, reading: Reading) -> list[Found]:
+    """Return every sentence of the report judged for each part of a question."""
+    parts = range(len(understand(question).parts))
+    return [found_in(question, reading, part) for part in parts]
+
+
+def found_in(question: str, reading: Reading, part: int = 0) -> Found:
+    """Return every sentence of the report judged for a part of a question."""
+    this = asked_of(question, reading, part)
     embedder = CharacterEmbedder()
     vector = np.asarray(embedder.embed_query(question))
     lexical = reading.lexical.scores(expanded(question, this.concepts))

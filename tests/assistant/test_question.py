@@ -42,6 +42,10 @@ def test_a_question_of_the_greatest_length_may_be_asked() -> None:
     assert len(clean("长" * 2000)) == 2000
 
 
+def test_beside_what_is_planned_a_question_asks_what_was_done() -> None:
+    assert [part.planned for part in understand("满意率多少 明年目标多少").parts] == [False, True]
+
+
 def test_a_longer_question_is_refused_with_its_length() -> None:
     with pytest.raises(QuestionError, match=r"^question: 2001 characters, more than 2000; "):
         clean("长" * 2001)
@@ -68,6 +72,29 @@ def test_a_longer_question_is_refused_with_its_length() -> None:
             id="two relative times",
         ),
         pytest.param("全县的幼儿园,投了多少钱", ["全县的幼儿园,投了多少钱"], id="a comma alone"),
+        pytest.param(
+            "S101和S202大修各花多少钱",
+            ["S101大修花多少钱", "S202大修花多少钱"],
+            id="two codes with one noun",
+        ),
+        pytest.param(
+            "有多少学生和老师", ["有多少学生", "有多少老师"], id="two things counted at once"
+        ),
+        pytest.param(
+            "How many clinics and health centres are there?",
+            ["How many clinics are there?", "How many health centres are there?"],
+            id="two things counted at once in English",
+        ),
+        pytest.param(
+            "coverage this year and the 2025 target",
+            ["coverage this year", "coverage the 2025 target"],
+            id="a result and a target in English",
+        ),
+        pytest.param(
+            "visitors in 2025 against the target",
+            ["visitors in 2025", "visitors in 2025 target"],
+            id="against the target",
+        ),
         pytest.param(
             "How many kindergartens were built, and when were they finished?",
             ["How many kindergartens were built", "when were they finished"],

@@ -158,3 +158,15 @@ def test_what_is_asked_by_its_kind_has_to_be_named(
 
 def test_a_question_that_asks_no_name_needs_none() -> None:
     assert wanted("幼儿园投了多少钱", "zh").needs == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        pytest.param("热线办理满意率多少", "zh", id="how the line was judged"),
+        pytest.param("热线一年接了多少电话", "zh", id="how many calls"),
+        pytest.param("How many calls did the hotline take?", "en", id="en how many calls"),
+    ],
+)
+def test_who_asks_about_a_hotline_does_not_ask_for_its_number(question: str, language: str) -> None:
+    assert wanted(normalise(question), language).needs == ""

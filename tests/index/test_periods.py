@@ -132,3 +132,9 @@ def test_without_a_year_of_its_own_a_report_has_no_last_year() -> None:
     paragraph = report.paragraphs[1]
 
     assert period(report, paragraph, paragraph.sentences[0]).years == frozenset()
+
+
+def test_what_an_introduction_of_the_plan_leads_to_is_planned() -> None:
+    text = "2024年，重点抓好以下工作：一是修订规程；二是办讲座20期。"
+
+    assert told(text, heading="一、工作情况").planned
