@@ -10,7 +10,7 @@ _PEOPLE_ZH = (
 _UNITS_ZH: dict[FigureKind, str] = {
     "people": "人次|名|位|人|户",
     "measure": "公里|平方米|平米|亩|吨|公斤|斤|米|公顷|度|千瓦",
-    "count": "所|家|个|座|间|台|辆|套|部|项|件|次|场|期|条|张|份|支|批|床|学位|册|本|门|种|起|班|头|只",
+    "count": "所|家|个|座|间|台|辆|套|部|(?<!专)项|件|次|场|期|条|张|份|支|批|床|学位|册|本|门|种|起|班|头|只",
     "time": "个月|天|年|小时|分钟|周|岁",
 }
 
@@ -95,7 +95,11 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("people"), "level", True),
     ),
     (
-        rf"多(?:长|大|重|宽|高|远)|面积|里程|多少[^,，]{{0,2}}(?:{_UNITS_ZH['measure']})|产量|几(?:公里|亩|吨|斤)",
+        r"产量|多大(?:的)?规模|规模[^,，]{0,2}多大",
+        Wanted("figure", AMOUNT, "level", True),
+    ),
+    (
+        rf"多(?:长|大|重|宽|高|远)|面积|里程|多少[^,，]{{0,2}}(?:{_UNITS_ZH['measure']})|几(?:公里|亩|吨|斤)",
         Wanted("figure", kinds("measure"), "level", True),
     ),
     (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Language
 from assistant.stopwords import WEAK_ZH
-from assistant.telling import CODE, ORDINAL, QUOTED, is_apart, is_named, is_place
+from assistant.telling import CODE, ORDINAL, QUOTED, apart_in, is_apart, is_named, is_place
 from assistant.words_en import EnglishWords
 from assistant.words_zh import ChineseWords
 from index.english import EnglishTerms
@@ -18,6 +18,8 @@ from index.terms import normalise, terms
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PAIR = 2
 _OF_PARTS = 0.8
+# What tells a thing from others of its kind, where the rest is said otherwise: 女足, 女子足球队.
+_OF_APART = 0.6
 _WEAK = 0.35
 _ESSENTIAL = 2.0
 
@@ -123,6 +125,8 @@ class ConceptReader:
         place = is_place(word)
         if place and len(word) > _PAIR:
             words = (*words, (word.rstrip("省市县"), 0.9))
+        if (told := apart_in(word)) and told != word:
+            words = (*words, (told, _OF_APART))
         return Concept(
             word,
             words,

@@ -8,7 +8,7 @@ from assistant.concepts import Concept
 from assistant.contrasts import cues
 from assistant.forms import Wanted
 from assistant.matching import has_figure, row_has_figure
-from assistant.reading import Reading, Surroundings
+from assistant.reading import Reading, Surroundings, is_front
 from assistant.told import best_told, carried, is_grouped
 from index.terms import normalise
 
@@ -196,16 +196,15 @@ def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) 
         same_mode=float(when.planned is not None and when.planned == time.planned),
         other_mode=float(None not in (when.planned, time.planned) and when.planned != time.planned),
         apart=float(wanted.form not in _OF_NOTES and paragraph.kind in _APART),
-        imprint=float(
-            wanted.form == "imprint" and paragraph.kind == "front" and figure and not unnamed
-        ),
+        imprint=float(wanted.form == "imprint" and is_front(paragraph) and figure and not unnamed),
         fresh=_fresh(around, reading.opening(number), concepts),
-        foreign=float(_is_foreign(helds)),
+        foreign=float(_is_foreign(concepts, around)),
     )
 
 
-def _is_foreign(helds: Iterable[tuple[Concept, float]]) -> bool:
-    things = [h for concept, h in helds if concept.nominal and not concept.weak]
+def _is_foreign(concepts: Iterable[Concept], around: Surroundings) -> bool:
+    said = f"{around.own} {around.above} {around.near} {around.title}"
+    things = [c.held(said) for c in concepts if (c.nominal or c.essential) and not c.weak]
     return bool(things) and max(things) < _SPOKEN_OF
 
 
@@ -237,7 +236,7 @@ WEIGHTS: dict[str, float] = {
     "same_mode": 1.2,
     "other_mode": -0.3,
     "apart": -3.2,
-    "imprint": 4.0,
+    "imprint": 8.0,
 }
 
 

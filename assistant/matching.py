@@ -18,7 +18,9 @@ _ROW_UNITS: dict[FigureKind, re.Pattern[str]] = {
     ),
 }
 _MONEY: frozenset[FigureKind] = frozenset({"money"})
-_PLACED = re.compile(r"[冠亚季]军|[金银铜]牌|[一二三特]等奖|首位|榜首")
+_PLACED = re.compile(
+    r"[冠亚季]军|第[\d一二三四五六七八九十]+[位名]|[金银铜]牌|[一二三特]等奖|首位|榜首"
+)
 
 
 def answers(figure: Figure, wanted: Wanted) -> bool:

@@ -13,6 +13,9 @@ from assistant.refusing import chance
 from assistant.windows import window
 from index.periods import years_in
 
+# A sentence's score, its marks and the report it is of.
+Ranked = tuple[float, Evidence, Reading]
+
 _OF_TITLE = 0.35
 _LENT, _LENT_TO_NONE = 0.4, 0.9
 
@@ -42,7 +45,7 @@ class Found:
     """A part's candidates, best first, with the chance that the best one answers."""
 
     asked: Asked
-    ranked: tuple[tuple[float, Evidence, Reading], ...]
+    ranked: tuple[Ranked, ...]
     chance: float
 
 
@@ -85,7 +88,7 @@ def found(this: Asked, hits: Sequence[Hit]) -> Found:
         ((score(mark), mark, reading) for reading, mark in marks),
         key=lambda row: (-row[0], row[1].unit),
     )
-    best = chance(this, *ranked[0][:2]) if ranked else 0.0
+    best = chance(this, ranked) if ranked else 0.0
     return Found(this, tuple(ranked), best)
 
 

@@ -33,6 +33,12 @@ class Surroundings:
     title: str
 
 
+def is_front(paragraph: Paragraph) -> bool:
+    """True if a paragraph says whose report it is and of when: the front matter, a subtitle."""
+    subtitle = not paragraph.section and paragraph.text.startswith("—")
+    return paragraph.kind == "front" or subtitle
+
+
 class Reading:
     """One report's units, ready for matching; each is prepared when first asked for."""
 
@@ -50,6 +56,11 @@ class Reading:
     def names(self) -> Names:
         """The report's names by pinyin."""
         return Names(self.report.text)
+
+    @cached_property
+    def whole(self) -> str:
+        """All units in normal form, a line each."""
+        return normalise("\n".join(self.text(number) for number in range(len(self.units))))
 
     @cached_property
     def first_units(self) -> dict[int, int]:

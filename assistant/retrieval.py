@@ -17,7 +17,7 @@ from assistant.evidence import Hit
 from assistant.library import Library
 from assistant.question import Part, understand
 from assistant.quoting import Asked, asked
-from assistant.reading import Reading
+from assistant.reading import Reading, is_front
 from assistant.refusing import usual_cosine
 from index.builds.vectors import Embedder, Vectors
 from index.terms import normalise, terms
@@ -137,7 +137,7 @@ class HybridRetriever(BaseRetriever):
         ranked = sorted(fused, key=lambda n: (_of_other_year(reading, n, years), -fused[n]))
         chosen = set(ranked[: self.top_k])
         if this.part.wanted.form == "imprint":
-            chosen |= {n for n, p in enumerate(reading.report.paragraphs) if p.kind == "front"}
+            chosen |= {n for n, p in enumerate(reading.report.paragraphs) if is_front(p)}
         return chosen
 
     def _get_relevant_documents(

@@ -31,6 +31,12 @@ _NO_PLACE = frozenset(
 )
 
 
+def apart_in(word: str) -> str:
+    """Return what in a word tells its thing from others of the kind: 女 of 女足; "" for nothing."""
+    told = _APART.search(word)
+    return told.group() if told else ""
+
+
 def is_apart(word: str) -> bool:
     """True if a word tells its thing from others of the kind: 民办, 农村, 高中, 市本级, 上半年."""
     return bool(_APART.search(word) or _STAGE.fullmatch(word) or ORDINAL.fullmatch(word))

@@ -70,6 +70,11 @@ _NEEDS = [
         (r"\b(?:which|what) (?:province|county)\b", r"(?<![各全本该我某\W\d])[省县]"),
         (r"哪个(?:学校|小学|中学|幼儿园|高中|初中)|哪所(?!有)|哪家(?:学校|幼儿园)", _SCHOOL),
         (r"\bwhich (?:\w+ )?(?:school|kindergarten)\b", _SCHOOL),
+        # What falls to each is not answered by what all have together.
+        (
+            r"每(?!年|天|月|周|个|所|家|项|季)|[人户次生平]均|\bper (?!cent)|\baverage\b",
+            r"每|均",
+        ),
     )
 ]
 # What one counts in tells what one counts: 几件案子 is not answered by 12家.

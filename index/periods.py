@@ -21,6 +21,8 @@ _PLANNED_HEADING = re.compile(
     r"计划|规划|思路|打算|目标|安排|部署|重点工作|总体要求|政策取向|下一步|展望|工作任务|主要任务"
 )
 _DONE_HEADING = re.compile(r"总结|回顾|完成情况|成效|成绩|工作情况|开展情况|落实情况|所做")
+_PLANNED_COLUMN = re.compile(r"目标|计划|预算|预期|预计|安排")
+_DONE_COLUMN = re.compile(r"完成|实际|执行|实现|决算|实绩")
 _PLANNED = re.compile(
     r"(?<!即)将(?=[在于对把新开启建进继全会达完实])|即将|拟|力争|争取|计划(?!生育|单列)|预计|预期|目标|确保|着力|要(?=[加继进全强推坚抓深持完])"
     r"|明年|\d[%\d万亿元个所人件]*(?:左右|以上)"
@@ -98,6 +100,9 @@ def _relative(text: str, base: int | None) -> frozenset[int]:
 
 
 def _planned(paragraph: Paragraph, sentence: Sentence, text: str) -> bool | None:
+    columns = " ".join(paragraph.columns)
+    if _PLANNED_COLUMN.search(columns) and _DONE_COLUMN.search(columns):
+        return None  # A row that has the target beside what came of it tells both.
     if _OPENS_PLAN.search(paragraph.text[: sentence.end]):
         return True
     for heading in reversed(paragraph.section):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.quoting import Found, found
+from assistant.quoting import Found, Ranked, found
 from assistant.refusing import chance, reason
 from tests.assistant.readings import asked_of, found_in, reading_of
 
@@ -30,8 +30,8 @@ REPORT = reading_of(
 def chance_of(question: str, words: str) -> float:
     """Return the chance that the only sentence with the words answers the question."""
     judged = found_in(question, REPORT)
-    (row,) = [row for row in judged.ranked if words in REPORT.text(row[1].unit)]
-    return chance(judged.asked, *row[:2])
+    rows = sorted(judged.ranked, key=lambda row: words not in REPORT.text(row[1].unit))
+    return chance(judged.asked, rows)
 
 
 @pytest.mark.parametrize(
@@ -62,23 +62,42 @@ def test_evidence_for_the_thing_asked_has_some(question: str, words: str) -> Non
     assert 0.0 < chance_of(question, words) < 1.0
 
 
-def test_a_higher_score_makes_an_answer_likelier() -> None:
+def test_evidence_further_ahead_of_the_next_is_likelier_to_answer() -> None:
     judged = found_in("2022年招聘了多少教师", REPORT)
-    score, mark, _ = judged.ranked[0]
+    (score, mark, reading), *others = judged.ranked
 
-    chances = [chance(judged.asked, score + more, mark) for more in (0.0, 5.0, 10.0)]
+    chances = [
+        chance(judged.asked, [(score + more, mark, reading), *others]) for more in (0.0, 1.0, 2.0)
+    ]
 
-    assert chances == sorted(chances)
-    assert chances[0] < chances[-1]
+    assert chances[0] < chances[1] < chances[2]
 
 
-def test_a_figure_of_another_thing_makes_an_answer_less_likely() -> None:
-    judged = found_in("2022年招聘了多少教师", REPORT)
-    score, mark, _ = judged.ranked[0]
+def test_the_same_sentence_of_another_year_is_no_rival() -> None:
+    yearly = reading_of(
+        """一、2022年
 
-    lacking = chance(judged.asked, score, replace(mark, astray=1.0))
+全县共有幼儿园120所，在园幼儿2.3万人。
 
-    assert lacking < chance(judged.asked, score, mark)
+二、2023年
+
+全县共有幼儿园118所，在园幼儿2.1万人。县直幼儿园改造12所，投资800万元。"""
+    )
+    judged = found_in("2023年有多少所幼儿园", yearly)
+    best, *others = judged.ranked
+    (same,) = [row for row in others if "120所" in yearly.text(row[1].unit)]
+    (other,) = [row for row in others if "改造12所" in yearly.text(row[1].unit)]
+
+    def beside(row: Ranked) -> float:
+        mark = replace(row[1], cosine=best[1].cosine)
+        return chance(judged.asked, [best, (best[0] - 0.1, mark, yearly)])
+
+    assert beside(same) > beside(other)
+
+
+def test_a_sum_for_all_is_no_answer_to_what_falls_to_each() -> None:
+    assert chance_of("第二幼儿园人均投资多少钱", "第二幼儿园") == 0.0
+    assert chance_of("第二幼儿园投资多少钱", "第二幼儿园") > 0.0
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ import typer
 
 from assistant.evidence import WEIGHTS
 from assistant.refusing import FEATURES
-from tests.bench.fitting import Asked, Vector, asked_in, first_right, judged
+from tests.bench.fitting import asked_in, first_right, judged
+from tests.bench.parts import Asked, Vector
 
 
 def without(name: str) -> Vector:

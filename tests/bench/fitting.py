@@ -6,9 +6,7 @@ fitted on: each report is judged by a fit on all the others.
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,60 +18,20 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from assistant.evidence import WEIGHTS
-from assistant.question import understand
-from assistant.quoting import Found, found
 from assistant.refusing import FEATURES, features, is_ruled_out
 from assistant.retrieval import HybridRetriever
 from assistant.searching import Searcher
 from assistant.settings import Settings
 from assistant.starting import make_embedder, ready_store
+from tests.bench.leaving_out import left_out
+from tests.bench.parts import Asked, Vector, asked_of
 
-Vector = NDArray[np.float64]
 # Of the squared weights, in units of a mark's deviation: small sets fit small weights.
 _RIDGE = 0.02
+# Share of the right answers that the middle of the dial refuses on reports set aside.
+_REFUSED = 0.02
 # What is set by hand and harder than any fit, since it makes the worst of wrong answers.
 _BY_HAND = ("missing", "other_year", "imprint")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One part of a question of a set: its candidates' marks and whether each holds the gold."""
-
-    report: str
-    answerable: bool
-    found: Found
-    marks: Vector
-    holds: NDArray[np.bool_]
-
-
-def squeezed(text: str) -> str:
-    """Return the text without white space and cell bars, as the grader compares it."""
-    return re.sub(r"[\s|]+", "", text)
-
-
-def holds_gold(sentence: str, golds: Sequence[str]) -> bool:
-    """True if the sentence and a gold quote have half of the shorter one in common."""
-    text = squeezed(sentence)
-    for gold in map(squeezed, golds):
-        need = max(4, min(len(text), len(gold)) // 2)
-        if any(gold[i : i + need] in text for i in range(max(1, len(gold) - need + 1))):
-            return True
-    return False
-
-
-def asked_of(row: dict[str, Any], retriever: HybridRetriever) -> Iterator[Asked]:
-    """Yield the parts of a row of a set, each with its candidates best first."""
-    question = understand(row["question"])
-    for part in question.parts:
-        for search in retriever.searches(part, question.language):
-            judged = found(search.asked, search.hits)
-            marks = [[float(getattr(mark, n)) for n in WEIGHTS] for _, mark, _ in judged.ranked]
-            holds = [
-                holds_gold(reading.text(mark.unit), row["gold_quotes"])
-                for _, mark, reading in judged.ranked
-            ]
-            answerable = row.get("answerable", True)
-            yield Asked(row["report"], answerable, judged, np.array(marks), np.array(holds))
 
 
 def ranking(asked: Sequence[Asked]) -> Vector:
@@ -113,12 +71,13 @@ def judged(asked: Sequence[Asked]) -> tuple[Vector, NDArray[np.bool_], Vector]:
     Those that a rule refuses are left out: no weight decides on them.
     """
     rows = [
-        (features(a.found.asked, *a.found.ranked[0][:2]), bool(a.answerable and a.holds[0]))
+        (features(a.found.asked, a.found.ranked), bool(a.answerable and a.holds[0]), a.weight)
         for a in asked
         if a.found.ranked and not is_ruled_out(a.found.asked, a.found.ranked[0][1])
     ]
-    truth = np.array([right for _, right in rows])
-    return np.array([list(f.values()) for f, _ in rows]), truth, np.ones(len(rows))
+    truth = np.array([right for _, right, _ in rows])
+    told = np.array([[f[name] for name in FEATURES] for f, _, _ in rows])
+    return told, truth, np.array([weight for *_, weight in rows])
 
 
 def refusal(asked: Sequence[Asked]) -> tuple[Vector, float]:
@@ -145,26 +104,36 @@ def _told(asked: Sequence[Asked]) -> Iterator[str]:
     yield from (f'    "{name}": {w:.2f},' for name, w in zip(WEIGHTS, weights, strict=True))
     slopes, constant = refusal(asked)
     yield "refusal:"
-    yield from (f'    "{name}": {w:.2f},' for name, w in zip(FEATURES, slopes, strict=True))
-    yield f"    constant {constant:.2f}"
-    held_out: list[tuple[float, bool]] = []
+    yield from (f'    "{name}": {w:.3f},' for name, w in zip(FEATURES, slopes, strict=True))
     yield "held out: right first with the weights in use, with those of the others; area"
+    held_out = []
     for report, own, others in by_report(asked):
-        weights, (slopes, constant) = ranking(others), refusal(others)
-        x, right, _ = judged(own)
-        scores = x @ slopes + constant
-        held_out += zip(scores.tolist(), right.tolist(), strict=True)
         used = first_right(own, np.array(list(WEIGHTS.values())))
+        scores, right, left_out = _held_out(own, others)
+        held_out.append((scores, right, left_out))
         area = roc_auc_score(right, scores)
-        yield f"  {report:28} {used:.3f}  {first_right(own, weights):.3f}  {area:.3f}"
-    scores_, right_ = np.array([s for s, _ in held_out]), np.array([r for _, r in held_out])
-    yield f"  area over all {roc_auc_score(right_, scores_):.3f}"
-    for threshold in (0.3, 0.5, 0.7):
-        at = np.log(threshold / (1 - threshold))
+        yield f"  {report:36} {used:.3f}  {first_right(own, ranking(others)):.3f}  {area:.3f}"
+    scores, right, left_out = (np.concatenate(each) for each in zip(*held_out, strict=True))
+    least = float(np.quantile(scores[right], _REFUSED))
+    yield f"refusal's constant {constant - least:.2f}, by the fit itself {constant:.2f}"
+    asked_area = roc_auc_score(right[~left_out], scores[~left_out])
+    yield f"area over all questions as asked {asked_area:.3f}"
+    for dial in (0.3, 0.5, 0.7):
+        let = scores - least >= np.log(dial / (1 - dial))
         yield (
-            f"  at {threshold}: right ones refused {np.mean(scores_[right_] < at):.3f},"
-            f" wrong ones let through {np.mean(scores_[~right_] >= at):.3f}"
+            f"  at {dial}: right ones refused {np.mean(~let[right]):.3f},"
+            f" wrong ones let through {np.mean(let[~right & ~left_out]):.3f},"
+            f" those without their answers {np.mean(let[left_out]):.3f}"
         )
+
+
+def _held_out(
+    own: Sequence[Asked], others: Sequence[Asked]
+) -> tuple[Vector, NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return the scores of a fit on others, what is right, and what has had its answer left out."""
+    slopes, constant = refusal(others)
+    x, right, weight = judged(own)
+    return x @ slopes + constant, right, weight < 1
 
 
 def asked_in(folders: Sequence[Path]) -> list[Asked]:
@@ -179,8 +148,14 @@ def asked_in(folders: Sequence[Path]) -> list[Asked]:
         for file in sorted(folder.rglob("*.jsonl"))
         for line in file.read_text(encoding="utf-8").splitlines()
         if line.strip() and "question" in (row := json.loads(line))
-        for part in asked_of(row, searcher.retriever(row["report"]))
+        for part in _parts(row, searcher.retriever(row["report"]))
     ]
+
+
+def _parts(row: dict[str, Any], retriever: HybridRetriever) -> Iterator[Asked]:
+    yield from asked_of(row, retriever)
+    if row.get("answerable", True):
+        yield from left_out(row, retriever)
 
 
 def main(

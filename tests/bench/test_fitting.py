@@ -1,8 +1,8 @@
-"""What the fitting takes for a candidate that holds the gold."""
+"""What counts as a candidate that holds the gold."""
 
 import pytest
 
-from tests.bench.fitting import holds_gold
+from tests.bench.parts import holds_gold
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""What a question has that the evidence lacks: words, and phrases that the report has elsewhere."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.concepts import Concept
+from assistant.evidence import held
+from assistant.reading import Reading
+from index.terms import normalise
+
+# What asks, points to a time or parts words: no phrase of a report goes across it.
+_PARTING = re.compile(
+    r"多少|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
+    r"|(?:19|20)\d\d年?|[去今明前]年|[^\w]+"
+)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Two characters are a word of any text; three are one that the report's own writer chose.
+_PHRASE, _MOST = 3, 200
+# A phrase of every third sentence tells nothing.
+_RARE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What the question has and the evidence lacks; shares are in [0, 1] of the weight of all.
+
+    Attributes:
+        known: share of words that the report has, but not here: another thing is told of.
+        unknown: share of words that the report has nowhere: perhaps it says them otherwise.
+        things: how many nouns the report has, of which nothing at all stands here.
+        phrases: share of the phrases that the report has, but not in reach of this figure.
+    """
+
+    known: float
+    unknown: float
+    things: int
+    phrases: float
+
+
+def lacking(
+    question: str, concepts: Sequence[Concept], reading: Reading, unit: int, span: tuple[int, int]
+) -> Lacking:
+    """Return what the clause at the span of a sentence lacks, with all that stands round it.
+
+    Args:
+        question: its text in normal form.
+    """
+    around, text = reading.surroundings(unit), reading.text(unit)
+    said = around.own, around.above, around.near, around.title
+    clause = normalise(text[slice(*span)])
+    telling = [concept for concept in concepts if not concept.weak]
+    total = sum(concept.weight for concept in telling) or 1.0
+    nearest = {c.surface: max(c.held(each) for each in said) for c in telling}
+    reach = normalise(text[: span[1]]), around.above
+    return Lacking(
+        sum(c.weight * (1 - held(c, around, clause)) for c in telling if c.known) / total,
+        sum(c.weight * (1 - nearest[c.surface]) for c in telling if not c.known) / total,
+        sum(c.known and (c.nominal or c.essential) and nearest[c.surface] == 0.0 for c in telling),
+        _out_of_reach(phrases(question, reading), reach),
+    )
+
+
+def phrases(question: str, reading: Reading) -> dict[str, float]:
+    """Return the longest runs of a question's characters that a report has, with their weights.
+
+    白沙服务区 is one thing for who wrote it, though a dictionary has two words for it.
+    """
+    found: dict[str, float] = {}
+    for run in _PARTING.split(question[:_MOST]):
+        reached = 0
+        for start in range(len(run)):
+            stop = start
+            while stop < len(run) and run[start : stop + 1] in reading.whole:
+                stop += 1
+            phrase = run[start:stop].strip("的了")
+            if stop > reached and len(phrase) >= _PHRASE and _CHINESE.search(phrase):
+                times = reading.whole.count(phrase)
+                found[phrase] = math.log((len(reading.units) + 1) / (times + 0.5))
+            reached = max(reached, stop)
+    return {phrase: weight for phrase, weight in found.items() if weight >= _RARE}
+
+
+def _out_of_reach(weighed: dict[str, float], reach: Sequence[str]) -> float:
+    lost = sum(
+        weight for phrase, weight in weighed.items() if not any(phrase in text for text in reach)
+    )
+    return lost / sum(weighed.values()) if weighed else 0.0

@@ -1,0 +1,63 @@
+"""What a question has that the evidence lacks."""
+
+import pytest
+
+from assistant.lacking import Lacking, lacking, phrases
+from index.terms import normalise
+from tests.assistant.readings import found_in, number_of, reading_of
+
+REPORT = reading_of(
+    """一、交通
+
+青石服务区新增充电桩8个，全长24公里的高速公路建成，南岭隧道贯通。
+
+东湾服务区正在改造。客流量达到2.3万人次。
+
+二、学校
+
+麻柳小学投资1200万元。"""
+)
+
+
+def lacks(question: str, words: str) -> Lacking:
+    """Return what the only sentence with the words lacks of a question."""
+    number = number_of(REPORT, words)
+    judged = found_in(question, REPORT)
+    (mark,) = [mark for _, mark, _ in judged.ranked if mark.unit == number]
+    concepts = judged.asked.concepts
+    return lacking(normalise(question), concepts, REPORT, number, mark.span)
+
+
+def test_a_sentence_that_says_all_that_is_asked_lacks_nothing() -> None:
+    assert lacks("麻柳小学投资多少钱", "麻柳小学") == Lacking(0.0, 0.0, 0, 0.0)
+
+
+def test_what_the_report_has_elsewhere_counts_apart_from_what_it_has_nowhere() -> None:
+    elsewhere = lacks("麻柳小学的客流量多少", "麻柳小学")
+    nowhere = lacks("麻柳小学的食堂花了多少钱", "麻柳小学")
+
+    assert elsewhere.known > 0.0
+    assert elsewhere.things == 1
+    assert (nowhere.known, nowhere.things) == (0.0, 0)
+    assert nowhere.unknown > 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        pytest.param("青石服务区有几个充电桩", 0.0, id="the one whose figure it is"),
+        pytest.param("东湾服务区有几个充电桩", 1.0, id="another one of the kind"),
+        pytest.param("南岭隧道有几个充电桩", 1.0, id="one that comes after the figure"),
+    ],
+)
+def test_a_phrase_of_the_report_is_to_stand_in_reach_of_the_figure(
+    question: str, share: float
+) -> None:
+    assert lacks(question, "青石服务区").phrases == pytest.approx(share, abs=0.51)
+    assert (lacks(question, "青石服务区").phrases > 0.0) is (share > 0.0)
+
+
+def test_phrases_are_the_longest_runs_that_the_report_has() -> None:
+    found = phrases("东湾服务区去年有几个充电桩", REPORT)
+
+    assert set(found) == {"东湾服务区", "充电桩"}
