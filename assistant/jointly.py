@@ -99,4 +99,6 @@ def _fit(found: Found) -> list[Row]:
 def _led(found: Found, row: Row) -> Found:
     """Return the same with that row first, and the chance that it answers."""
     others = tuple(other for other in found.ranked if other is not row)
-    return replace(found, ranked=(row, *others), chance=chance(found.asked, row[0], row[1]))
+    # What scores higher was put aside for a reason: it is no rival.
+    below = [other for other in others if other[0] <= row[0]]
+    return replace(found, ranked=(row, *others), chance=chance(found.asked, [row, *below]))
