@@ -54,7 +54,7 @@ class DoorSettings(BaseSettings):
     def _networks(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
         for proxy in proxies:
             if ip_network(proxy).prefixlen == 0:
-                raise ValueError(f"{proxy!r} is every address; name the proxy's own")
+                raise SettingsError("setting_every_proxy", proxy=repr(proxy))
         return proxies
 
     @model_validator(mode="after")

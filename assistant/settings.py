@@ -96,7 +96,7 @@ class Settings(WidgetSettings, DoorSettings):
     def _names_only(cls, hosts: tuple[str, ...]) -> tuple[str, ...]:
         for name in hosts:
             if not name.replace("-", "").replace(".", "").replace(":", "").strip("[]").isalnum():
-                raise ValueError(f"{name!r} is no host name; give names without http:// or *")
+                raise SettingsError("setting_no_host", host=repr(name))
         return hosts
 
     @field_validator("chat_url")
@@ -107,7 +107,7 @@ class Settings(WidgetSettings, DoorSettings):
             raise SettingsError("setting_url_with_secrets")
         parts = urlsplit(url)
         if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
-            raise ValueError("is no http(s) address such as http://127.0.0.1:8080/v1")
+            raise SettingsError("setting_no_address", url=repr(url))
         return url.rstrip("/")
 
     @field_validator("chat_key")

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode
 
+from assistant.door_settings import SettingsError
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 Listed = Annotated[tuple[str, ...], NoDecode]
@@ -48,7 +50,7 @@ def origin_of(site: str) -> str:
     """Return the site's origin as a browser names it: lower case, no default port.
 
     Raises:
-        ValueError: it is no origin; a wildcard or a path is none.
+        SettingsError: it is no origin; a wildcard or a path is none.
     """
     parts = urlsplit(site.lower())
     try:
@@ -64,8 +66,6 @@ def origin_of(site: str) -> str:
         or port == -1
         or site.lower().rstrip("/") != bare
     ):
-        raise ValueError(
-            f"{site!r} is no site such as https://portal.example.cn, without path and without *"
-        )
+        raise SettingsError("setting_no_site", site=repr(site))
     shown = f":{port}" if port is not None and port != _DEFAULT_PORTS[parts.scheme] else ""
     return f"{parts.scheme}://{host}{shown}"

@@ -2,8 +2,8 @@
 
 python -m tests.bench.controls [--only T22]
 
-The list says which tests stand for which threat. A control is switched off in a copy of the
-project, by changing its line there.
+`threats.py` says which attack each T is, and which tests try it. A control is switched off in a
+copy of the project, by changing its line there.
 """
 
 import shutil

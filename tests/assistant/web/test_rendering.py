@@ -87,6 +87,10 @@ def test_every_notice_is_shown() -> None:
         pytest.param("a\n\n# b\n\n```mermaid\ngraph\n```", id="blank lines and fences"),
         pytest.param("&lt;b&gt; &#60;b&#62; &amp;", id="character references"),
         pytest.param("\u202eabc\u2066", id="direction marks"),
+        pytest.param("<svg onload=window.pwned=1></svg>", id="drawing"),
+        pytest.param("<iframe src=javascript:pwned=1></iframe>", id="frame"),
+        pytest.param("<style>*{background:url(//10.0.0.9)}</style>", id="style"),
+        pytest.param("<a href='data:text/html,<b>'>a</a>", id="data address"),
     ],
 )
 def test_text_is_shown_as_it_is_and_never_acted_upon(text: str) -> None:

@@ -198,6 +198,18 @@ def test_a_site_that_is_not_listed_gets_no_frame_and_its_reader_is_told(
     expect(page.locator("#ask")).to_be_focused()
 
 
+def test_the_frame_may_do_no_more_than_it_must(page: Page, sites: Sites) -> None:
+    page.add_init_script(OPEN_ROOTS)
+    visit(page, sites.listed)
+    page.evaluate("ReportAssistant.open()")
+    frame = page.locator("report-assistant iframe")
+
+    assert frame.get_attribute("src") == f"{sites.ours}/widget"
+    assert frame.get_attribute("sandbox") == "allow-scripts allow-same-origin"
+    assert frame.get_attribute("allow") == f"clipboard-write {sites.ours}"
+    assert frame.get_attribute("referrerpolicy") == "no-referrer"
+
+
 def test_what_did_not_open_is_tried_again(page: Page, sites: Sites) -> None:
     page.add_init_script(OPEN_ROOTS)
     visit(page, sites.listed)
