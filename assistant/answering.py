@@ -20,7 +20,7 @@ from assistant.retrieval import HybridRetriever
 from assistant.searching import Searcher
 from assistant.wording import say
 from index.builds.vectors import Embedder
-from index.english import dictionary_words, stems
+from index.english import dictionary_words, glosses, stems
 from index.store import Store
 
 if TYPE_CHECKING:
@@ -170,6 +170,7 @@ class ReportAssistant:
         dictionary_words(stems("report"))
         self.chain.invoke(self._task(understand("报告"), None))
         if self._writer is not None:
+            glosses("报告")  # English sentences are checked by them
             self._writer.warm()
 
     async def _last_of(self, question: str, report: str | None, turns: Sequence[Turn]) -> Answer:

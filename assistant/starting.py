@@ -173,4 +173,5 @@ def make_writer(settings: Settings) -> Writer:
         max_passage_characters=settings.chat_passages,
         streams=settings.chat_streams,
         strike=settings.chat_unverified == "strike",
+        key=settings.chat_key,
     )

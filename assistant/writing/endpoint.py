@@ -1,5 +1,6 @@
 """The chat model behind an OpenAI-compatible address, with bounds the libraries don't have."""
 
+import logging
 from collections.abc import AsyncIterator
 from typing import cast
 
@@ -27,6 +28,8 @@ def chat_model(
     """
     from langchain_openai import ChatOpenAI  # seconds to import
 
+    # Told to say everything, it logs what a server answers, which may repeat the key.
+    logging.getLogger("httpcore2").setLevel(logging.INFO)
     transport = BoundedTransport(max_bytes=_BYTES_PER_CHARACTER * max_characters)
     client = httpx2.AsyncClient(
         transport=transport, timeout=httpx2.Timeout(deadline_s), follow_redirects=False

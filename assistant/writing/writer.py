@@ -11,6 +11,7 @@ from threading import BoundedSemaphore, Lock
 from langchain_core.language_models import BaseChatModel
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.runnables import Runnable
+from pydantic import SecretStr
 
 from assistant.answer import Answer, Language, Turn
 from assistant.composing import cited
@@ -26,6 +27,7 @@ from assistant.writing.followups import conversation, made_whole
 from assistant.writing.passages import Passage, passages, printed
 from assistant.writing.prompts import inert, prompt
 from assistant.writing.replies import NOT_IN_REPORT, sentences, visible
+from assistant.writing.withholding import without
 
 _log = logging.getLogger(__name__)
 _LANGUAGES: Mapping[Language, str] = {"zh": "Chinese", "en": "English"}
@@ -55,6 +57,7 @@ class Writer:
         streams: int = 4,
         strike: bool = False,
         breaker: Breaker | None = None,
+        key: SecretStr | None = None,
     ) -> None:
         """Take the model's maker, which is called once, when the model is first needed.
 
@@ -65,6 +68,7 @@ class Writer:
             max_passage_characters: what is sent of the reports for one question.
             streams: replies read at the same time; no one waits for a free one.
             strike: list a refused sentence with its reason, instead of counting it.
+            key: what the server was sent, and no reply may repeat.
         """
         self._model = model
         self.name = name
@@ -74,6 +78,7 @@ class Writer:
         self._streams = BoundedSemaphore(streams)
         self._strike = strike
         self._breaker = breaker or Breaker()
+        self._key = key or SecretStr("")
         self._lock = Lock()
 
     @cached_property
@@ -178,7 +183,9 @@ class Writer:
         try:
             if not self._breaker.lets_through():
                 raise ModelFault("model_rests")
-            async with aclosing(self._bounded(self.chains[name], values, until)) as pieces:
+            bounded = self._bounded(self.chains[name], values, until)
+            secret = self._key.get_secret_value()
+            async with aclosing(bounded), aclosing(without(secret, bounded)) as pieces:
                 async for piece in pieces:
                     yield piece
             self._breaker.succeeded()

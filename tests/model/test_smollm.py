@@ -1,77 +1,22 @@
 """A small real model over real HTTP: it streams, it talks nonsense, and nothing false comes out."""
 
 import asyncio
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from assistant.answer import Answer, Turn
 from assistant.answering import ReportAssistant
 from assistant.events import Event, Passages, Piece
-from assistant.starting import BUNDLED
-from assistant.writing.endpoint import chat_model
-from assistant.writing.writer import Writer
-from index.embedding import SentenceEmbedder
 from index.figures import figures
-from index.reading import read_report
-from index.store import Store
-from tests.model.server import MODEL
+from tests.model.conftest import with_model
 
-pytestmark = [
-    pytest.mark.model,
-    pytest.mark.skipif(not MODEL.exists(), reason=f"no {MODEL}: make model-test fetches it"),
-]
-# A token takes it a twentieth of a second where the machine is busy.
-_DEADLINE_S = 150
+pytestmark = with_model
 QUESTIONS = (
     "食堂改造花了多少钱",
     "幼儿园投了多少钱？",
     "How much was spent on campus security?",
 )
-
-
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.model.server"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        yield process.stdout.readline().strip()
-    finally:
-        process.stdin.close()
-        process.wait(30)
-        process.stdout.close()
-
-
-@pytest.fixture(scope="module")
-def assistant(url: str, tmp_path_factory: pytest.TempPathFactory) -> ReportAssistant:
-    home: Path = tmp_path_factory.mktemp("home")
-    embedder = SentenceEmbedder()
-    store = Store(home)
-    store.add([read_report(BUNDLED)], embedder)
-    writer = Writer(
-        lambda: chat_model(
-            "smollm2", url=url, key=SecretStr(""), deadline_s=_DEADLINE_S, max_characters=200
-        ),
-        name="smollm2",
-        deadline_s=_DEADLINE_S,
-        max_characters=200,
-        max_passage_characters=200,
-    )
-    assistant = ReportAssistant(store, embedder, home=home, writer=writer)
-    assistant.warm()
-    return assistant
 
 
 def asked(

@@ -38,9 +38,11 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def say(self, text: str) -> None:
-        delta = {"index": 0, "delta": {"content": text}, "finish_reason": None}
+        self.send({"choices": [{"index": 0, "delta": {"content": text}, "finish_reason": None}]})
+
+    def send(self, told: dict[str, object]) -> None:
         event = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m"}
-        self.wfile.write(f"data: {json.dumps(event | {'choices': [delta]})}\n\n".encode())
+        self.wfile.write(f"data: {json.dumps(event | told)}\n\n".encode())
         self.wfile.flush()
 
     def wait(self, seconds: float) -> None:
@@ -90,6 +92,42 @@ def replying(text: str) -> Serve:
         handler.head()
         for character in text:
             handler.say(character)
+        handler.wfile.write(b"data: [DONE]\n\n")
+
+    return serve
+
+
+def in_a_dialect(text: str) -> Serve:
+    """Return a server's answer with all that one or another server of the kind puts in a stream.
+
+    Comments that keep the line open, the role apart or in each event, null content, thoughts beside
+    the text, what a filter found, counts of tokens without a choice.
+    """
+    quiet: list[dict[str, object]] = [
+        {"role": "assistant", "content": None},
+        {"content": None, "reasoning_content": "先看第1段。"},
+        {"content": "", "reasoning": "then the sum"},
+    ]
+
+    def serve(handler: Handler) -> None:
+        handler.head()
+        handler.wfile.write(b": keep-alive\n\n")
+        for delta in quiet:
+            handler.send({"choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
+        for character in text:
+            delta = {"role": "assistant", "content": character}
+            handler.send(
+                {
+                    "system_fingerprint": "fp",
+                    "choices": [
+                        {"index": 0, "delta": delta, "logprobs": None, "finish_reason": None}
+                    ],
+                }
+            )
+            handler.wfile.write(b": keep-alive\n\n")
+        end = {"index": 0, "delta": {}, "finish_reason": "stop", "stop_reason": None}
+        handler.send({"choices": [end]})
+        handler.send({"choices": [], "usage": {"prompt_tokens": 9, "total_tokens": 9}})
         handler.wfile.write(b"data: [DONE]\n\n")
 
     return serve

@@ -1,6 +1,7 @@
 """What a broken or hostile server of a chat model can do: keep a reader for the deadline."""
 
 import asyncio
+import json
 import logging
 import threading
 import time
@@ -19,6 +20,7 @@ from tests.assistant.writing.servers import (
     dripping,
     endless,
     failing,
+    in_a_dialect,
     redirecting_to,
     refusing,
     replying,
@@ -43,6 +45,24 @@ def test_a_good_server_streams_its_reply_and_gets_the_key(making: Making) -> Non
 
     assert (answer.engine, answer.answer) == ("scripted", "投入资金450万元[1]。")
     assert server.authorizations == [f"Bearer {CANARY}"]
+
+
+def test_what_servers_of_the_kind_put_in_a_stream_besides_is_no_part_of_the_reply(
+    making: Making,
+) -> None:
+    with serving(in_a_dialect(TRUE)) as server:
+        answer = making(model(server.url), deadline_s=20).ask(CANTEENS)
+
+    assert (answer.engine, answer.answer) == ("scripted", "投入资金450万元[1]。")
+
+
+def test_the_request_holds_what_every_server_of_the_kind_knows(making: Making) -> None:
+    with serving(replying(TRUE)) as server:
+        making(model(server.url), deadline_s=20).ask(CANTEENS)
+
+    sent = json.loads(server.bodies[0])
+    assert set(sent) == {"model", "messages", "stream", "temperature"}
+    assert [message["role"] for message in sent["messages"]] == ["system", "user"]
 
 
 @pytest.mark.parametrize("serve", FAULTS.values(), ids=FAULTS)
