@@ -30,6 +30,10 @@ _AMOUNT = re.compile(
     (?P<after>多|以上|及以上|左右|上下|以内|以下)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# 12345热线, 3号楼, 3号、4号泊位 and 作业区二期 name what they stand by.
+_HOTLINE = re.compile(r"(?:政务|便民|服务|监督|举报)*(?:热线|专线|平台|电话)")
+_NUMBERED = re.compile(r"(?:[、和]\d+号)*(?:线|楼|泊位|桥|机组|地块|井|院|馆)")
+_PHASE = re.compile(r"[\u3400-\u9fff](?<![第了共办行开完达到为有成班训报第])$")
 _LETTER, _LONE_LETTER = re.compile("[A-Za-z]"), re.compile("[A-Z](?![A-Za-z])")
 # 113 rural kindergartens: what is counted stands after one or two words of its kind.
 _NOUN_AHEAD = re.compile(
@@ -94,7 +98,7 @@ def _fraction(match: re.Match[str]) -> Amount:
 def _amount(match: re.Match[str], text: str) -> Amount | None:
     number = match["number"]
     scale, unit = match["scale"], match["unit"]
-    if number[0].isdecimal() and not unit and _is_code(match):
+    if (number[0].isdecimal() and not unit and _is_code(match)) or _is_label(match):
         return None
     is_masked = number[-1] in _MASKS and number.lower() not in NUMBER_WORDS
     is_word = not is_masked and not number[0].isdigit()
@@ -137,6 +141,16 @@ def _is_code(match: re.Match[str]) -> bool:
     led = bool(before >= 0 and _LETTER.match(match.string, before))
     led = led or match.string[: before + 1].rstrip().lower().endswith("no.")
     return bool(led or _LONE_LETTER.match(match.string, after))
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """True of numbers that name a thing and count nothing: 12345热线, 3号泊位, 二期."""
+    text, number, unit = match.string, match["number"], match["unit"]
+    if not unit and not match["scale"]:
+        return bool(_HOTLINE.match(text, match.end("number")))
+    if unit == "号":
+        return bool(_NUMBERED.match(text, match.end("unit")))
+    return unit == "期" and len(number) == 1 and bool(_PHASE.search(text[: match.start()]))
 
 
 def _is_nil(match: re.Match[str]) -> bool:

@@ -12,11 +12,14 @@ _SELF = re.compile(
 )
 # These say how a figure is put, how sure, how far, since when: nothing of what it counts.
 _HOW_PUT = re.compile(
-    r"报告(?:显示|指出|写道)|据报告|全部|所有|均(?!衡)|都(?!市)|截至|截止|数量|现有|总数|总量|人数|(?:一|总)共|合计|总计|累计|达到|相当于|不止|左右|仅仅|大幅|小幅|略有|明显|已经|先后|(?:这|上)?一年来?|全年|当年|年内|同期|出现|被?评为|获评|荣获|荣膺|授予|当选|称号|"
+    r"报告(?:显示|指出|写道)|据报告|全部|所有|均(?!衡)|都(?!市)|截至|截止|数量|现有|总数|总量|人数|(?:一|总)共|合计|总计|累计|达到|相当于|不止|左右|仅仅|大幅|小幅|略有|明显|已经|先后|(?:这|上)?一年来?|全年|当年|年内|同期|出现|超额|目前|当前|处于|状态|被?评为|获评|荣获|荣膺|授予|当选|称号|"
     r"\b(?:numbered|numbers?|amounted|totall?ed|totals?|stood|reached|accounted|came to|concern(?:ed|ing)|slight(?:ly)?|sharp(?:ly)?|themselves|itself|"
-    r"altogether|as of|by the end of|end of(?: the)? year|per (?:cent|thousand)|compared|roughly|some|them|those|these|there (?:is|are|was|were))\b",
+    r"altogether|as of|by the end of|end of(?: the)? year|per (?:cent|thousand)|compared|currently|roughly|some|them|those|these|there (?:is|are|was|were))\b",
     re.I,
 )
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_ADVERBS = re.compile(r"同比|环比|比上年|上年|其中|分别|了|约|共|为|达|占|到|多|少|高|低")
 
 
 def telling(text: str) -> str:
@@ -33,6 +36,11 @@ def bare(clause: Clause) -> str:
         parts.append(clause.text[at:start])
         at = max(at, end)
     return _SELF.sub(" ", COMPARED.sub(" ", " ".join((*parts, clause.text[at:]))))
+
+
+def has_words(clause: Clause) -> bool:
+    """True if something is left of a clause: 增长4% and 比上年多3人 speak of what stands before."""
+    return len(_CHINESE.findall(_ADVERBS.sub("", telling(bare(clause))))) > 1
 
 
 def _is_compared(cue: Cue) -> bool:

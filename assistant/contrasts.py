@@ -26,6 +26,7 @@ _ROWS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("direction", ("最高 最大 最多 highest largest", "最低 最小 最少 lowest smallest")),
     ("direction", ("由降转升 扭亏 由负转正", "由升转降 由盈转亏 由正转负")),
     ("direction", ("顺差 盈余 surplus", "逆差 赤字 deficit")),
+    ("direction", ("超前 提前", "滞后 落后 逾期")),
     ("direction", ("加快 加速", "放缓 减速 减慢")),
     ("direction", ("改善 好转", "恶化 变差")),
     (
@@ -154,6 +155,7 @@ PLAN_OR_DONE = next(n for n, (_, sides) in enumerate(_ROWS) if sides[0].startswi
 FINISHED = next(
     (n, 2) for n, (_, sides) in enumerate(_ROWS) if len(sides) > 2 and sides[2].startswith("竣工")
 )
+ALL = next((n, 0) for n, (_, sides) in enumerate(_ROWS) if sides[0].startswith("全部 所有"))
 # 取消, 收回, 不再: what was, is no more.
 ENDED = next((n, 1) for n, (_, sides) in enumerate(_ROWS) if sides[1].startswith("取消 收回"))
 

@@ -11,7 +11,8 @@ from assistant.assertions import Clause
 from assistant.contrasts import FALL, RISE
 
 _FROM = re.compile(r"(?:由|从)[^，,。；;到至]{0,8}$")
-_TO = re.compile(r"^[^，,。；;]{0,10}?[到至为]\D{0,3}$")
+_TO = re.compile(r"^[^，,。；;]{0,10}?[到至为](?:(?:19|20)\d\d年的?)?\D{0,3}$")
+_OF_THEM = re.compile(r"^[^，,。；;\d]{0,12}中[^，,。；;\d]{0,6}$")
 _YEARS = re.compile(r"(?:19|20)\d\d年?|\s")
 
 
@@ -30,6 +31,18 @@ def changes(clause: Clause) -> Iterator[Change]:
         joined = clause.text[first.end : second.start]
         if _FROM.search(led) and _TO.match(joined) and (found := change(first, second)):
             yield found
+
+
+def shares(clause: Clause) -> Iterator[Amount]:
+    """Yield what share 12家企业中有8家亏损 tells of: 66.7 %."""
+    for whole, part in pairwise(clause.amounts):
+        if part.value is None or not whole.value or whole.dimension != part.dimension:
+            continue
+        if _OF_THEM.match(clause.text[whole.end : part.start]):
+            share = (100 * part.value / whole.value).quantize(Decimal("0.1"))
+            text = f"{part.text}/{whole.text}"
+            span = (part.start, part.end)
+            yield Amount(text, *span, share, Decimal("0.1"), str(share), "%", "exact")
 
 
 def change(first: Amount, second: Amount) -> Change | None:

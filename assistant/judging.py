@@ -2,32 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.amount import Amount, comparable, matches, same_dimension
 from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause
 from assistant.contrasts import FALL, RISE
-from assistant.derived import between, changes
+from assistant.derived import between, changes, shares
 from assistant.figure_sorts import is_change, is_planned, year_of
-from assistant.judging_words import SAYS_IT, SPEAKS_OF_IT, TELLING, Judgement, elsewhere, of_words
+from assistant.happened import CALENDAR, of_another_time
+from assistant.judging_figures import ITSELF, Pair, of_equal, of_unequal, up_to
+from assistant.judging_words import (
+    SAYS_IT,
+    SPEAKS_OF_IT,
+    Judgement,
+    of_words,
+)
 from assistant.pairing import Candidate
 from assistant.question import language_of
 from assistant.sources import Place
+from assistant.stages import said_past
 from assistant.verdict import WORST_FIRST
-from assistant.verifying import Difference, in_words, kind_between, led_in
+from assistant.verifying import Difference, led_in
 
 __all__ = ["Judgement", "judged"]
 
-# Chosen on two sets of claims over ten reports; README, Quality.
-# An English word finds its Chinese one less surely than a Chinese word itself.
-_BEARS_OUT: dict[Language, float] = {"zh": 0.62, "en": 0.5}
-_CONTRADICTS: dict[Language, float] = {"zh": 0.72, "en": 0.62}
 _NEARER = 0.08
 _TIED = 0.05
-_ONE_SIDE = frozenset({"公办", "民办", "男", "女", "男性", "女性"})
-# A clause that contradicts speaks of it itself, not only what stands round it.
-_ITSELF = 0.4
 _BASE = re.compile(r"(?:比|较|than (?:in )?)((?:19|20)\d\d)")
 _RATE = re.compile(
     r"每[百千万人户]|人均|平均|\baverage\b"
@@ -36,26 +37,33 @@ _RATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    score: float
-    candidate: Candidate
-    reported: Amount
-
-
 def judged(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement:
     """Return the verdict on a clause; its candidates come best first."""
     if not candidates:
         return Judgement("not_found", "too_far")
     if not clause.amounts:
+        if told := of_another_time(clause, candidates):
+            return told
         in_time = _in_time(clause, candidates)
         if not in_time:
             return _of_other_year(clause, candidates)
         judgement = of_words(clause, sentence, in_time)
         found = judgement.outcome != "not_found"
         return judgement if found else _told_by_two_years(clause, candidates) or judgement
+    if told := of_another_time(clause, candidates):
+        return told
     each = [_of_one(amount, clause, sentence, candidates) for amount in clause.amounts]
-    return min(each, key=lambda j: WORST_FIRST.index(j.outcome))
+    worst = min(each, key=lambda j: WORST_FIRST.index(j.outcome))
+    if worst.outcome == "not_found" and all(a.dimension in CALENDAR for a in clause.amounts):
+        return _undated(clause, sentence, candidates) or worst
+    return worst
+
+
+def _undated(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement | None:
+    """Return that a clause is contradicted whatever its date: what is not done was not in May."""
+    in_time = _in_time(clause, candidates)
+    judgement = of_words(clause, sentence, in_time) if in_time else None
+    return judgement if judgement and judgement.outcome == "refuted" else None
 
 
 def _of_one(
@@ -79,6 +87,8 @@ def _of_one(
 
 def _in_time(clause: Clause, candidates: Sequence[Candidate]) -> list[Candidate]:
     years = clause.years
+    if len(years) > 2:  # 2020年到2024年 is told by what both of its ends are told of
+        years = frozenset((min(years), max(years)))
     return [c for c in candidates if not years or (c.place.years and years <= c.place.years)]
 
 
@@ -90,24 +100,26 @@ def _of_other_year(clause: Clause, candidates: Sequence[Candidate]) -> Judgement
 def _of_amount(
     amount: Amount, clause: Clause, sentence: str, candidates: Sequence[Candidate]
 ) -> Judgement:
-    planned = is_planned(sentence)
-    same: list[_Pair] = []
-    other: list[_Pair] = []
+    planned = is_planned(up_to(clause, sentence))
+    same: list[Pair] = []
+    other: list[Pair] = []
     for c in candidates:
         for reported in _reported(amount, clause, c):
             score = c.score + 0.3 * led_in(amount, clause, reported, c.place)
             score += 0.15 * ((c.planned is not None) * (1 if c.planned == planned else -1))
-            (same if matches(amount, reported) else other).append(_Pair(score, c, reported))
+            (same if matches(amount, reported) else other).append(Pair(score, c, reported))
     best = max(same, key=lambda p: p.score, default=None)
     rival = max(other, key=lambda p: p.score, default=None)
     language = language_of(sentence)
     nearer = bool(best and rival and rival.score > best.score + _NEARER)
     if rival and (nearer or not best):
-        judgement = _of_unequal(amount, clause, sentence, rival)
-        if judgement.outcome == "refuted" or not best:
+        judgement = of_unequal(amount, clause, sentence, rival)
+        if not best:
             return judgement
+        if judgement.outcome == "refuted":
+            return _told_beside(clause, language, best, rival) or judgement
     if best:
-        judgement = _of_equal(clause, language, best)
+        judgement = of_equal(clause, language, best)
         # An English word that finds nothing may be what tells one item of a list from the next.
         tied = rival and rival.score > best.score - _TIED and language == "en"
         nearer = nearer or bool(tied and best.candidate.missing)
@@ -118,12 +130,29 @@ def _of_amount(
     return Judgement("not_found", why, near)
 
 
+def _told_beside(clause: Clause, language: Language, best: Pair, rival: Pair) -> Judgement | None:
+    """Return the verdict where the same is told with the claim's figure and with another one.
+
+    Of a clause that names no year one year's figure is as good as another's; between a plan and
+    what was done it decides nothing. None where the other figure is the one spoken of.
+    """
+    judgement = of_equal(clause, language, best)
+    as_near = best.candidate.near >= rival.candidate.near - _TIED and best.candidate.own >= ITSELF
+    if judgement.outcome != "supported" or not as_near or clause.years or said_past(clause):
+        return None
+    if bool(best.candidate.planned) == bool(rival.candidate.planned):
+        return judgement if best.candidate.place.years != rival.candidate.place.years else None
+    return Judgement("not_found", "undecided", best.candidate)
+
+
 def _reported(amount: Amount, clause: Clause, candidate: Candidate) -> Iterator[Amount]:
     """Yield the amounts of a place that can be the claimed one, as levels or as changes."""
     place, is_a_change = candidate.place, is_change(clause, amount)
     if is_a_change:
         sides = {(cue.contrast, cue.side) for cue in clause.cues}
         yield from (c.amount for c in changes(place.clause) if c.direction in sides)
+    if amount.dimension == "%":
+        yield from shares(place.clause)
     for reported in place.clause.amounts:
         if (
             _same_sort(amount, reported, clause, place)
@@ -176,60 +205,3 @@ def _same_sort(claimed: Amount, reported: Amount, clause: Clause, place: Place) 
         claimed.dimension or reported.step < 1 or reported.value == 0
     )
     return not bare and comparable(claimed, reported)
-
-
-def _of_equal(clause: Clause, language: Language, pair: _Pair) -> Judgement:
-    candidate = pair.candidate
-    differences = tuple(in_words(clause, candidate.place))
-    if any(changes(clause)):  # from so many to so many: the figures themselves tell the direction
-        differences = tuple(d for d in differences if d.kind != "direction" or d.reported)
-    telling = tuple(d for d in differences if d.kind in TELLING and d.reported)
-    if telling and candidate.near >= SPEAKS_OF_IT[language]:
-        return Judgement("refuted", "refuted", candidate, telling)
-    if elsewhere(clause, candidate):
-        return Judgement("not_found", "elsewhere", candidate)
-    another = candidate.lacking and candidate.extra > 0.3
-    unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or another
-    if differences or unsure:
-        return Judgement("not_found", "undecided", candidate)
-    return Judgement("supported", "supported", candidate)
-
-
-def _of_unequal(amount: Amount, clause: Clause, sentence: str, pair: _Pair) -> Judgement:
-    candidate, language = pair.candidate, language_of(sentence)
-    if candidate.near < SPEAKS_OF_IT[language]:
-        return Judgement("not_found", "too_far", candidate)
-    if pair.reported.masked:
-        return Judgement("not_found", "masked", candidate, detail=pair.reported.text)
-    if elsewhere(clause, candidate):
-        return Judgement("not_found", "elsewhere", candidate)
-    only_planned = candidate.planned and not is_planned(sentence) and not clause.years
-    another = only_planned and bool(candidate.lacking)
-    if (
-        another
-        or candidate.unknown
-        or candidate.missing
-        or _narrower(clause, candidate)
-        or candidate.own < _ITSELF
-        or candidate.near < _needed(amount, language)
-        or any(d.kind in ("subject", "year") for d in in_words(clause, candidate.place))
-    ):
-        return Judgement("not_found", "no_figure", candidate)
-    kind = kind_between(amount, pair.reported)
-    difference = Difference(kind, amount.text, pair.reported.text, candidate.paragraph)
-    return Judgement("refuted", "refuted", candidate, (difference,))
-
-
-def _narrower(clause: Clause, candidate: Candidate) -> bool:
-    """True if the place speaks of the private, or of the women, where an English claim does not.
-
-    In Chinese the share of words that the claim lacks tells it already.
-    """
-    sides = {cue.contrast for cue in clause.cues}
-    theirs = (c for c in candidate.place.clause.cues if c.text in _ONE_SIDE)
-    return any(cue.contrast not in sides for cue in theirs) and language_of(clause.text) == "en"
-
-
-def _needed(amount: Amount, language: Language) -> float:
-    """Return how near a differing figure has to be to contradict; a bare number tells little."""
-    return 0.9 if not amount.dimension else _CONTRADICTS[language]

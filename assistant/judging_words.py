@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.amounts import amounts
 from assistant.answer import Language
 from assistant.assertions import Clause
 from assistant.contrasts import PLAN_OR_DONE, Kind, cues, kind_of, level, level_of_issuer
 from assistant.naming import unknown_names
 from assistant.pairing import Candidate
 from assistant.question import language_of
-from assistant.stages import said_done, said_undone
+from assistant.stages import said_done, said_undone, tells_done
 from assistant.verdict import Outcome
 from assistant.verifying import Difference, in_words
 
@@ -19,6 +20,7 @@ SAYS_IT: dict[Language, float] = {"zh": 0.8, "en": 0.72}
 # With a name of the claim missing, this much of the rest has to be there.
 _SAYS_OTHERWISE_OF_ANOTHER = 0.5
 _MORE_THAN_HALF = 0.5
+_WHOLE = 100
 TELLING: frozenset[Kind] = frozenset({"direction", "mode", "scope", "negation", "number"})
 
 
@@ -55,13 +57,11 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     differences = tuple(in_words(clause, best.place))
     telling = tuple(d for d in differences if d.kind in TELLING and d.reported)
     speaks = best.near >= SPEAKS_OF_IT[language]
-    if best.planned and best.near >= SAYS_IT[language] and not best.lacking:
-        if said_undone(clause):
-            return Judgement("supported", "supported", best)
-        if done := said_done(clause):
-            plan = Difference("mode", done.text, best.place.clause.text.strip("，,。.；; "))
-            return Judgement("refuted", "refuted", best, (plan,))
-    if telling and speaks:
+    if best.another:
+        return Judgement("not_found", "undecided", best)
+    if best.near >= SAYS_IT[language] and (of_plan := _of_plan(clause, best)):
+        return of_plan
+    if telling and speaks and not _is_cell(best):
         return Judgement("refuted", "refuted", best, telling)
     if best.unknown:
         return _of_names(clause, best)
@@ -71,10 +71,23 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     whole = (not best.lacking or best.extra <= 0.15) and not _is_cell(best)
     # 收购项目已完成 is not said where 已完成尽调、正草拟方案 is told of it.
     whole = whole and not (said_done(clause) and best.extra > _MORE_THAN_HALF)
-    says = best.near >= SAYS_IT[language] and whole and _told_too(clause, best)
+    whole = whole and told_too(clause, best, ("direction", "mode"))
+    says = best.near >= SAYS_IT[language] and whole
     if says and not differences and not said_undone(clause):
         return Judgement("supported", "supported", best)
     return Judgement("not_found", "undecided" if speaks else "too_far", best)
+
+
+def _of_plan(clause: Clause, best: Candidate) -> Judgement | None:
+    """Return what a plan tells of a clause that says a thing is done, or not done yet."""
+    if not best.planned or best.lacking or tells_done(best.place.clause):
+        return None
+    if said_undone(clause):
+        return Judgement("supported", "supported", best)
+    if done := said_done(clause):
+        plan = Difference("mode", done.text, best.place.clause.text.strip("，,。.；; "))
+        return Judgement("refuted", "refuted", best, (plan,))
+    return None
 
 
 def _is_cell(candidate: Candidate) -> bool:
@@ -82,12 +95,19 @@ def _is_cell(candidate: Candidate) -> bool:
     return bool(paragraph.columns and candidate.place.clause.amounts)
 
 
-def _told_too(clause: Clause, best: Candidate) -> bool:
-    """True if what the claim says of plan, stage and end is told in the sentence, on that side."""
+def told_too(clause: Clause, best: Candidate, kinds: Sequence[Kind]) -> bool:
+    """True if what the claim says of stage and end is told in the sentence, on that side."""
     told = {(cue.contrast, cue.side) for cue in cues(best.place.sentence)}
-    kinds = ("direction", "mode")
     mine = [c for c in clause.cues if kind_of(c.contrast) in kinds and c.contrast != PLAN_OR_DONE]
-    return all((cue.contrast, cue.side) in told for cue in mine)
+    return all((cue.contrast, cue.side) in told for cue in mine) and _beyond_too(clause, best)
+
+
+def _beyond_too(clause: Clause, best: Candidate) -> bool:
+    """True unless the claim has a plan overfulfilled and the report does not: 占计划的104.9%."""
+    if "超额" not in clause.text or "超额" in best.place.sentence:
+        return True
+    shares = (a.value for a in amounts(best.place.sentence) if a.dimension == "%")
+    return any(share is not None and share > _WHOLE for share in shares)
 
 
 def _of_names(clause: Clause, best: Candidate) -> Judgement:

@@ -14,8 +14,11 @@ _CODE = re.compile(
     r"(?<![A-Za-z\d])(?:[A-Z]+[A-Za-z]*-?\d+[A-Za-z]?|\d+[A-Z]{1,4}\d*|[A-Z]{3,})(?![A-Za-z\d])"
 )
 _NUMBERED = re.compile(
-    r"第[〇一二三四五六七八九十百\d]+(?![名位])[\u4e00-\u9fff]{1,3}|十[二三四五六]五(?=规划|时期|期间)"
+    r"(?P<nth>第[〇一二三四五六七八九十百\d]+)(?![名位])(?=(?P<rest>[\u4e00-\u9fff]{1,4}))"
+    r"|十[二三四五六]五(?=规划|时期|期间)"
 )
+# What a number after 第 can number: nouns, measures, abbreviations.
+_NUMBERABLE = ("n", "q", "j", "vn", "b", "s")
 _NOT_NAMES = re.compile(rf"{_QUOTED.pattern}|[\dxX×]+年?")
 _NOT_UNITS = {"RMB", "GDP", "CPI", "PPI", "USD", "CNY"}
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrfg", "nrt"})
@@ -53,7 +56,7 @@ def names(text: str) -> tuple[Name, ...]:
     """Return the names of a text: quoted, coded and numbered ones, then those the tagger knows."""
     found = [Name(match["name"].strip("，。,."), "quoted") for match in _QUOTED.finditer(text)]
     found += [Name(c, "code") for c in _CODE.findall(text) if c not in _NOT_UNITS]
-    found += [Name(n, "numbered") for n in _NUMBERED.findall(text)]
+    found += _numbered(text)
     if re.search(r"[\u3400-\u9fff]", text):
         found += _tagged(_NOT_NAMES.sub("，", text))
     return tuple(dict.fromkeys(found))
@@ -92,6 +95,20 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s“”\"《》「」『』]", "", half_width(text)).lower()
 
 
+def _numbered(text: str) -> list[Name]:
+    """Return 第三标段 of 第三标段已完成: the number with the one word that it numbers."""
+    found = []
+    for match in _NUMBERED.finditer(text):
+        name = match.group()
+        if rest := match["rest"]:
+            word, tag = next(iter(_segmenter().tag(rest)))
+            if not tag.startswith(_NUMBERABLE):
+                continue
+            name += word
+        found.append(Name(name, "numbered"))
+    return found
+
+
 def _tagged(text: str) -> list[Name]:
     found: list[Name] = []
     before, before_tag = "", ""
@@ -101,10 +118,16 @@ def _tagged(text: str) -> list[Name]:
             if found and found[-1].text == before:
                 found.pop()
             found.append(Name(before + word, suffix))
-        elif tag in _NAME_TAGS and len(word) > 1 and word not in _NO_NAMES and word not in _COMMON:
+        elif _is_name(word, tag):
             found.append(Name(word, suffix if suffix and suffix != word else tag[:2]))
         before, before_tag = word, tag
     return found
+
+
+def _is_name(word: str, tag: str) -> bool:
+    # The tagger takes 路基 for a foreign name; those have three characters and more.
+    long_enough = len(word) > (2 if tag == "nrt" else 1)
+    return tag in _NAME_TAGS and long_enough and word not in _NO_NAMES and word not in _COMMON
 
 
 def _suffix(word: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Language
 from assistant.assertions import Clause
-from assistant.bare import bare, telling
+from assistant.bare import bare, has_words, telling
 from assistant.concepts import Concept, ConceptReader
 from assistant.naming import names
 from assistant.reading import Reading
+from assistant.siblings import Labels, another, labels_of
 from assistant.sources import Place
 from assistant.surroundings import Surrounded, surrounded
 from index.terms import normalise
@@ -28,6 +29,9 @@ class Candidate:
         lacking: concepts that stand neither in itself nor in its subject's clause and headings.
         missing: concepts that stand nowhere round it though the report has them elsewhere.
         unknown: names of the claim's clause that stand nowhere round it.
+        another: the one of several alike that the claim names, where it tells of another: 二期
+            where it tells of 一期; "" where it does not.
+        silent: it has words of its own, and none of them is one of a Chinese claim's concepts.
         extra: share of its own words that the claim lacks, in [0, 1]: 民办 before 幼儿园.
         planned: whether it tells a plan (True), what was done (False), or leaves it open (None).
     """
@@ -40,13 +44,16 @@ class Candidate:
     lacking: tuple[str, ...]
     missing: tuple[str, ...]
     unknown: tuple[str, ...]
+    another: str
+    silent: bool
     extra: float
     planned: bool | None
 
     @property
     def score(self) -> float:
         """How well it pairs; only differences mean something."""
-        return (self.near + self.own) / 2 - 0.4 * self.extra - 0.3 * bool(self.unknown)
+        other = bool(self.unknown or self.another)
+        return (self.near + self.own) / 2 - 0.4 * self.extra - 0.3 * other
 
 
 Known = dict[tuple[str, int], list[Surrounded]]
@@ -64,6 +71,7 @@ class _Asked:
     context: str
     concepts: Sequence[Concept]
     said: tuple[str, ...]
+    labels: Labels
     told: Told
 
     def tells(self, concept: Concept) -> bool:
@@ -108,7 +116,8 @@ class Pairing:
             new = (replace(c, weight=0.5 * c.weight) for c in lent if c.surface not in known)
             concepts = (*concepts, *new)
         said = tuple(name.text for name in names(clause.text))
-        asked = _Asked(clause, context, concepts, said, {})
+        labels = {**labels_of(context), **labels_of(clause.text)}
+        asked = _Asked(clause, context, concepts, said, labels, {})
         found = [_beside(asked, around, self.reading) for around in self._places]
         return sorted(found, key=lambda candidate: -candidate.score)
 
@@ -135,6 +144,8 @@ def _beside(asked: _Asked, around: Surrounded, reading: Reading) -> Candidate:
     total = sum(concept.weight for concept in concepts) or 1.0
     held = [(c, _held(c, around.texts, told), _held(c, around.own, told)) for c in concepts]
     strong = [row for row in held if not row[0].weak]
+    itself = around.texts[:1]
+    speaks = _is_latin(asked.clause) or any(_held(c, itself, told) >= _HELD for c in concepts)
     return Candidate(
         around.place,
         around.paragraph,
@@ -144,6 +155,8 @@ def _beside(asked: _Asked, around: Surrounded, reading: Reading) -> Candidate:
         lacking=tuple(c.surface for c, _, value in strong if value < _HELD),
         missing=tuple(c.surface for c, value, _ in strong if value < _HELD and asked.tells(c)),
         unknown=tuple(n for n in asked.said if not _is_named(n, around)),
+        another=another(asked.labels, around.labels, around.title),
+        silent=not speaks and has_words(around.place.clause),
         extra=_extra(asked.clause, asked.context, around.place.clause),
         planned=around.planned,
     )

@@ -14,6 +14,7 @@ _UNIT_IN_HEAD = re.compile(r"[（(](?P<unit>[^（）()]{1,12})[）)]")
 _UNIT_OF_TABLE = re.compile(r"单位[:：]\s*(?P<unit>[\u4e00-\u9fff%％]{1,6})")
 # A table's unit is looked for above it no further than this.
 _TABLE_ROWS, _LEAD_CHARACTERS = 200, 40
+_ROW_NUMBER = re.compile(r"\d{1,3}[.、]?")  # a table's first column may only count its rows
 _CHANGE_HEAD = re.compile(r"涨跌幅度?|增减幅度?|增长率?|增速|增减")
 
 
@@ -125,12 +126,13 @@ def sentence_of_row(text: str, columns: tuple[str, ...], table_unit: str = "") -
         return text
     unit_at = next((n for n, head in enumerate(columns) if head.strip() == "单位"), None)
     unit = cells[unit_at] if unit_at is not None else table_unit
-    named = _UNIT_IN_HEAD.search(cells[0])
-    subject = _UNIT_IN_HEAD.sub("", cells[0])
+    first = 1 if len(cells) > 2 and _ROW_NUMBER.fullmatch(cells[0]) else 0
+    named = _UNIT_IN_HEAD.search(cells[first])
+    subject = _UNIT_IN_HEAD.sub("", cells[first])
     parts = [
         _cell(head, cell, named["unit"] if named else unit)
         for n, (head, cell) in enumerate(zip(columns, cells, strict=True))
-        if n and n != unit_at
+        if n > first and n != unit_at
     ]
     return "，".join(f"{subject}{part}" for part in parts) or text
 

@@ -11,6 +11,8 @@ _ENDS_IN = re.compile(
     r"建成|完成|竣工|完工|启用|投入|投用|实施|开工|启动|开园|通车|交付|开放|设立|成立|上线|completed|opened|built|finished"
 )
 
+_LAST_YEAR = re.compile(r"去年|上年(?!同期)|\blast year\b", re.I)
+
 
 def said_done(clause: Clause) -> Cue | None:
     """Return the word by which the clause says that something is done already."""
@@ -20,6 +22,20 @@ def said_done(clause: Clause) -> Cue | None:
     return next((c for c in clause.cues if (c.contrast, c.side) in (_DONE, FINISHED)), None)
 
 
+def said_past(clause: Clause) -> bool:
+    """True if the clause speaks of what is over: done already, or of last year."""
+    return said_done(clause) is not None or bool(_LAST_YEAR.search(clause.text))
+
+
 def said_undone(clause: Clause) -> bool:
     """True if the clause says that something is not done yet."""
     return any(_ENDS_IN.search(what) for what in clause.negated)
+
+
+def tells_done(clause: Clause) -> bool:
+    """True if a clause tells first of what is done: 完成了全年目标, not 计划完成投资."""
+    staged = sorted(
+        (cue for cue in clause.cues if cue.contrast in (PLAN_OR_DONE, FINISHED[0])),
+        key=lambda cue: cue.start,
+    )
+    return bool(staged) and (staged[0].contrast, staged[0].side) in (_DONE, FINISHED)
