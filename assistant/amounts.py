@@ -42,7 +42,11 @@ _NOUN_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    r"(?P<above>超过|超|逾|过)?(?P<below>不到|不足)?(?:[一过]半|半数|(?P<of>[二三四五六七八九十])分之(?P<parts>[一二三四五六七八九]))(?P<after>以上)?"
+    r"(?P<above>超过|超|逾|过)?(?P<below>不到|不足)?"
+    r"(?:[一过]半|半数|(?P<of>[二三四五六七八九十])分之(?P<parts>[一二三四五六七八九])"
+    # 一成 is a tenth; 一成不变, 五成员 and 三成立 are none.
+    r"|(?<![一二三四五六七八九十百第])(?P<tenths>[一二两三四五六七八九])成(?![不为立本功绩果效员熟人就长分型都]))"
+    r"(?P<after>以上)?"
 )
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 # 一个, 一批, 一项 point at a thing as an article does; they claim no number.
@@ -83,15 +87,17 @@ def _month(match: re.Match[str]) -> Amount:
 
 
 def _fraction(match: re.Match[str]) -> Amount:
-    """Return 一半 or 三分之二 as a share in percent; the second is never meant to the last digit."""
+    """Return 一半, 三分之二 or 一成 as a share in percent, never meant to the last digit."""
     share = Decimal(50)
     if match["of"]:
         share = (100 * numeral_value(match["parts"]) / numeral_value(match["of"])).quantize(
             Decimal("0.1")
         )
+    elif match["tenths"]:
+        share = Decimal(10) * numeral_value(match["tenths"])
     above = match["above"] or match["after"] or "过半" in match.group()
     bound: Bound = "above" if above else "below" if match["below"] else "about"
-    step, digits = Decimal(1), str(share)
+    step, digits = Decimal(3), str(share)
     return Amount(match.group(), match.start(), match.end(), share, step, digits, "%", bound)
 
 

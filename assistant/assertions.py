@@ -22,7 +22,7 @@ _RELATIVE = (
         ),
     ),
     (0, re.compile(r"(?<![比较同])今年|\bthis year\b", re.I)),
-    (1, re.compile(r"明年|下一年|来年|\bnext year\b", re.I)),
+    (1, re.compile(r"明年|(?<![到至转])下一年|来年|\bnext year\b", re.I)),
 )
 COMPARED = re.compile(
     r"(?:比|较|与|同)(?:上年|去年|上一年|(?:19|20)\d\d年?)(?:同期|末|底)?|\b(?:than|over|from|on|compared with|versus)"

@@ -197,6 +197,9 @@ def opposed(
         theirs = [cue for cue in reported if cue.contrast == contrast]
         sides = {cue.side for cue in theirs}
         mine = [c for c in claimed if c.contrast == contrast and c.side not in sides]
+        # 完成的投资超过计划 tells of both; a place that tells of one says nothing else.
+        if contrast == PLAN_OR_DONE and sides & {c.side for c in claimed if c.contrast == contrast}:
+            continue
         if theirs and mine:
             found.append((kind_of(contrast), mine[0], theirs[0]))
     return tuple(found)

@@ -20,6 +20,7 @@ from assistant.judging_words import (
 )
 from assistant.pairing import Candidate
 from assistant.question import language_of
+from assistant.remaining import of_the_rest
 from assistant.sources import Place
 from assistant.stages import said_past
 from assistant.verdict import WORST_FIRST
@@ -77,6 +78,8 @@ def _of_one(
     judgement = _of_amount(amount, clause, sentence, in_time)
     if judgement.outcome != "not_found":
         return judgement
+    if told := of_the_rest(amount, clause, in_time):
+        return told
     if is_change(clause, amount) and (told := _told_by_two_years(clause, candidates, amount)):
         return told
     best = candidates[0]

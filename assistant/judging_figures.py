@@ -22,6 +22,7 @@ _ONE_SIDE = frozenset({"公办", "民办", "男", "女", "男性", "女性"})
 ITSELF = 0.4
 # A clause with more words of its own than this, and without one of the claim's, is another's.
 _OTHER_WORDS = 0.3
+_SMALL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
     another = candidate.lacking and candidate.extra > _OTHER_WORDS
     unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or candidate.another
     another = another or (bool(candidate.lacking) and _of_all(clause))
+    # Three of one thing and three of another: a small figure tells little of which it is.
+    vague = language == "en" and bool(candidate.missing)
+    another = another or (vague and _is_small(pair.reported))
     if differences or unsure or another or not told_too(clause, candidate, ("mode",)):
         return Judgement("not_found", "undecided", candidate)
     return Judgement("supported", "supported", candidate)
@@ -66,6 +70,8 @@ def of_unequal(amount: Amount, clause: Clause, sentence: str, pair: Pair) -> Jud
         return Judgement("not_found", "masked", candidate, detail=pair.reported.text)
     if elsewhere(clause, candidate):
         return Judgement("not_found", "elsewhere", candidate)
+    if _holds(amount, pair.reported):
+        return Judgement("not_found", "undecided", candidate)
     only_planned = (
         candidate.planned and not is_planned(up_to(clause, sentence)) and not clause.years
     )
@@ -86,6 +92,20 @@ def of_unequal(amount: Amount, clause: Clause, sentence: str, pair: Pair) -> Jud
     kind = kind_between(amount, pair.reported)
     difference = Difference(kind, amount.text, pair.reported.text, candidate.paragraph)
     return Judgement("refuted", "refuted", candidate, (difference,))
+
+
+def _is_small(amount: Amount) -> bool:
+    counts = amount.dimension not in ("%", "百分点", "元")
+    return counts and amount.value is not None and amount.value < _SMALL
+
+
+def _holds(claimed: Amount, reported: Amount) -> bool:
+    """True of a bound that is far off but not false: more than 20 where it is 35."""
+    if claimed.value is None or reported.value is None:
+        return False
+    if claimed.bound == "above":
+        return claimed.value <= reported.value <= 2 * claimed.value
+    return claimed.bound == "below" and claimed.value / 2 <= reported.value <= claimed.value
 
 
 def _narrower(clause: Clause, candidate: Candidate) -> bool:

@@ -1,5 +1,6 @@
 """The verdict on a clause without a figure: what is told of a thing, its stage, place and names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,11 @@ SAYS_IT: dict[Language, float] = {"zh": 0.8, "en": 0.72}
 _SAYS_OTHERWISE_OF_ANOTHER = 0.5
 _MORE_THAN_HALF = 0.5
 _WHOLE = 100
+# With so many words of its own a clause says something else of it than the one beside it.
+_SOME = 0.2
+_COMPARES = re.compile(
+    r"[快慢高低多少大小早晚好]于|超过|最[多少大小高低快慢]|比(?!上年|去年|重|例|较|20|19)"
+)
 TELLING: frozenset[Kind] = frozenset({"direction", "mode", "scope", "negation", "number"})
 
 
@@ -56,6 +62,8 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     best = _with_the_same_contrasts(clause, candidates)
     differences = tuple(in_words(clause, best.place))
     telling = tuple(d for d in differences if d.kind in TELLING and d.reported)
+    if _COMPARES.search(clause.text):
+        telling = ()  # two things are compared: what is told of one is no contrast to it
     speaks = best.near >= SPEAKS_OF_IT[language]
     if best.another:
         return Judgement("not_found", "undecided", best)
@@ -71,6 +79,7 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     whole = (not best.lacking or best.extra <= 0.15) and not _is_cell(best)
     # 收购项目已完成 is not said where 已完成尽调、正草拟方案 is told of it.
     whole = whole and not (said_done(clause) and best.extra > _MORE_THAN_HALF)
+    whole = whole and not (best.beside and best.extra > _SOME)
     whole = whole and told_too(clause, best, ("direction", "mode"))
     says = best.near >= SAYS_IT[language] and whole
     if says and not differences and not said_undone(clause):

@@ -127,6 +127,8 @@ def _tagged(text: str) -> list[Name]:
 def _is_name(word: str, tag: str) -> bool:
     # The tagger takes 路基 for a foreign name; those have three characters and more.
     long_enough = len(word) > (2 if tag == "nrt" else 1)
+    if word[0] in "各全":  # 各县区 names none of them
+        return False
     return tag in _NAME_TAGS and long_enough and word not in _NO_NAMES and word not in _COMMON
 
 

@@ -11,9 +11,9 @@ from assistant.bare import bare, has_words, telling
 from assistant.concepts import Concept, ConceptReader
 from assistant.naming import names
 from assistant.reading import Reading
-from assistant.siblings import Labels, another, labels_of
+from assistant.siblings import Labels, another, labels_of, shares_label
 from assistant.sources import Place
-from assistant.surroundings import Surrounded, surrounded
+from assistant.surroundings import BESIDE, Surrounded, surrounded
 from index.terms import normalise
 
 _HELD = 0.5  # from here on a concept counts as said
@@ -29,8 +29,11 @@ class Candidate:
         lacking: concepts that stand neither in itself nor in its subject's clause and headings.
         missing: concepts that stand nowhere round it though the report has them elsewhere.
         unknown: names of the claim's clause that stand nowhere round it.
+        beside: of a place that names the claim's subject itself, the concepts that neither it nor
+            what stands above it has.
         another: the one of several alike that the claim names, where it tells of another: 二期
             where it tells of 一期; "" where it does not.
+        named: it tells of the very one of several alike that the claim names.
         silent: it has words of its own, and none of them is one of a Chinese claim's concepts.
         extra: share of its own words that the claim lacks, in [0, 1]: 民办 before 幼儿园.
         planned: whether it tells a plan (True), what was done (False), or leaves it open (None).
@@ -44,7 +47,9 @@ class Candidate:
     lacking: tuple[str, ...]
     missing: tuple[str, ...]
     unknown: tuple[str, ...]
+    beside: tuple[str, ...]
     another: str
+    named: bool
     silent: bool
     extra: float
     planned: bool | None
@@ -53,10 +58,11 @@ class Candidate:
     def score(self) -> float:
         """How well it pairs; only differences mean something."""
         other = bool(self.unknown or self.another)
-        return (self.near + self.own) / 2 - 0.4 * self.extra - 0.3 * other
+        return (self.near + self.own) / 2 - 0.4 * self.extra - 0.3 * other + 0.15 * self.named
 
 
 Known = dict[tuple[str, int], list[Surrounded]]
+Texts = Sequence[tuple[float, str]]
 Told = dict[tuple[str, str], float]
 
 
@@ -145,6 +151,7 @@ def _beside(asked: _Asked, around: Surrounded, reading: Reading) -> Candidate:
     held = [(c, _held(c, around.texts, told), _held(c, around.own, told)) for c in concepts]
     strong = [row for row in held if not row[0].weak]
     itself = around.texts[:1]
+    above = [(1.0, text) for worth, text in around.own if worth != BESIDE]
     speaks = _is_latin(asked.clause) or any(_held(c, itself, told) >= _HELD for c in concepts)
     return Candidate(
         around.place,
@@ -155,11 +162,21 @@ def _beside(asked: _Asked, around: Surrounded, reading: Reading) -> Candidate:
         lacking=tuple(c.surface for c, _, value in strong if value < _HELD),
         missing=tuple(c.surface for c, value, _ in strong if value < _HELD and asked.tells(c)),
         unknown=tuple(n for n in asked.said if not _is_named(n, around)),
+        beside=_beside_it([c for c, _, _ in strong], itself, above, told),
         another=another(asked.labels, around.labels, around.title),
+        named=shares_label(asked.labels, around.labels),
         silent=not speaks and has_words(around.place.clause),
         extra=_extra(asked.clause, asked.context, around.place.clause),
         planned=around.planned,
     )
+
+
+def _beside_it(
+    strong: Sequence[Concept], itself: Texts, above: Texts, told: Told
+) -> tuple[str, ...]:
+    if not strong or _held(strong[0], itself, told) < _HELD:
+        return ()
+    return tuple(c.surface for c in strong if _held(c, above, told) < _HELD)
 
 
 def _is_named(name: str, around: Surrounded) -> bool:
@@ -184,7 +201,7 @@ def _extra(clause: Clause, context: str, theirs: Clause) -> float:
     return sum(not said.issuperset(pair) for pair in theirs.words) / len(theirs.words)
 
 
-def _held(concept: Concept, texts: Sequence[tuple[float, str]], told: Told) -> float:
+def _held(concept: Concept, texts: Texts, told: Told) -> float:
     best = 0.0
     for worth, text in texts:
         if worth > best:

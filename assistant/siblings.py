@@ -17,6 +17,7 @@ _MARKED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("numbered", re.compile(r"第\d+(?:标段|分?区|批|期|轮|次|阶段|产业|季度)")),
     ("phase", re.compile(r"(?<![\d第了共办行开完达到为有成班训报])\d期(?!间|限|待|末)")),
     ("number", re.compile(r"\d+号(?=线|楼|泊位|桥|机组|地块|井|院|标|馆|厂)")),
+    ("prize", re.compile(r"[特一二三四\d]等奖|(?<=获)第\d(?=[，,。；;]|$)")),
     ("half", re.compile(r"[上下]半年|(?<!第)\d季度")),
     ("side", re.compile(rf"[东西南北中](?=(?:{_SIDED}))|(?<=城)[东西南北中]")),
 )
@@ -56,6 +57,13 @@ def another(claimed: Labels, told: Labels, title: str) -> str:
         if lacking := next((label for label in sorted(mine) if label not in title), ""):
             return lacking
     return ""
+
+
+def shares_label(claimed: Labels, told: Labels) -> bool:
+    """True if a place tells of the very one of several alike that the claim names."""
+    return any(
+        _same(a, b) for kind, mine in claimed.items() for a in mine for b in told.get(kind, ())
+    )
 
 
 def _same(one: str, other: str) -> bool:

@@ -34,8 +34,7 @@ def said_undone(clause: Clause) -> bool:
 
 def tells_done(clause: Clause) -> bool:
     """True if a clause tells first of what is done: 完成了全年目标, not 计划完成投资."""
-    staged = sorted(
-        (cue for cue in clause.cues if cue.contrast in (PLAN_OR_DONE, FINISHED[0])),
-        key=lambda cue: cue.start,
-    )
-    return bool(staged) and (staged[0].contrast, staged[0].side) in (_DONE, FINISHED)
+    staged = [cue for cue in clause.cues if cue.contrast == PLAN_OR_DONE]
+    first = min(staged, key=lambda cue: cue.start, default=None)
+    planned = any(cue.side == _PLANNED[1] for cue in staged)
+    return bool(first and first.side == _DONE[1] and (planned or re.search("[已了]", clause.text)))

@@ -13,7 +13,7 @@ from index.terms import normalise
 # A word counts less the further from the clause it stands: in what leads to it from the last
 # semicolon, from the full stop, in the rest of the sentence, in the headings, in what is near.
 _GROUP, _EARLIER, _LATER, _ABOVE, _NEAR = 0.9, 0.85, 0.7, 0.8, 0.55
-_OWN_GROUP = 0.85
+BESIDE = 0.85
 _BEGINNING = 120  # characters of a paragraph that tell what it is about
 _SEMICOLONS = ("；", ";")
 
@@ -63,7 +63,7 @@ def surrounded(reading: Reading, number: int) -> list[Surrounded]:
             (_LATER, normalise(place.sentence)), (_ABOVE, above),
             (_NEAR, previous), (_NEAR, begins),
         )  # fmt: skip
-        inner = ((1.0, own), (0.95, led), (1.0, title), (_OWN_GROUP, group), (_ABOVE, above))
+        inner = ((1.0, own), (0.95, led), (1.0, title), (BESIDE, group), (_ABOVE, above))
         planned = _planned(report, paragraph, place)
         labels = {**(labels if _goes_on(last, place) else {}), **labels_of(place.clause.text)}
         last = place

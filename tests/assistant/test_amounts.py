@@ -51,3 +51,15 @@ def test_what_an_english_number_counts_is_no_part_of_it() -> None:
     [amount] = amounts("It hired 120 teachers.")
 
     assert (amount.text, amount.value, amount.dimension) == ("120", Decimal(120), "人")
+
+
+@pytest.mark.parametrize("text", ["12345热线满意", "3号、4号泊位试运行", "作业区二期开工"])
+def test_numbers_that_name_a_thing_count_nothing(text: str) -> None:
+    assert amounts(text) == ()
+
+
+def test_tenths_are_shares() -> None:
+    [tenth] = amounts("产量下降超过一成")
+
+    assert (tenth.value, tenth.dimension, tenth.bound) == (Decimal(10), "%", "above")
+    assert amounts("一成不变") == ()
