@@ -101,7 +101,7 @@ def _numbered(text: str) -> list[Name]:
     for match in _NUMBERED.finditer(text):
         name = match.group()
         if rest := match["rest"]:
-            word, tag = next(iter(_segmenter().tag(rest)))
+            word, tag = next(iter(segmenter().tag(rest)))
             if not tag.startswith(_NUMBERABLE):
                 continue
             name += word
