@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.addends import SUM
 from assistant.answer import Answer, Citation, Language, Statement
 from assistant.question import Question
 from assistant.quoting import Found, Quote, quote
 from assistant.refusing import reason
 from assistant.selecting import selected
-from assistant.summing import sum_notice
+from assistant.summing import Addend, figure_of, sum_notice
 from assistant.wording import say
 from index.figures import figures
 
@@ -25,7 +26,8 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
     answered = [found for found in founds if found.ranked and found.chance >= threshold]
     if not answered:
         return _not_in_report(question, founds)
-    quotes = _merged(q for found in answered for q in selected(found))
+    chosen = [(found, q) for found in answered for q in selected(found)]
+    quotes = _merged(q for _, q in chosen)
     citations = tuple(cited(number, q) for number, q in enumerate(quotes, 1))
     statements = tuple(
         Statement(say("quote", language, quote=c.quote), (c.number,)) for c in citations
@@ -39,7 +41,7 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
     notices = [
         *understood(question),
         *missing,
-        sum_notice(question.text, answered[0].asked.part.wanted, citations, language),
+        "" if missing else _sum(question, chosen, quotes),
         *cautions(quotes, language),
     ]
     return Answer(
@@ -51,6 +53,29 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
         citations,
         notices=tuple(notice for notice in dict.fromkeys(notices) if notice),
     )
+
+
+def _sum(question: Question, chosen: Sequence[tuple[Found, Quote]], quotes: list[Quote]) -> str:
+    """Return the notice of the sum of what was found for each part, where a sum is asked."""
+    if not SUM.search(question.text):
+        return ""
+    if len({id(found) for found, _ in chosen}) > 1:  # the first quote of each part answers it
+        firsts = {id(found): (found, q) for found, q in reversed(chosen)}
+        chosen = list(reversed(firsts.values()))
+    addends = []
+    for found, q in chosen:
+        paragraph = q.reading.report.paragraphs[q.paragraph]
+        text = paragraph.text[q.start : q.end]
+        figure = figure_of(text, found.asked.concepts, found.asked.part.wanted)
+        number = next(n for n, whole in enumerate(quotes, 1) if _holds(whole, q))
+        place = paragraph.start + q.start + (figure.start if figure else 0)
+        addends.append(Addend(figure, number, place))
+    return sum_notice(addends, question.language)
+
+
+def _holds(whole: Quote, q: Quote) -> bool:
+    same = whole.reading is q.reading and whole.paragraph == q.paragraph
+    return same and whole.start <= q.start and q.end <= whole.end
 
 
 def understood(question: Question) -> list[str]:

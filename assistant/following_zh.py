@@ -1,6 +1,7 @@
 """How a Chinese follow-up leans on the question before it: on its time, its topic, what it asks."""
 
 import re
+from dataclasses import replace
 
 from assistant.contrasts import cues, opposed
 from assistant.phrases_zh import (
@@ -40,6 +41,10 @@ _ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|咋")
 _PEOPLE = "学生|老师|教师|医生|护士|职工|教职工|男生|女生|幼儿|孩子|干部|党员|寄宿生|毕业生"
 # They ask how an amount moved or what it is part of, and so keep it: 比去年多多少, 占多少.
 _CHANGE = re.compile(r"增|减|降|涨|跌|升|占|比|多多少|少多少|高多少|低多少")
+# Of what was asked one after the other, all together.
+_ALL_OF_IT = re.compile(
+    r"(?:这|那)?[两三四几]?[个者]?(?:它们)?(?:加起来|加一起|合起来|一共|总共|合计|总计)(?:起来)?(?:是|有|要|投|花)?了?(?:多少|几)?\S{0,3}"
+)
 _SHORT = 14
 _PAIR = 2
 
@@ -52,6 +57,9 @@ def joined(question: str, said: Said, answer: str) -> Said:
         return said
     if re.fullmatch(rf"(?:{TIME})(?:的?是?多少|的?有?多少)?", core):
         return _at_time(core, said)
+    if said.beside and said.topic in said.text and _ALL_OF_IT.fullmatch(core):
+        together = "、".join(said.beside)
+        return Said(said.text.replace(said.topic, f"{together}和{said.topic}一共", 1))
     if _ASKS_ABOUT.search(asked) and not _ASKS.search(core):
         inside = asked.lstrip("那").startswith(("其中", "里面"))
         return _about(core, said, inside=inside, of=bool(_OF.search(asked)))
@@ -100,15 +108,17 @@ def _about(core: str, said: Said, *, inside: bool, of: bool) -> Said:
         return said
     before = parsed(said.text, said.topic)
     if (ordinal := ORDINAL.search(rest)) and ORDINAL.search(said.text):
-        topic = ORDINAL.sub(ordinal.group(), said.topic)
-        return Said(ORDINAL.sub(ordinal.group(), said.text), said.slot, topic)
+        topic = ORDINAL.sub(ordinal.group(), before.topic)
+        beside = (*said.beside, before.topic)
+        return Said(ORDINAL.sub(ordinal.group(), said.text), said.slot, topic, beside)
     if inside:
         return Said(f"{said.text} {rest}", rest)
     if _is_attribute(rest, before):
         owner, _, attribute = rest.rpartition("的")
         topic = _modified(owner, before) if owner else before.topic
         return Said(f"{before.time} {topic.removesuffix('率')} {attribute}".strip(), owner, topic)
-    return _of_another(rest, said, before, of=of)
+    other = _of_another(rest, said, before, of=of)
+    return replace(other, beside=(*said.beside, before.topic))
 
 
 def _of_another(rest: str, said: Said, before: Phrases, *, of: bool) -> Said:
@@ -138,7 +148,8 @@ def _is_kind(name: str) -> bool:
 
 
 def _put(old: str, new: str, said: Said) -> Said:
-    return Said(said.text.replace(old, new, 1), new, said.topic.replace(old, new, 1))
+    topic = said.topic or parsed(said.text).topic
+    return Said(said.text.replace(old, new, 1), new, topic.replace(old, new, 1))
 
 
 def _narrows(name: str, before: Phrases) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.addends import addends
 from assistant.answer import Language
 from assistant.telling import CODE, ORDINAL
 from assistant.times import relative_times, years_in_order
@@ -49,6 +50,8 @@ _MAX_PIECES = 4
 
 def split(text: str, language: Language) -> list[Piece]:
     """Return the parts of a question in order, each with the text whose subject may be its too."""
+    if summed := addends(text, language):
+        return [(piece, "") for piece in summed]
     normal = normalise(text)
     years = years_in_order(normal)
     times = relative_times(normal, language)

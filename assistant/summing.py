@@ -2,47 +2,86 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answer import Citation, Language
+from assistant.answer import Language
+from assistant.clauses import EACH_CLAUSE, clauses
+from assistant.concepts import Concept
+from assistant.facts import role
 from assistant.forms import Wanted
 from assistant.matching import answers
 from assistant.wording import say
 from index.figures import Figure, figures
+from index.terms import normalise
 
-_ASKED = re.compile(
-    r"加起来|加一起|合计|一共|总共|总和|共计|"
-    r"\b(?:in total|altogether|combined|sum of|add(?:ed)? up)\b",
-    re.I,
-)
+# 甲集团上缴7200万元、乙集团上缴4150万元: each item of a list has a figure of its own.
+_ITEM = re.compile(rf"{EACH_CLAUSE.pattern}|、")
 _SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"), (Decimal(1), ""))
+# A sum of such figures would be more exact than they are.
+_INEXACT_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|大约|不少于|不低于)\s*$")
+_INEXACT_AFTER = re.compile(r"\s*(?:多|余|以上|左右|以下)")
 
 
-def sum_notice(
-    question: str, wanted: Wanted, citations: Sequence[Citation], language: Language
-) -> str:
-    """Return a notice with the sum of the quotes' figures, each addend with its citation.
+@dataclass(frozen=True, slots=True)
+class Addend:
+    """A figure to be added, None where a quote has not just one that may be meant.
 
-    Only figures of one unit are added, one a quote; a masked one forbids the sum, which is then
-    said. "" when no sum is asked, or there is nothing to add.
+    Attributes:
+        number: its citation's.
+        place: its offset in the report, so that no figure is added to itself.
     """
-    if not _ASKED.search(question) or len(citations) < 2:
+
+    figure: Figure | None
+    number: int
+    place: int
+
+
+def figure_of(quote: str, concepts: Sequence[Concept], wanted: Wanted) -> Figure | None:
+    """Return the figure of a quote that is asked for; None where several may be, or it is inexact.
+
+    Of several the one in the clause that carries most of what is asked, if only one clause does.
+    """
+    found = [
+        (sum(c.weight * c.held(normalise(quote[start:end])) for c in concepts), figure)
+        for start, end in clauses(quote, _ITEM)
+        for figure in figures(quote)
+        if start <= figure.start < end
+        and answers(figure, wanted)
+        and role(quote[:end], figure) == "level"
+    ]
+    best = max((score for score, _ in found), default=0.0)
+    told = [figure for score, figure in found if score > best - 1e-6]
+    if len(told) != 1:
+        return None
+    (figure,) = told
+    before, after = quote[: figure.start], quote[figure.end :]
+    inexact = (
+        re.search("[多余来]", figure.text)
+        or _INEXACT_BEFORE.search(before)
+        or _INEXACT_AFTER.match(after)
+    )
+    return None if inexact else figure
+
+
+def sum_notice(addends: Sequence[Addend], language: Language) -> str:
+    """Return a notice with the sum of the figures, each addend with its citation.
+
+    Only figures of one unit are added, each once; a masked one forbids the sum, which is then
+    said. "" when there is nothing to add.
+    """
+    found = [addend.figure for addend in addends if addend.figure]
+    if len(addends) < 2 or len(found) < len(addends) or len({f.unit for f in found}) != 1:
         return ""
-    addends = [_figure(citation.quote, wanted) for citation in citations]
-    found = [figure for figure in addends if figure]
-    if len(found) < len(addends) or len({figure.unit for figure in found}) != 1:
+    if len({addend.place for addend in addends}) < len(addends):
         return ""
     if any(figure.masked for figure in found):
         return say("sum_masked", language)
     values = [figure.value for figure in found if figure.value is not None]
     if len(values) < len(found):
         return ""
-    terms = [f"{f.text}[{c.number}]" for f, c in zip(found, citations, strict=True)]
+    terms = [f"{f.text}[{a.number}]" for f, a in zip(found, addends, strict=True)]
     return say("sum", language, terms=" + ".join(terms), sum=_in_words(sum(values), found[0].unit))
-
-
-def _figure(quote: str, wanted: Wanted) -> Figure | None:
-    return next((figure for figure in figures(quote) if answers(figure, wanted)), None)
 
 
 def _in_words(value: Decimal | int, unit: str) -> str:

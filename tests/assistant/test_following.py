@@ -260,6 +260,10 @@ def test_a_chain_of_follow_ups_is_understood_turn_by_turn(
     assert understood(question, *asked) == expected
 
 
+def test_all_together_is_what_was_asked_one_after_the_other() -> None:
+    assert understood("一共多少", "北桥投资多少", "南桥呢") == "北桥和南桥一共投资多少"
+
+
 def test_that_school_is_the_one_named_in_the_last_answer() -> None:
     answer = "报告写道：“实验小学获得先进集体。”[1]"
 
