@@ -141,13 +141,14 @@ class ReportAssistant:
         started = time.perf_counter()
         understood = await run(lambda: understand(question, turns))
         writer = self._writer
-        until = await writer.deadline() if writer else 0.0
         task = await run(lambda: _retrieved(self._task(understood, report)))
         shown: Passages | None = None
+        until: float | None = None
         if writer and turns:
             # The evidence waits for no model; what the follow-up is taken for may change it yet.
             shown = writer.evidence(task.founds)
             yield shown
+            until = await writer.deadline()
             whole = await writer.whole(understood, turns, until=until)
             if whole != understood:
                 task = await run(lambda: _retrieved(self._task(whole, report)))
@@ -160,6 +161,7 @@ class ReportAssistant:
         if (evidence := writer.evidence(task.founds)) != shown:
             yield evidence
         reader = self.searcher.reader
+        until = until or await writer.deadline()
         written = writer.events(task.question, task.founds, quoted, reader=reader, until=until)
         async with aclosing(written) as events:
             async for event in events:

@@ -20,6 +20,7 @@ from assistant.writing.citing import quotes_of, text_of
 from assistant.writing.passages import Passage
 from assistant.writing.printed import Said, as_printed, said_in
 from assistant.writing.printed import squeezed as _squeezed
+from assistant.writing.refuting import refuted
 from assistant.writing.replies import Sentence
 from index.terms import normalise
 
@@ -29,6 +30,7 @@ Verify = Callable[[str, Sequence[Source]], tuple[Difference, ...]]
 # that is strange to them refuses it already; this is for many that are so by half.
 _LEAST_CARRIED = 0.4
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,})[”\"]")
+_IN_QUOTES = re.compile(rf"\s*[（(]?{_QUOTED.pattern}[）)]?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]{4,}")
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’](?:s\b)?")
 # Unfinished and incomplete deny too.
@@ -78,6 +80,9 @@ def checked(
         or _invented(sentence.text, named, printed, language, reader)
         or _reversed(sentence.text, language)
         or _different(verify(sentence.text, sources), language)
+        or _different(
+            refuted(_own_words(sentence.text, language), named, language, reader), language
+        )
     )
     if reason:
         return Checked(sentence.text, reason=reason)
@@ -163,6 +168,10 @@ def _reversed(text: str, language: Language) -> str:
     if denies == any(clause.negated for clause in assertions(quoted)):
         return ""
     return say("reversed", language, words=quoted)
+
+
+def _own_words(text: str, language: Language) -> str:
+    return _IN_QUOTES.sub("", text) if language == "en" else text
 
 
 def _different(differences: Sequence[Difference], language: Language) -> str:
