@@ -109,7 +109,7 @@ class ConceptReader:
             found = self._of_chinese(normalise(question), occurs)
         else:
             found = [
-                Concept(p.surface, p.words, weak=p.weak, essential=p.essential)
+                Concept(p.surface, p.words, weak=p.weak, essential=p.essential, parts=p.parts)
                 for p in self._english.of(question, names, occurs)
             ]
         return tuple(occurs.weighed(concept) for concept in found)

@@ -26,12 +26,17 @@ Words = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of a question; its Chinese words each with how well it carries it, (0, 1]."""
+    """A phrase of a question; its Chinese words each with how well it carries it, (0, 1].
+
+    Attributes:
+        parts: the Chinese words of each of its words; empty where one of them has none.
+    """
 
     surface: str
     words: Words
     weak: bool = False
     essential: bool = False
+    parts: tuple[Words, ...] = ()
 
 
 class EnglishWords:
@@ -92,13 +97,13 @@ class EnglishWords:
             words = self._chinese_of(tokens[:length], own=True)
             if any(occurs(word) for word, _ in words):
                 named = any(is_apart(word) for word, _ in words[:1])
-                return length, Phrase(" ".join(tokens[:length]).lower(), words, essential=named)
+                return length, self._of_several(tokens[:length], words, essential=named)
         if tokens[0].lower() in STOP_EN:
             return 1, None
         for length in range(min(MAX_WORDS, len(tokens)), 1, -1):
             words = self._chinese_of(tokens[:length])
             if any(occurs(word) for word, _ in words):
-                return length, Phrase(" ".join(tokens[:length]).lower(), words)
+                return length, self._of_several(tokens[:length], words)
         token = tokens[0]
         words = self._chinese_of(tokens[:1])
         if (token[0].isupper() or not words) and (found := names.of(token)):
@@ -108,6 +113,13 @@ class EnglishWords:
         place = token[0].isupper() and any(is_place(word) for word, _ in words)
         place = place or any(is_apart(word) for word, _ in words[:1])
         return 1, Phrase(token.lower(), words, weak=weak, essential=place)
+
+    def _of_several(
+        self, tokens: Sequence[str], words: Words, *, essential: bool = False
+    ) -> Phrase:
+        parts = tuple(self._chinese_of([t]) for t in tokens if t.lower() not in STOP_EN)
+        surface = " ".join(tokens).lower()
+        return Phrase(surface, words, essential=essential, parts=parts if all(parts) else ())
 
     def _chinese_of(self, tokens: Sequence[str], *, own: bool = False) -> Words:
         """Return the Chinese words for a phrase; `own` takes them from our list alone."""

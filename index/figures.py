@@ -19,7 +19,7 @@ _KINDS: dict[FigureKind, str] = {
     "measure": "平方公里 平方千米 平方米 立方米 公里 千米 厘米 毫米 米 公顷 亩 吨标准煤 吨 公斤 千克 斤 克 "
     "千瓦时 千瓦 兆瓦 度 微克 分贝 英寸 吋 寸 升 TEU 标箱 伏",
     "count": "所 家 个 座 间 台 辆 套 部 项 件 次 场 期 条 栋 幢 处 类 种 门 篇 张 份 支 批 床 学位 起 册 本 "
-    "只 头 羽 株 棵 艘 架 列 班 节 堂 字 例 宗 笔 单 票 趟 轮 盏 块 枚 面 级 分 幅 组 队 片 眼 口 盘 箱 标段",
+    "只 头 羽 株 棵 艘 架 列 班 节 堂 层 字 例 宗 笔 单 票 趟 轮 盏 块 枚 面 级 分 幅 组 队 片 眼 口 盘 箱 标段",
 }
 _KIND_OF: dict[str, FigureKind] = {
     unit: kind for kind, units in reversed(_KINDS.items()) for unit in units.split()

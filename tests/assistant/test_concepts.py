@@ -166,3 +166,12 @@ def test_a_bureaus_own_words_are_used_beside_the_projects(tmp_path: Path) -> Non
 
     assert "食堂" in words("阳光厨房有几个", "zh")
     assert words("How many sunshine kitchens?", "en") == ["食堂"]
+
+
+def test_an_english_phrase_is_held_by_its_words_where_it_is_said_otherwise() -> None:
+    reading = reading_of("一、教师\n\n幼儿园教师培训2次，幼儿园专任教师319人。")
+
+    (phrase,) = concepts_of("preschool teachers", reading).values()
+
+    assert phrase.parts
+    assert phrase.held("幼儿园专任教师319人") > 0.5
