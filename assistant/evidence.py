@@ -71,6 +71,7 @@ class Evidence:
         role: 1 when that figure is a level, a change or a share as wanted.
         span: where in the sentence that clause and its subject stand.
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.
+        figureless: 1 when the question names the kind of figure and none stands in it.
         apart: 1 when it is no body text: a heading, a caption, a note, the front matter.
         imprint: 1 when the question is about the report itself and this is its front matter.
         foreign: 1 when the question names things and none of them is spoken of at all.
@@ -92,6 +93,7 @@ class Evidence:
     clause: float
     precise: float
     figure: float
+    figureless: float
     headed: float
     grouped: float
     narrowed: float
@@ -188,6 +190,7 @@ def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) 
         role=told.role,
         span=told.span,
         figure=float(figure),
+        figureless=float(wanted.strict and not figure),
         missing=float(any(c.essential and h < _TITLE for c, h in helds)),
         astray=min(1.0, sum(1 - h for c, h in helds if c.nominal and not c.weak))
         * (1 - told.headed),
@@ -227,6 +230,7 @@ WEIGHTS: dict[str, float] = {
     "precise": 0.5,
     "fresh": 2.0,
     "figure": 0.7,
+    "figureless": -2.0,
     "headed": 1.2,
     "narrowed": -1.5,
     "role": 1.1,

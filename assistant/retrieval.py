@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -15,6 +16,7 @@ from assistant.answer import Language
 from assistant.concepts import Concept, ConceptReader
 from assistant.evidence import Hit
 from assistant.library import Library
+from assistant.matching import has_figure
 from assistant.question import Part, understand
 from assistant.quoting import Asked, asked
 from assistant.reading import Reading, is_front
@@ -136,9 +138,19 @@ class HybridRetriever(BaseRetriever):
         years = this.when.years
         ranked = sorted(fused, key=lambda n: (_of_other_year(reading, n, years), -fused[n]))
         chosen = set(ranked[: self.top_k])
+        if this.part.wanted.strict:
+            chosen |= self._with_figures(reading, ranked, this)
         if this.part.wanted.form == "imprint":
             chosen |= {n for n, p in enumerate(reading.report.paragraphs) if is_front(p)}
         return chosen
+
+    def _with_figures(self, reading: Reading, ranked: Sequence[int], this: Asked) -> set[int]:
+        """Return the nearest paragraphs that have a figure such as is asked for, a few.
+
+        Notes that say what a kindergarten is are nearer to how many there are than the count.
+        """
+        fit = (n for n in ranked if has_figure(reading.report.paragraphs[n].text, this.part.wanted))
+        return set(islice(fit, self.top_k // 3))
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
