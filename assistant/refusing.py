@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Language
 from assistant.evidence import Evidence, held
 from assistant.lacking import lacking
+from assistant.reading import Reading
 from assistant.wording import say
 from index.terms import normalise
 
@@ -79,8 +80,13 @@ def features(this: "Asked", ranked: "Sequence[Ranked]") -> dict[str, float]:
         "precise": mark.precise,
         "open": float(this.part.wanted.form == "open"),
         "other_mode": mark.other_mode,
-        "apart": mark.apart,
+        "apart": 0.0 if _leads(this, mark, reading) else mark.apart,
     }
+
+
+def _leads(this: "Asked", mark: Evidence, reading: Reading) -> bool:
+    """True of a heading where no figure is asked: the points below it are the answer."""
+    return not this.part.wanted.kinds and reading.paragraph(mark.unit).kind == "heading"
 
 
 def _rivals(ranked: "Sequence[Ranked]") -> Iterator[float]:
