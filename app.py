@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.web.service import Service
 
-# No library calls outside by itself; set before any of them is imported, so imports come late.
+# No library calls outside by itself, or counts what no one reads; set before any of them is
+# imported, so imports come late.
 QUIET = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     "HF_HUB_OFFLINE": "1",
@@ -24,6 +25,9 @@ QUIET = {
     "LANGSMITH_TRACING": "false",
     "LANGCHAIN_TRACING_V2": "false",
     "OMP_WAIT_POLICY": "passive",
+    # Gradio sums up its last events, up to ten thousand, after each one; no one reads that here.
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
 }
 
 

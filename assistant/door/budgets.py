@@ -65,6 +65,8 @@ class Patience:
         head_bytes: of a head that is not whole yet.
         stall_seconds: in which something of what is written must be read: as much as a line of
             `slowest` bytes a second carries.
+        idle_seconds: between two requests on a connection; longer than proxies and programs keep
+            theirs (nginx 60, httpx 5), since who closes first may cut off a request on its way.
         connections: of one peer.
     """
 
@@ -72,6 +74,7 @@ class Patience:
     head_bytes: int = 65_536
     stall_seconds: float = 30.0
     slowest: float = 1_000.0
+    idle_seconds: float = 75.0
     connections: int = 1_000
 
 

@@ -22,9 +22,11 @@ def serving(
         proxies: addresses and networks of the trusted proxies.
         patience: how long is waited for what.
     """
+    patience = patience or Patience()
     return uvicorn.Config(
         app,
         http=patient(patience, proxies),
+        timeout_keep_alive=int(patience.idle_seconds),
         log_level="warning",
         log_config=None,
         ws="none",

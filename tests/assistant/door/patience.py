@@ -16,6 +16,7 @@ from assistant.web.patience import PatientConnection, patient
 from assistant.web.peers import Peer
 from assistant.web.reporting import Reporter
 from assistant.web.routes import ANYONE, Counts, Rule
+from assistant.web.serving import serving
 from assistant.web.signing_in import Tries
 from assistant.web.visitors import Visitor
 from tests.assistant.door.hurrying import FakeTransport, hurried
@@ -25,6 +26,11 @@ STREAMED = "/streamed"
 
 async def silent(_: Scope, __: Receive, ___: Send) -> None:
     """An application that answers nothing."""
+
+
+async def answering(_: Scope, __: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 204})
+    await send({"type": "http.response.body"})
 
 
 async def empty() -> Message:
@@ -65,6 +71,20 @@ async def stall_seconds(seconds: float) -> bool:
     protocol._head_is_there()
     transport.unread = 1_000_000
     protocol.pause_writing()
+    await asyncio.sleep(seconds)
+    return not transport.ended
+
+
+async def idle_seconds(seconds: float) -> bool:
+    transport = FakeTransport()
+    # As the program is served, since it is uvicorn that waits here.
+    config = serving(answering)
+    config.load()
+    loop = asyncio.get_running_loop()
+    protocol: Any = config.http_protocol_class
+    protocol = protocol(config=config, server_state=ServerState(), app_state={}, _loop=loop)
+    protocol.connection_made(transport)
+    protocol.data_received(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
     await asyncio.sleep(seconds)
     return not transport.ended
 
@@ -187,6 +207,7 @@ SECONDS = {
     "UPLOAD_SECONDS": _of_time(body_seconds, path=STREAMED),
     "head_seconds": _of_time(head_seconds),
     "stall_seconds": _of_time(stall_seconds),
+    "idle_seconds": _of_time(idle_seconds),
 }
 LEAST = {"slowest": _of_time(slowest)}
 CONNECTIONS = {"head_bytes": _of_time(head_bytes), "connections": _of_time(connections)}
