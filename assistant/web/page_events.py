@@ -71,17 +71,28 @@ def answered_events(blocks: gr.Blocks) -> frozenset[int]:
 
 
 def kept_by_use(blocks: gr.Blocks) -> Callable[[str], None]:
-    """Return what is to be told of each session that joins, so that one in use is not forgotten.
+    """Return what is to be told of each session that joins: it keeps what is used, and no more.
 
     Gradio 6.31 keeps the messages of 2,000 sessions, and of those that have come since it
     started forgets the first, even while an event of its own waits: then its whole queue fails.
     A session that joins again counts as new, so the one forgotten is the one not used longest.
+
+    Of each component that an answer changes it keeps one copy more, under a number of its own,
+    as long as the page is open: some 40 kB a question. Those are let go.
     """
+    own = frozenset(blocks.blocks)
 
     def joins(session: str) -> None:
-        sessions = blocks._queue.pending_messages_per_session
-        if session in sessions:
-            sessions.move_to_end(session)
+        queue = blocks._queue
+        if session in queue.pending_messages_per_session:
+            queue.pending_messages_per_session.move_to_end(session)
+        # There is no application before the first event.
+        states = queue.server_app and queue.server_app.state_holder.session_data
+        if states and session in states:
+            state = states[session]
+            for held in (state.blocks_config.blocks, state.config_values):
+                for number in held.keys() - own:
+                    del held[number]
 
     return joins
 

@@ -149,9 +149,16 @@ CONTROLS = (
         f"{_WEB}/test_queue.py",
     ),
     Control(
+        "T20 copies of components that Gradio keeps",
+        "assistant/web/page_events.py",
+        "                    del held[number]",
+        "                    pass",
+        f"{_WEB}/test_queue.py",
+    ),
+    Control(
         "T20 a page in use that Gradio would forget",
         "assistant/web/page_events.py",
-        "            sessions.move_to_end(session)",
+        "            queue.pending_messages_per_session.move_to_end(session)",
         "            pass",
         f"{_WEB}/test_queue.py",
     ),

@@ -1,6 +1,7 @@
 """One queue for all who ask, on the page or by the API."""
 
 import asyncio
+import gc
 import json
 import threading
 
@@ -112,6 +113,29 @@ async def test_the_session_that_gradio_forgets_is_the_one_not_used_longest() -> 
     assert len(used) == sessions.max_size + 2
     assert "page0" in sessions
     assert "page1" not in sessions
+
+
+# Gradio 6.31 sums up its queue with options that pandas is about to drop.
+@pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated")
+@pytest.mark.filterwarnings("ignore:The copy keyword is deprecated")
+def test_however_much_is_asked_on_a_page_no_more_of_it_is_kept() -> None:
+    assistant = FakeAssistant()
+
+    async def asked(address: str) -> list[int]:
+        async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+            page = PageClient(client)
+            await page.open()
+            kept = []
+            for _ in range(6):
+                assert "ra-answer" in await page.ask("幼儿园")
+                gc.collect()
+                kept.append(sum(type(each) is gr.Chatbot for each in gc.get_objects()))
+        return kept
+
+    with served(application(assistant, FakeBuilds())) as address:
+        kept = asyncio.run(asked(address))
+
+    assert kept[2:] == [kept[2]] * 4
 
 
 @pytest.mark.anyio
