@@ -13,14 +13,14 @@ from assistant.answering import Assistant, ReportAssistant
 from assistant.checklines import check_lines
 from assistant.door.commands import audit, tokens, users
 from assistant.door.roles import DoorError
-from assistant.factcheck import Checker, ReportChecker, refuse_unfit
+from assistant.factcheck import Checker, refuse_unfit
 from assistant.indicators.printing import print_figures
 from assistant.keeping.database import DatabaseError
 from assistant.keeping.feedback import FEEDBACK_FILE, Feedback, FeedbackBook
 from assistant.keeping.tables import as_csv, as_golden, as_lines
 from assistant.question import QuestionError, clean
 from assistant.settings import Settings, SettingsError
-from assistant.starting import make_assistant, make_embedder, ready_store
+from assistant.starting import make_assistant, make_checker, make_embedder, ready_store
 from index.embedding import EmbeddingError
 from index.progress import ProgressLine
 from index.remarks import said, say
@@ -154,7 +154,7 @@ def _parts() -> tuple[ReportAssistant, Checker]:
     embedder = make_embedder(settings)
     store = ready_store(settings, embedder)
     assistant = make_assistant(settings, store, embedder)
-    return assistant, ReportChecker(assistant.searcher)
+    return assistant, make_checker(settings, assistant)
 
 
 def _rows(golden: Path) -> list[dict[str, Any]]:

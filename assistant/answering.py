@@ -103,7 +103,7 @@ class ReportAssistant:
             writer: words the answers with a chat model; without one they are quotes alone.
         """
         self.searcher = Searcher(store, embedder, home=home)
-        self._writer = writer
+        self.writer = writer
         self._threshold = strictness
         self.chain: Runnable[_Task, Answer] = RunnableLambda(_retrieved) | RunnableLambda(
             self._quoted
@@ -119,7 +119,7 @@ class ReportAssistant:
             UnknownReport: there is no report of that id.
             StoreError: there is no index.
         """
-        if self._writer is not None:
+        if self.writer is not None:
             return asyncio.run(self._last_of(question, report, turns))
         started = time.perf_counter()
         understood = understand(question, turns)
@@ -140,7 +140,7 @@ class ReportAssistant:
         """
         started = time.perf_counter()
         understood = await run(lambda: understand(question, turns))
-        writer = self._writer
+        writer = self.writer
         task = await run(lambda: _retrieved(self._task(understood, report)))
         shown: Passages | None = None
         until: float | None = None
@@ -171,9 +171,9 @@ class ReportAssistant:
         """Load model, dictionary and reports, so that the first question is quick too."""
         dictionary_words(stems("report"))
         self.chain.invoke(self._task(understand("报告"), None))
-        if self._writer is not None:
+        if self.writer is not None:
             glosses("报告")  # English sentences are checked by them
-            self._writer.warm()
+            self.writer.warm()
 
     async def _last_of(self, question: str, report: str | None, turns: Sequence[Turn]) -> Answer:
         async with aclosing(self.stream(question, report=report, turns=turns)) as events:

@@ -12,6 +12,8 @@ NAMES: dict[Outcome, dict[Language, str]] = {
     "not_found": {"zh": "? 无据", "en": "? not found"},
 }
 
+_ENGINE: dict[Language, str] = {"zh": "协助核查的模型：", "en": "Helped by the model: "}
+
 
 def check_lines(check: Check) -> Iterator[str]:
     """Yield each claim with its verdict, the reason, and the paragraphs that decided."""
@@ -22,6 +24,9 @@ def check_lines(check: Check) -> Iterator[str]:
         for citation in verdict.citations:
             yield f"    [{citation.number}] {citation.report} {citation.address}: {citation.quote}"
         yield from (f"    {notice}" for notice in verdict.notices)
+    if check.engine:
+        yield f"{_ENGINE[language_of(check.text)]}{check.engine}"
+    yield from check.notices
     for piece in check.unchecked:
         yield f"-  {piece.text}"
         yield f"    {piece.reason}"

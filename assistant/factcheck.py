@@ -1,29 +1,35 @@
-"""A text → its claims → a verdict on each with the report's evidence, without any model."""
+"""A text → its claims → a verdict on each with evidence; a model may help, and judges nothing."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Protocol
 
-from assistant.answer import Citation, Language
+from assistant.answer import Language
 from assistant.assertions import Clause, assertions
 from assistant.claims import claims_of
 from assistant.concepts import ConceptReader
 from assistant.evidence import Hit
 from assistant.forms import Wanted
+from assistant.helped import Session, batches, pointed_at, sentence_at
+from assistant.helping import Helper, Offered, parted
 from assistant.judging import Judgement, judged
-from assistant.pairing import Candidate, Known, Pairing
+from assistant.pairing import Known, Pairing
 from assistant.question import Part, QuestionError, language_of
 from assistant.reading import Reading
 from assistant.retrieval import HybridRetriever, Search
 from assistant.searching import Searcher
-from assistant.verdict import WORST_FIRST, Check, Claim, Contrast, Verdict
-from assistant.verdict_texts import say
+from assistant.verdict import Check, Claim, Unchecked, Verdict
+from assistant.verdict_words import deciding, verdict_of, with_dissent
 from index.periods import years_in
 
 MAX_CHARACTERS = 20_000
 # What is embedded of a claim; a model's cost grows with the text.
 _EMBEDDED = 400
+# Paragraphs a report that a model may point at; the search's own are fewer.
+_WIDE = 30
+# Searches kept: as many as the sentences that are sent at a time.
+_KEPT = 8
 
 Progress = Callable[[int, int, Verdict], None]
 
@@ -62,65 +68,142 @@ class Checker(Protocol):
 class ReportChecker:
     """Checks texts against the build in use; safe for many threads."""
 
-    def __init__(self, searcher: Searcher) -> None:
-        """Take what finds the evidence."""
+    def __init__(self, searcher: Searcher, helper: Helper | None = None) -> None:
+        """Take what finds the evidence, and the model that helps if there is one."""
         self._searcher = searcher
+        self._helper = helper
 
     def check(
         self, text: str, *, report: str | None = None, progress: Progress | None = None
     ) -> Check:
         """Return a verdict for each claim of a text; see `Checker`."""
         retriever = self._searcher.retriever(report)
-        return FactChecker(retriever, self._searcher.reader).check(text, progress)
+        return FactChecker(retriever, self._searcher.reader, self._helper).check(text, progress)
 
 
 class FactChecker:
     """Checks one text against the reports that a retriever searches."""
 
-    def __init__(self, retriever: HybridRetriever, reader: ConceptReader) -> None:
+    def __init__(
+        self, retriever: HybridRetriever, reader: ConceptReader, helper: Helper | None = None
+    ) -> None:
         self._retriever = retriever
+        self._wider = retriever.model_copy(update={"top_k": _WIDE})
         self._reader = reader
+        self._helper = helper
         self._known: Known = {}
-        self._searched: tuple[str, Sequence[Search]] | None = None
+        self._searched: dict[str, Sequence[Search]] = {}
 
     def check(self, text: str, progress: Progress | None = None) -> Check:
         """Return a verdict for each claim of the text, in order; see `Checker`."""
         started = time.perf_counter()
         refuse_unfit(text)
         claims, unchecked = claims_of(text)
-        verdicts = []
-        for number, claim in enumerate(claims, 1):
-            verdicts.append(self.verdict(claim))
-            if progress:
-                progress(number, len(claims), verdicts[-1])
+        session = Session(self._helper) if self._helper else None
+        verdicts: list[Verdict] = []
+        count = len(claims)
+        for batch in batches(claims) if session else ([claim] for claim in claims):
+            told = [self.verdict(claim) for claim in batch]
+            if session:
+                told, opinions = self._helped(session, batch, told)
+                unchecked += opinions
+                count += len(told) - len(batch)
+            for verdict in told:
+                verdicts.append(verdict)
+                if progress:
+                    progress(len(verdicts), count, verdict)
         elapsed = round((time.perf_counter() - started) * 1000, 1)
-        return Check(text, tuple(verdicts), tuple(unchecked), elapsed)
+        return Check(
+            text,
+            tuple(verdicts),
+            tuple(sorted(unchecked, key=lambda piece: piece.start)),
+            elapsed,
+            session.engine if session else "",
+            session.notices(language_of(text)) if session else (),
+        )
 
-    def verdict(self, claim: Claim) -> Verdict:
-        """Return the verdict on one claim by the report that speaks of it most."""
+    def _helped(
+        self, session: Session, claims: Sequence[Claim], told: Sequence[Verdict]
+    ) -> tuple[list[Verdict], list[Unchecked]]:
+        """Return the verdicts on some sentences, those not decided judged anew with the help."""
+        groups = [list(group) for _, group in groupby(claims, key=sentence_at)]
+        given = {(verdict.start, verdict.end): verdict for verdict in told}
+        left = [g for g in groups if any(given[c.start, c.end].verdict == "not_found" for c in g)]
+        if not left:
+            return list(told), []
+        sentences = [group[0].sentence for group in left]
+        unseen = [] if session.over() else [self._unseen(sentence) for sentence in sentences]
+        told_parts = session.help(sentences, session.offer(unseen)).parts
+        parts_of = dict(zip(map(id, left), told_parts, strict=False))
+        verdicts: list[Verdict] = []
+        opinions: list[Unchecked] = []
+        for group in groups:
+            parts = parts_of.get(id(group), ())
+            kept, out = parted(group, parts, language_of(group[0].sentence))
+            opinions += out
+            for claim in kept:
+                more = pointed_at(claim, parts)
+                before = given.get((claim.start, claim.end))
+                same = before and (before.verdict != "not_found" or not more)
+                verdicts.append(before if before and same else self.verdict(claim, more))
+        return verdicts, opinions
+
+    def _unseen(self, sentence: str) -> list[Offered]:
+        """Return the paragraphs a wider search finds that were not judged yet, best first."""
+        seen = {
+            (search.hits[0].reading.report.id, number)
+            for search in self._found(sentence, language_of(sentence))
+            if search.hits
+            for number in _paragraphs(search.hits)
+        }
+        part = _part(sentence)
+        hits = [
+            hit
+            for search in self._wider.searches(part, language_of(sentence))
+            for hit in search.hits
+        ]
+        found = (
+            Offered(hit.reading, hit.reading.units[hit.unit].paragraph)
+            for hit in sorted(hits, key=lambda hit: -hit.fused)
+        )
+        return [
+            each
+            for each in dict.fromkeys(found)
+            if (each.reading.report.id, each.paragraph) not in seen
+            and each.reading.report.paragraphs[each.paragraph].kind != "heading"
+        ]
+
+    def verdict(self, claim: Claim, more: Mapping[str, Sequence[int]] | None = None) -> Verdict:
+        """Return the verdict on one claim by the report that speaks of it most.
+
+        Args:
+            more: paragraphs, by their report, to be judged by besides those that are found.
+        """
         language = language_of(claim.sentence)
+        more = more or {}
         told = [
-            self._in_report(claim, language, search.hits[0].reading, _paragraphs(search.hits))
+            self._in_report(
+                claim,
+                language,
+                search.hits[0].reading,
+                [*_paragraphs(search.hits), *more.get(search.hits[0].reading.report.id, ())],
+            )
             for search in self._found(claim.sentence, language)
             if search.hits
         ]
         told = [judgements for judgements in told if judgements]
         if not told:
-            return _verdict(claim, language, [Judgement("not_found", "too_far")])
-        decided = min(told, key=_rank)
-        return _with_dissent(_verdict(claim, language, decided), decided, told, language)
+            return verdict_of(claim, language, [Judgement("not_found", "too_far")])
+        decided = deciding(told)
+        return with_dissent(verdict_of(claim, language, decided), decided, told, language)
 
     def _found(self, sentence: str, language: Language) -> Sequence[Search]:
-        """Return the searches for a sentence; its claims come one after another and share them."""
-        if self._searched is None or self._searched[0] != sentence:
-            part = Part(
-                text=sentence[:_EMBEDDED],
-                context="",
-                wanted=Wanted("open"),
-                years=years_in(sentence),
-            )
-            self._searched = sentence, self._retriever.searches(part, language)
-        return self._searched[1]
+        """Return the searches for a sentence, which its claims share."""
+        if sentence not in self._searched:
+            if len(self._searched) >= _KEPT:
+                self._searched.clear()
+            self._searched[sentence] = self._retriever.searches(_part(sentence), language)
+        return self._searched[sentence]
 
     def _in_report(
         self, claim: Claim, language: Language, reading: Reading, paragraphs: Sequence[int]
@@ -132,6 +215,11 @@ class FactChecker:
             candidates = pairing.candidates(clause, context, language)
             judgements.append(judged(clause, claim.sentence, candidates))
         return judgements or [Judgement("not_found", "too_far")]
+
+
+def _part(sentence: str) -> Part:
+    text = sentence[:_EMBEDDED]
+    return Part(text=text, context="", wanted=Wanted("open"), years=years_in(sentence))
 
 
 def _clauses(claim: Claim, offset: int, base: int | None) -> Iterator[tuple[Clause, str]]:
@@ -150,97 +238,3 @@ def _clauses(claim: Claim, offset: int, base: int | None) -> Iterator[tuple[Clau
 
 def _paragraphs(hits: Sequence[Hit]) -> list[int]:
     return list(dict.fromkeys(hit.reading.units[hit.unit].paragraph for hit in hits))
-
-
-def _rank(judgements: Sequence[Judgement]) -> tuple[int, float]:
-    """Return how soon a report's judgements are taken: what is decided before what is not."""
-    worst = _worst(judgements)
-    near = max((j.candidate.near for j in judgements if j.candidate), default=0.0)
-    order = {"supported": 0, "refuted": 1, "not_found": 2}
-    return order[worst.outcome], -near
-
-
-def _worst(judgements: Sequence[Judgement]) -> Judgement:
-    return min(judgements, key=lambda j: WORST_FIRST.index(j.outcome))
-
-
-def _with_dissent(
-    verdict: Verdict,
-    decided: Sequence[Judgement],
-    told: Sequence[Sequence[Judgement]],
-    language: Language,
-) -> Verdict:
-    """Return the verdict with those reports that decide otherwise, newest first, quoted as well."""
-    against = [
-        worst.candidate
-        for judgements in told
-        if judgements is not decided
-        and (worst := _worst(judgements)).candidate
-        and {worst.outcome, verdict.verdict} == {"supported", "refuted"}
-    ]
-    if not against:
-        return verdict
-    count = len(verdict.citations)
-    others = [citation(candidate, count + n) for n, candidate in enumerate(against, 1)]
-    titles = dict.fromkeys(candidate.reading.report.title for candidate in against)
-    dissent = say("dissent", language, reports="、".join(titles))
-    notices = (*verdict.notices, dissent)
-    return replace(verdict, citations=(*verdict.citations, *others), notices=notices)
-
-
-def _verdict(claim: Claim, language: Language, judgements: Sequence[Judgement]) -> Verdict:
-    worst = _worst(judgements)
-    differences = tuple(Contrast(d.claimed, d.reported) for j in judgements for d in j.differences)
-    deciding = [j.candidate for j in judgements if j.outcome == worst.outcome and j.candidate]
-    notices = (say("masked", language, mask=worst.detail),) if worst.why == "masked" else ()
-    return Verdict(
-        claim=claim.text,
-        verdict=worst.outcome,
-        reason=_reason(worst, differences, language),
-        differences=differences if worst.outcome == "refuted" else (),
-        citations=tuple(_citations(deciding)),
-        notices=notices,
-        start=claim.start,
-        end=claim.end,
-    )
-
-
-def _reason(worst: Judgement, differences: Sequence[Contrast], language: Language) -> str:
-    if worst.why != "refuted":
-        detail = {"mask": worst.detail, "year": worst.detail, "name": worst.detail}
-        return say(worst.why, language, **detail)
-    joint = "；" if language == "zh" else "; "
-    pairs = [
-        say("difference", language, claimed=d.claimed, reported=d.reported) for d in differences
-    ]
-    return say("refuted", language, differences=joint.join(dict.fromkeys(pairs)))
-
-
-def _citations(candidates: Sequence[Candidate]) -> Iterator[Citation]:
-    seen: dict[tuple[int, str], Candidate] = {}
-    for candidate in candidates:
-        seen.setdefault((candidate.paragraph, candidate.place.sentence), candidate)
-    for number, candidate in enumerate(seen.values(), 1):
-        yield citation(candidate, number)
-
-
-def citation(candidate: Candidate, number: int) -> Citation:
-    """Return the sentence that a candidate stands in, cited."""
-    report = candidate.reading.report
-    paragraph = report.paragraphs[candidate.paragraph]
-    start, end = 0, len(paragraph.text)
-    if not paragraph.columns:
-        at = candidate.place.clause.start
-        spans = [(s.start, s.end) for s in paragraph.sentences if s.start <= at < s.end]
-        start, end = spans[0] if spans else (start, end)
-    return Citation(
-        number,
-        report.id,
-        paragraph.id,
-        paragraph.address,
-        paragraph.section,
-        paragraph.text[start:end],
-        start,
-        end,
-        paragraph.text,
-    )

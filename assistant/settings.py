@@ -41,6 +41,7 @@ class Settings(WidgetSettings, DoorSettings):
         chat_characters: characters a reply may have; what comes after is not read.
         chat_passages: characters of the reports sent for one question.
         chat_streams: replies written at the same time; other questions are answered by quoting.
+        chat_checks: whether the model helps in checking texts; it never judges.
         chat_unverified: whether a sentence the report does not carry is dropped, or listed struck.
         editor_token: the secret of those who may send and remove reports; None when no one may.
         history_days: how long a reader's conversation is kept after its last turn; 0 for none.
@@ -73,6 +74,7 @@ class Settings(WidgetSettings, DoorSettings):
     chat_passages: int = Field(3000, ge=200, le=100_000)
     chat_streams: int = Field(4, ge=1, le=64)
     chat_unverified: Literal["drop", "strike"] = "drop"
+    chat_checks: Literal["help", "off"] = "help"
 
     editor_token: SecretStr | None = None
     history_days: int = Field(90, ge=0, le=3650)

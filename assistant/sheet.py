@@ -112,7 +112,9 @@ def sheet_of_check(check: Check, reports: SheetReports, *, now: datetime | None 
     matter = Matter(
         check.text,
         "",
-        check.engine or say("in_code", language),
+        say("in_code_helped", language).format(model=check.engine)
+        if check.engine
+        else say("in_code", language),
         tuple(_entry(verdict) for verdict in check.verdicts),
         tuple((piece.text, piece.reason) for piece in check.unchecked),
         check.notices,

@@ -23,6 +23,10 @@ TEXTS: dict[str, dict[Language, str]] = {
     "made": {"zh": "生成时间", "en": "Made"},
     "engine": {"zh": "引擎", "en": "Engine"},
     "in_code": {"zh": "程序规则比对（未用模型）", "en": "compared in code, no model"},
+    "in_code_helped": {
+        "zh": "程序规则比对；模型{model}协助拆分说法、指认段落",
+        "en": "compared in code; the model {model} helped to part the text and find paragraphs",
+    },
     "in_quotes": {"zh": "摘引原文（未用模型）", "en": "quotes of the report, no model"},
     "version": {"zh": "程序版本", "en": "Version"},
     "verdict": {"zh": "结论", "en": "Verdict"},

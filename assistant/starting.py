@@ -21,6 +21,7 @@ from assistant.web.service import Service
 from assistant.web.widget import Widget
 from assistant.web.widget_access import WidgetAccess
 from assistant.web.widget_limits import WidgetLimits
+from assistant.writing.claiming import ClaimHelper
 from assistant.writing.endpoint import chat_model
 from assistant.writing.writer import Writer
 from index.builds.files import digest
@@ -83,7 +84,7 @@ def make_service(
         hosts=settings.served_hosts,
         threads=settings.threads,
         waiting=settings.waiting,
-        checker=ReportChecker(assistant.searcher),
+        checker=make_checker(settings, assistant),
         changes=make_changes(settings, store, embedder),
         widget=make_widget(settings),
         door=make_door(settings),
@@ -155,6 +156,12 @@ def make_assistant(settings: Settings, store: Store, embedder: LateEmbedder) -> 
         strictness=settings.strictness,
         writer=make_writer(settings) if settings.chat_model else None,
     )
+
+
+def make_checker(settings: Settings, assistant: ReportAssistant) -> ReportChecker:
+    """Return the checker over the assistant's reports, helped by its chat model when one is set."""
+    writer = assistant.writer if settings.chat_checks == "help" else None
+    return ReportChecker(assistant.searcher, ClaimHelper(writer) if writer else None)
 
 
 def make_writer(settings: Settings) -> Writer:

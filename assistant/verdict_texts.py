@@ -51,6 +51,28 @@ TEXTS: dict[str, dict[Language, str]] = {
         "zh": "报告有相近的内容，但不足以证实或否定这句话。",
         "en": "The report has something near, but it neither bears this out nor contradicts it.",
     },
+    "helped": {
+        "zh": "模型{model}协助拆分说法、指认相关段落；结论由程序逐项比对得出，不采信模型的判断。",
+        "en": "The model {model} helped to part the text and to find paragraphs; the verdicts are the"
+        " program’s own comparison, never the model’s opinion.",
+    },
+    "model_slow": {
+        "zh": "模型未能按时答复，其余{count}句只由程序核查。",
+        "en": "The model did not answer in time; {count} sentences were checked by the program alone.",
+    },
+    "model_fails": {
+        "zh": "模型服务出错，其余{count}句只由程序核查。",
+        "en": "The model’s server failed; {count} sentences were checked by the program alone.",
+    },
+    "model_rests": {
+        "zh": "模型服务接连出错，暂停使用，{count}句只由程序核查。",
+        "en": "The model’s server failed several times and is left alone for a while;"
+        " {count} sentences were checked by the program alone.",
+    },
+    "model_busy": {
+        "zh": "模型正忙，其余{count}句只由程序核查。",
+        "en": "The model is busy; {count} sentences were checked by the program alone.",
+    },
     "a_question": {"zh": "问句，不核查。", "en": "A question; not checked."},
     "a_fragment": {"zh": "不成句，没有可核查的内容。", "en": "A fragment; nothing to check."},
     "an_opinion": {"zh": "看法，不是报告能证实的事实。", "en": "An opinion, no fact that a report can bear out."},

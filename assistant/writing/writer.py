@@ -72,9 +72,9 @@ class Writer:
         """
         self._model = model
         self.name = name
-        self._deadline_s = deadline_s
+        self.deadline_s = deadline_s
         self._max_characters = max_characters
-        self._max_passage_characters = max_passage_characters
+        self.max_passage_characters = max_passage_characters
         self._streams = BoundedSemaphore(streams)
         self._strike = strike
         self._breaker = breaker or Breaker()
@@ -88,6 +88,7 @@ class Writer:
         prompts = {
             "answer": prompt("answer", ("passages", "question", "language")),
             "follow_up": prompt("follow_up", ("conversation", "question")),
+            "claims": prompt("claims", ("passages", "sentences")),
         }
         return {name: each | model | StrOutputParser() for name, each in prompts.items()}
 
@@ -96,16 +97,30 @@ class Writer:
         with self._lock:
             _ = self.chains
 
+    def reply(self, name: str, values: dict[str, str], *, seconds: float) -> str:
+        """Return the whole reply to a prompt, for a thread without a running loop.
+
+        Raises:
+            ModelFault: none came within so many seconds.
+        """
+
+        async def whole() -> str:
+            await asyncio.to_thread(self.warm)
+            until = asyncio.get_running_loop().time() + seconds
+            return "".join([piece async for piece in self._pieces(name, values, until)])
+
+        return asyncio.run(whole())
+
     async def deadline(self) -> float:
         """Return the time of the running loop at which replies to a question of now are due."""
         await asyncio.to_thread(self.warm)
-        return asyncio.get_running_loop().time() + self._deadline_s
+        return asyncio.get_running_loop().time() + self.deadline_s
 
     async def whole(self, question: Question, turns: Sequence[Turn], *, until: float) -> Question:
         """Return a follow-up made whole by the model, or as it is when that fails."""
         values = {"conversation": conversation(turns), "question": inert(question.text)}
         # The answer needs time too.
-        until -= self._deadline_s * 2 / 3
+        until -= self.deadline_s * 2 / 3
         try:
             reply = "".join([piece async for piece in self._pieces("follow_up", values, until)])
         except ModelFault:
@@ -114,7 +129,7 @@ class Writer:
 
     def evidence(self, founds: Sequence[Found]) -> Passages:
         """Return the passages that the model will be shown, which need no model to be known."""
-        shown = passages(founds, max_characters=self._max_passage_characters)
+        shown = passages(founds, max_characters=self.max_passage_characters)
         return Passages(tuple(cited(passage.number, passage.quote) for passage in shown))
 
     async def events(
@@ -133,7 +148,7 @@ class Writer:
             reader: reads the content words of a sentence.
             until: the running loop's time at which the reply is due.
         """
-        shown = passages(founds, max_characters=self._max_passage_characters)
+        shown = passages(founds, max_characters=self.max_passage_characters)
         draft = Draft(question, tuple(founds), quoted, self.name, self._strike)
         values = {
             "passages": printed(shown),

@@ -211,3 +211,23 @@ def test_a_report_that_says_otherwise_is_quoted_beside_the_one_that_bears_out(
     assert verdict.verdict == "supported"
     assert [citation.report for citation in verdict.citations] == ["north", "south"]
     assert any("另有报告说法不同" in notice and "south" in notice for notice in verdict.notices)
+
+
+def test_of_one_bodys_reports_the_newest_decides_and_the_older_is_quoted_beside(
+    tmp_path: Path,
+) -> None:
+    embedder = SentenceEmbedder()
+    store = Store(tmp_path / "index")
+    for year, count in ((2022, 86), (2023, 95)):
+        file = tmp_path / f"y{year}.txt"
+        text = f"某县教育局{year}年工作总结\n\n一、学前教育\n\n全县共有幼儿园{count}所。\n"
+        file.write_text(text, encoding="utf-8")
+        store.add([read_report(file)], embedder)
+    checker = ReportChecker(Searcher(store, embedder, home=tmp_path))
+
+    verdict = the_one(checker.check("全县共有幼儿园86所。"))
+    of_then = the_one(checker.check("2022年全县共有幼儿园86所。"))
+
+    assert verdict.verdict == "refuted"
+    assert [citation.report for citation in verdict.citations] == ["y2023", "y2022"]
+    assert of_then.verdict == "supported"

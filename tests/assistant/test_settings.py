@@ -71,6 +71,7 @@ def test_an_empty_variable_means_the_default(monkeypatch: pytest.MonkeyPatch) ->
         pytest.param("ASSISTANT_HOSTS", "*", id="every name"),
         pytest.param("ASSISTANT_CHAT_DEADLINE", "0", id="no time to reply"),
         pytest.param("ASSISTANT_CHAT_UNVERIFIED", "keep", id="unverified text kept"),
+        pytest.param("ASSISTANT_CHAT_CHECKS", "judge", id="a model that judges"),
         pytest.param("ASSISTANT_CHAT_URL", "file:///etc/passwd", id="no address of a server"),
         pytest.param("ASSISTANT_HOST", "0.0.0.0", id="open to others without a name for them"),
     ],

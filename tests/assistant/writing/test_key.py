@@ -66,7 +66,7 @@ def program(
     assistant = make_assistant(settings, store, embedder)  # type: ignore[arg-type]
     app = application(assistant, store)
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
-        yield client, [settings, assistant, assistant._writer, app]
+        yield client, [settings, assistant, assistant.writer, app]
 
 
 @pytest.mark.parametrize("serve", SERVERS.values(), ids=SERVERS)
