@@ -98,7 +98,7 @@ _SILENT = (
             ),
             (
                 "up",
-                "set made built took taken picked signed cleaned stepped opened drew drawn sped",
+                "set made used built took taken picked signed cleaned stepped opened drew drawn sped",
             ),
         )
         for verb in verbs.split()
