@@ -17,6 +17,7 @@ from assistant.said import Said
 from assistant.topics_zh import (
     KIND,
     STAGE,
+    after_body,
     is_body,
     is_of_place,
     is_scope,
@@ -44,6 +45,11 @@ _CHANGE = re.compile(r"增|减|降|涨|跌|升|占|比|多多少|少多少|高�
 # Of what was asked one after the other, all together.
 _ALL_OF_IT = re.compile(
     r"(?:这|那)?[两三四几]?[个者]?(?:它们)?(?:加起来|加一起|合起来|一共|总共|合计|总计)(?:起来)?(?:是|有|要|投|花)?了?(?:多少|几)?\S{0,3}"
+)
+# 第六个 after 一幼 is 六幼.
+_A_NUMBER = re.compile(r"第([一二三四五六七八九十]{1,2})[个所]?")
+_NUMBERED_SCHOOL = re.compile(
+    r"(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,2}(?=[幼中小](?![学儿心时]))"
 )
 _SHORT = 14
 _PAIR = 2
@@ -107,6 +113,8 @@ def _about(core: str, said: Said, *, inside: bool, of: bool) -> Said:
     if not rest:
         return said
     before = parsed(said.text, said.topic)
+    if (ordinal := _A_NUMBER.fullmatch(rest)) and (school := _NUMBERED_SCHOOL.search(said.text)):
+        return _put(school.group(), ordinal.group(1), said)
     if (ordinal := ORDINAL.search(rest)) and ORDINAL.search(said.text):
         topic = ORDINAL.sub(ordinal.group(), before.topic)
         beside = (*said.beside, before.topic)
@@ -158,7 +166,15 @@ def _narrows(name: str, before: Phrases) -> bool:
 
 
 def _modified(name: str, before: Phrases) -> str:
-    """Return the topic with another modifier: 柳河镇 for the 石桥镇 of 石桥镇卫生院."""
+    """Return the topic with another modifier: 柳河镇 for the 石桥镇 of 石桥镇卫生院.
+
+    An institution takes the place of one, and 宁东 that of the 宁石 of 宁石高铁.
+    """
+    if is_body(name) and (after := after_body(before.topic)):
+        return f"{name}{after}"
+    start = before.topic[:_PAIR]
+    if len(name) == len(start) == _PAIR < len(before.topic) and set(name) & set(start):
+        return f"{name}{before.topic[_PAIR:]}"
     if before.modifier and before.modifier != before.topic:
         return f"{name}{before.topic.removeprefix(before.modifier)}"
     return name if before.modifier else f"{name}{before.topic}"

@@ -38,7 +38,9 @@ _BEFORE_ASK = re.compile(
 )
 # 危桥一共改造多少座: what was done stands after the word that sums up or plans.
 _DONE = re.compile(r"^(.{2,}?)(?:一共|总共|共计|要|将|已经?|打算|计划)([\u4e00-\u9fff]{2,4})$")
-_LONE_VERBS = frozenset("投花砸拨建修办打收开买卖种补罚抓查发占涨增降减装盖缴用干做拿得获批签改拆")
+_LONE_VERBS = frozenset(
+    "追退投花砸拨建修办打收开买卖种补罚抓查发占涨增降减装盖缴用干做拿得获批签改拆"
+)
 _SUBJECTLESS = ("v", "m", "r", "p", "d", "c", "u", "ad", "zg", "ng", "q")
 _NOMINAL = ("n", "j")
 _VERBAL = ("v", "d", "ad")
@@ -163,7 +165,9 @@ def lacks_subject(core: str) -> bool:
     if first is None:
         return True
     word, tag = first
-    return (tag.startswith(_SUBJECTLESS) or word in ATTRIBUTES) and not _names_thing(tags)
+    begins = tag.startswith(_SUBJECTLESS) or word in ATTRIBUTES
+    done = tag == "l" and word[0] in _LONE_VERBS  # 追回来, a phrase in the dictionary
+    return (begins or done) and not _names_thing(tags)
 
 
 def _names_thing(tags: Sequence[tuple[str, str]]) -> bool:

@@ -91,6 +91,12 @@ def speaks_of_body(topic: str) -> bool:
     return bool(_BODY.search(topic))
 
 
+def after_body(topic: str) -> str:
+    """Return what of a topic stands after its institution: 门诊楼 of 石桥镇卫生院门诊楼, or ""."""
+    found = _BODY.search(topic)
+    return topic[found.end() :] if found else ""
+
+
 def with_project(name: str, topic: str) -> str:
     """Return a name with the word at the topic's end that names a project: 化肥厂改造."""
     project = _PROJECT.search(topic)

@@ -55,6 +55,15 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
             id="another stage of schooling",
         ),
         pytest.param("文物呢", "全市图书支出多少", "全市文物支出多少", id="what the money is for"),
+        pytest.param(
+            "文山中学的呢",
+            "文山小学那个楼花了多少",
+            "文山中学那个楼花了多少",
+            id="of another school",
+        ),
+        pytest.param("宁东的呢", "宁石高铁去年到哪了", "宁东高铁去年到哪了", id="half of a name"),
+        pytest.param("第六个呢", "区一幼几个班", "区六幼几个班", id="a short name's number"),
+        pytest.param("追回来多少", "冒领养老金几人", "冒领养老金 追回来多少", id="a verbal phrase"),
         pytest.param("接种率呢", "疫苗打了多少人", "疫苗 接种率", id="a rate of it"),
         pytest.param(
             "二期打算怎么办", "云湖一期何时开业", "云湖二期 打算怎么办", id="another phase"
