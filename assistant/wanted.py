@@ -46,7 +46,7 @@ _NEEDS = [
         ),
         (
             r"(?:报告|公报|总结|材料|文件)[^,，]{0,4}(?:谁|哪个|哪家|什么单位)|谁[^,，]{0,3}(?:报告|公报|总结|材料)",
-            rf"[局委厅办院部科股组处]|政府|公司|{_NAME}",
+            rf"[局委厅办院部科股组处]|政府(?!工作报告)|公司|{_NAME}",
         ),
         (
             r"哪一?天|几月几[日号]|具体日期|\b(?:what|which) (?:date|day)\b|\bexact date\b",
@@ -107,6 +107,8 @@ def _units(normal: str) -> frozenset[str]:
     return frozenset().union(*(alike for alike in _ALIKE if asked[0] in alike))
 
 
+# A report is of some day or month; the year in its title is the one that it is about.
+_OF_ISSUE = "月"
 # A mere name of something (城镇新增就业, air passengers) asks for its figure, if it has one.
 _NOMINAL = {
     "zh": re.compile(r"[^?？吗呢么谁哪啥怎咋何,，。]{2,14}"),
@@ -121,6 +123,8 @@ def wanted(normal: str, language: str) -> Wanted:
     needs = next((need for asks, need in _NEEDS if asks.search(normal)), "")
     for pattern, what in _RULES[language]:
         if pattern.search(normal):
+            if what.form == "imprint" and what.kinds:
+                needs = needs or _OF_ISSUE
             return replace(what, needs=needs, units=_units(normal) if what.kinds else frozenset())
     if _NOMINAL[language].fullmatch(normal) and not needs:
         return Wanted("figure", ANY, None)

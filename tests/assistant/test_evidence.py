@@ -265,3 +265,9 @@ def test_what_stands_round_a_sentence_counts_but_less(around: Surroundings) -> N
     concept = Concept("食堂", (("食堂", 1.0),))
 
     assert 0 < held(concept, around) < 1.0
+
+
+def test_a_sentence_without_the_figure_or_the_name_that_is_asked_for_is_marked() -> None:
+    assert marks_of("第二幼儿园投了多少钱", "第二幼儿园投资").unmet == 0.0
+    assert marks_of("食堂改造花了多少钱", "食堂改造").unmet == 1.0
+    assert marks_of("食堂改造是哪家公司承建的", "食堂改造").unmet == 1.0

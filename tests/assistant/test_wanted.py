@@ -15,6 +15,8 @@ from index.terms import normalise
         pytest.param("幼儿园投了多少钱", "zh", {"money"}, id="money"),
         pytest.param("修路花了多少", "zh", {"money"}, id="what was spent"),
         pytest.param("补助多少", "zh", {"money"}, id="a subsidy"),
+        pytest.param("居民人均收入多少", "zh", {"money"}, id="an income"),
+        pytest.param("教学楼要盖几层", "zh", {"count"}, id="storeys"),
         pytest.param("招聘了多少教师", "zh", {"people"}, id="teachers"),
         pytest.param("全县有多少幼儿", "zh", {"people"}, id="children"),
         pytest.param("在校生人数", "zh", {"people"}, id="a headcount"),
@@ -170,3 +172,34 @@ def test_a_question_that_asks_no_name_needs_none() -> None:
 )
 def test_who_asks_about_a_hotline_does_not_ask_for_its_number(question: str, language: str) -> None:
     assert wanted(normalise(question), language).needs == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        pytest.param("报告是什么时候发布的", "zh", id="zh"),
+        pytest.param("When was the report released?", "en", id="en"),
+    ],
+)
+def test_the_year_in_a_title_does_not_say_when_a_report_was_issued(
+    question: str, language: Language
+) -> None:
+    needs = wanted(normalise(question), language).needs
+
+    assert not re.search(needs, "某市2024年统计公报")
+    assert re.search(needs, "2025年3月25日")
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        pytest.param("农民人均收入多少", "zh", id="zh"),
+        pytest.param("What is the subsidy per pupil?", "en", id="en"),
+    ],
+)
+def test_what_falls_to_each_is_not_what_all_have(question: str, language: Language) -> None:
+    needs = wanted(normalise(question), language).needs
+
+    assert not re.search(needs, "全年收入3.2亿元")
+    assert re.search(needs, "每名学生补助5元")
+    assert re.search(needs, "人均收入2.1万元")

@@ -31,7 +31,7 @@ _RIDGE = 0.02
 # Share of the right answers that the middle of the dial refuses on reports set aside.
 _REFUSED = 0.03
 # What is set by hand and harder than any fit, since it makes the worst of wrong answers.
-_BY_HAND = ("missing", "other_year", "imprint", "figureless")
+_BY_HAND = ("missing", "other_year", "imprint", "unmet")
 
 
 def ranking(asked: Sequence[Asked]) -> Vector:
