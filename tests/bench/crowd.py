@@ -190,8 +190,8 @@ async def crowd(
         others: list[str] = []
         for user in users:
             others = await user.look_back(others) or others
-        await asyncio.sleep(6)  # idle connections are let go
-        uses.append(program.use())
+    await asyncio.sleep(2)  # all have left
+    uses.append(program.use())
     return tally, uses
 
 
