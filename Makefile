@@ -52,8 +52,8 @@ evaluate: install  ## Answer and grade the golden sets of GOLDEN=FOLDER
 ocr: install  ## Add the OCR of scanned pages to .venv (200 MB, its models inside)
 	$(PY) -m pip install --quiet -r requirements-ocr.txt
 
-fit: install  ## Derive the weights from the question sets of SETS='FOLDER FOLDER'
-	$(PY) -m tests.bench.fitting $(SETS)
+fit: install  ## Derive the weights from the question sets of SETS='FOLDER FOLDER' and SQUAD=FILE
+	$(PY) -m tests.bench.fitting $(SETS) $(if $(SQUAD),--squad $(SQUAD))
 
 crash: install  ## Kill KILLS writers of the index at random points; nothing may be lost
 	$(PY) -m tests.bench.killing --kills $(or $(KILLS),100)

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.concepts import Concept
 from assistant.contrasts import cues
-from assistant.forms import Wanted
 from assistant.matching import has_figure, row_has_figure
+from assistant.pairs import shared
 from assistant.reading import Reading, Surroundings, is_front
 from assistant.told import best_told, carried, is_grouped
 from index.terms import normalise
+
+if TYPE_CHECKING:
+    from assistant.quoting import Asked
 
 # What stands round a sentence counts less than what stands in it.
 _NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
@@ -32,7 +36,7 @@ _CUES: dict[str, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence found: `cosine` in [-1, 1]; `lexical`, `fused` in [0, 1], 1 the best."""
+    """A sentence found: the cosines in [-1, 1]; `lexical`, `fused` in [0, 1], 1 the best."""
 
     reading: Reading
     unit: int
@@ -58,17 +62,15 @@ class Evidence:
     Attributes:
         cosine: of sentence and question, in [-1, 1]; `paragraph_cosine` likewise.
         lexical: BM25 score over the best one's.
-        fused: the paragraph's fused rank score over the best one's.
         own: share of the concepts' weight that the sentence itself carries.
         covered: the same of the clause that answers, with what stands round it.
         unsaid: how many words for what is done, or how it is, are lacking.
+        precise: share of the content of the clause that answers which the question speaks of.
         headed: 1 when the noun that the figure counts is the question's, 0 when it is another.
         grouped: 1 when the figure is of a list of which the question names one (A、B等12个).
         unnamed: 1 when the question wants a name (a company, a school, …) that isn't there.
-        clause: `own` of the best clause with a wanted figure; 0 when none is wanted.
-        precise: share of that clause's content that the question speaks of.
         narrowed: 1 when words the question doesn't have narrow what it asks about (民办幼儿园).
-        role: 1 when that figure is a level, a change or a share as wanted.
+        role: 1 when that clause's figure is a level, a change or a share as wanted.
         span: where in the sentence that clause and its subject stand.
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.
         unmet: 1 when it has no figure, or no name, of the kind that the question asks for.
@@ -79,18 +81,18 @@ class Evidence:
         missing: 1 when an essential concept stands neither in nor above it.
         fresh: `own` of the concepts that headings and the paragraph's opening don't carry yet:
             what is asked of the subject that the paragraph is about; 0 when they carry all.
+        said: how much of the question's wording the sentence has; `added`, `nearby` and `news`
+            as of `assistant.pairs.Shared`.
     """
 
     unit: int
     cosine: float
     paragraph_cosine: float
     lexical: float
-    fused: float
     own: float
     covered: float
     unsaid: float
     unnamed: float
-    clause: float
     precise: float
     figure: float
     unmet: float
@@ -109,6 +111,10 @@ class Evidence:
     imprint: float
     fresh: float
     foreign: float
+    said: float
+    added: float
+    nearby: float
+    news: float
 
 
 # 第2幼 and 第3幼, 4a and 5a: a sentence that names one is not about the other.
@@ -159,9 +165,10 @@ def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
     return best
 
 
-def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) -> Evidence:
+def evidence(hit: Hit, this: "Asked") -> Evidence:
     """Return the marks of a sentence that was found."""
     reading, number = hit.reading, hit.unit
+    concepts, wanted, when = this.concepts, this.part.wanted, this.when
     around, paragraph = reading.surroundings(number), reading.paragraph(number)
     text, time = reading.text(number), reading.period(number)
     is_row = paragraph.kind == "row"
@@ -171,24 +178,24 @@ def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) 
     clause = normalise(text[slice(*told.span)])
     helds = [(concept, held(concept, around, clause)) for concept in concepts]
     cue = _CUES.get(wanted.form)
+    opening = reading.opening(number)
+    wording = shared(this.pairs, around, opening)
     unnamed = bool(wanted.needs) and not re.search(wanted.needs, text + around.above)
     return Evidence(
         unit=number,
         cosine=hit.cosine,
         paragraph_cosine=hit.paragraph_cosine,
         lexical=hit.lexical,
-        fused=hit.fused,
         own=carried(around.own, concepts),
         covered=sum(c.weight * h for c, h in helds) / total,
         unsaid=sum(1 - h for c, h in helds if not c.nominal and not c.weak),
         headed=told.headed,
         grouped=float(bool(wanted.kinds) and is_grouped(text, told.span, concepts)),
         unnamed=float(unnamed),
-        clause=told.clause,
-        precise=told.precise,
         narrowed=told.narrowed,
         role=told.role,
         span=told.span,
+        precise=told.precise,
         figure=float(figure),
         unmet=float((wanted.strict and not figure) or unnamed),
         missing=float(any(c.essential and h < _TITLE for c, h in helds)),
@@ -200,8 +207,12 @@ def evidence(hit: Hit, concepts: Sequence[Concept], wanted: Wanted, when: When) 
         other_mode=float(None not in (when.planned, time.planned) and when.planned != time.planned),
         apart=float(wanted.form not in _OF_NOTES and paragraph.kind in _APART),
         imprint=float(wanted.form == "imprint" and is_front(paragraph) and figure and not unnamed),
-        fresh=_fresh(around, reading.opening(number), concepts),
+        fresh=_fresh(around, opening, concepts),
         foreign=float(_is_foreign(concepts, around)),
+        said=wording.said,
+        added=wording.added,
+        nearby=wording.nearby,
+        news=wording.news,
     )
 
 
@@ -214,36 +225,3 @@ def _is_foreign(concepts: Iterable[Concept], around: Surroundings) -> bool:
 def _fresh(around: Surroundings, opening: str, concepts: Sequence[Concept]) -> float:
     said = f"{around.title} {around.above} {opening}"
     return carried(around.own, [c for c in concepts if c.held(said) < _SAID])
-
-
-# Between what conditional logit (`python -m tests.bench.fitting`) gives for the questions of eight
-# reports and what CMRC2018's trial set needs, where no figure is asked. Fitted on seven reports,
-# the right sentence is first for .92 of the eighth's questions. `missing`, `other_year`,
-# `imprint` and `unmet` are set by hand and harder: another name or year is the worst answer.
-WEIGHTS: dict[str, float] = {
-    "cosine": 41.0,
-    "paragraph_cosine": 35.0,
-    "lexical": 2.0,
-    "fused": 2.0,
-    "covered": 4.0,
-    "clause": 0.9,
-    "precise": 0.5,
-    "fresh": 2.0,
-    "figure": 0.7,
-    "unmet": -2.0,
-    "headed": 1.2,
-    "narrowed": -1.5,
-    "role": 1.1,
-    "missing": -3.0,
-    "cue": 2.3,
-    "other_year": -6.0,
-    "same_mode": 1.2,
-    "other_mode": -0.3,
-    "apart": -3.2,
-    "imprint": 8.0,
-}
-
-
-def score(mark: Evidence) -> float:
-    """Return one score for ranking, higher is better; only differences mean something."""
-    return sum(weight * float(getattr(mark, name)) for name, weight in WEIGHTS.items())

@@ -6,12 +6,15 @@ from itertools import zip_longest
 
 from assistant.answer import Language
 from assistant.concepts import Concept, ConceptReader
-from assistant.evidence import Evidence, Hit, When, evidence, score
+from assistant.evidence import Evidence, Hit, When, evidence
+from assistant.pairs import Pairs, pairs
 from assistant.question import Part, when
+from assistant.ranking import score
 from assistant.reading import Reading
 from assistant.refusing import chance
-from assistant.windows import window
+from assistant.windows import line, window
 from index.periods import years_in
+from index.terms import normalise
 
 # A sentence's score, its marks and the report it is of.
 Ranked = tuple[float, Evidence, Reading]
@@ -28,6 +31,7 @@ class Asked:
     language: Language
     concepts: tuple[Concept, ...]
     when: When
+    pairs: Pairs = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
     lends = _LENT if any(not concept.weak for concept in concepts) else _LENT_TO_NONE
     lent = tuple(replace(c, weight=c.weight * lends) for c in context)
     time = when(part, titled=years_in(reading.report.title), base=reading.base_year)
-    return Asked(part, language, (*concepts, *lent), time)
+    return Asked(part, language, (*concepts, *lent), time, pairs(normalise(part.text)))
 
 
 def _known_by_title(concept: Concept, reading: Reading) -> Concept:
@@ -81,9 +85,7 @@ def _known_by_title(concept: Concept, reading: Reading) -> Concept:
 
 def found(this: Asked, hits: Sequence[Hit]) -> Found:
     """Return the hits judged as evidence for a part, best first."""
-    marks = [
-        (hit.reading, evidence(hit, this.concepts, this.part.wanted, this.when)) for hit in hits
-    ]
+    marks = [(hit.reading, evidence(hit, this)) for hit in hits]
     ranked = sorted(
         ((score(mark), mark, reading) for reading, mark in marks),
         key=lambda row: (-row[0], row[1].unit),
@@ -103,7 +105,8 @@ def quote(reading: Reading, mark: Evidence, this: Asked) -> Quote:
 def ranked_quotes(founds: Sequence[Found]) -> Iterator[Quote]:
     """Yield what to read of a question's candidates, best first; the parts take turns.
 
-    Of each sentence first what would be quoted of it, then the rest; no character twice.
+    Of each sentence first what would be quoted of it, beginning with the line that carries most,
+    then the rest; no character twice.
     """
     given: set[tuple[str, int, int]] = set()
     for turn in zip_longest(*(found.ranked for found in founds)):
@@ -112,17 +115,22 @@ def ranked_quotes(founds: Sequence[Found]) -> Iterator[Quote]:
                 continue
             _, mark, reading = row
             best = quote(reading, mark, found.asked)
-            for part in (best, *_around(best, mark.unit)):
+            for part in _in_reading_order(best, mark.unit, found.asked):
                 key = reading.report.id, best.paragraph, part.start
                 if part.start < part.end and key not in given:
                     given.add(key)
                     yield part
 
 
-def _around(best: Quote, unit: int) -> tuple[Quote, Quote]:
-    """Return what stands in the sentence before a quote of it and after."""
+def _in_reading_order(best: Quote, unit: int, this: Asked) -> Iterator[Quote]:
+    """Yield a sentence's parts: the best line of its quote, the quote's rest, its own rest."""
     spot = best.reading.units[unit]
-    sentence = best.reading.report.paragraphs[spot.paragraph].sentences[spot.sentence]
-    return replace(best, start=sentence.start, end=best.start), replace(
-        best, start=best.end, end=sentence.end
-    )
+    paragraph = best.reading.report.paragraphs[spot.paragraph]
+    sentence = paragraph.sentences[spot.sentence]
+    start, end = line(paragraph.text[best.start : best.end], this.concepts, this.language)
+    first = replace(best, start=best.start + start, end=best.start + end)
+    yield first
+    yield replace(best, start=first.end)
+    yield replace(best, end=first.start)
+    yield replace(best, start=sentence.start, end=best.start)
+    yield replace(best, start=best.end, end=sentence.end)

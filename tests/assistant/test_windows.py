@@ -4,7 +4,7 @@ import pytest
 
 from assistant.concepts import Concept
 from assistant.forms import Wanted, kinds
-from assistant.windows import window
+from assistant.windows import line, window
 
 MONEY = Wanted("figure", kinds("money"), "level", True)
 COUNT = Wanted("figure", kinds("count"), "level", True)
@@ -114,3 +114,30 @@ def test_brackets_are_not_cut_open() -> None:
 )
 def test_the_number_of_an_item_is_no_part_of_its_quote(text: str, quote: str) -> None:
     assert cut(text, text, ["食堂"], Wanted("open")) == quote
+
+
+LONG = (
+    "实验学校（又称第一实验学校，前身为城关小学）创办于1952年，是县直属的九年一贯制学校，"
+    "占地约四十亩，校舍由省建筑设计院设计，操场由县体育中心管理。"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "beginning"),
+    [
+        pytest.param(["实验学校", "操场"], "是县直属", id="what is asked stands at the end"),
+        pytest.param(["实验学校", "创办"], "实验学校（", id="it stands beside the subject"),
+    ],
+)
+def test_a_long_quote_is_read_from_the_line_that_holds_what_is_asked_of_its_subject(
+    words: list[str], beginning: str
+) -> None:
+    start, end = line(LONG, [concept(word) for word in words], "zh")
+
+    assert LONG[start:].startswith(beginning)
+    assert words[-1] in LONG[start:end]
+    assert end - start <= 60
+
+
+def test_a_short_quote_is_read_whole() -> None:
+    assert line("投入资金450万元，改造食堂。", [concept("食堂")], "zh") == (0, 15)

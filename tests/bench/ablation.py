@@ -11,7 +11,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from assistant.evidence import WEIGHTS
+from assistant.ranking import WEIGHTS
 from assistant.refusing import FEATURES
 from tests.bench.fitting import asked_in, first_right, judged
 from tests.bench.parts import Asked, Vector

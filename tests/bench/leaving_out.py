@@ -63,11 +63,7 @@ def left_out(row: dict[str, Any], retriever: HybridRetriever) -> Iterator[Asked]
             without = Without(whole, gone)
             kept = [hit for hit in search.hits if hit.unit not in gone]
             lexical = max((hit.lexical for hit in kept), default=0.0) or 1.0
-            fused = max((hit.fused for hit in kept), default=0.0) or 1.0
-            hits = [
-                replace(h, reading=without, lexical=h.lexical / lexical, fused=h.fused / fused)
-                for h in kept
-            ]
+            hits = [replace(h, reading=without, lexical=h.lexical / lexical) for h in kept]
             judged = found(search.asked, hits)
             none = np.zeros((0, 0)), np.zeros(0, dtype=bool)
             yield Asked(row["report"], False, judged, *none, weight=_WEIGHT)

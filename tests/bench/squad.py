@@ -136,7 +136,7 @@ class Bench:
             rank=ranked.index(asked.paragraph) + 1 if asked.paragraph in ranked else 0,
             within=tuple(within(quotes, asked.answers, budget) for budget in BUDGETS),
             answered=answer.status == "answered",
-            said=answer.status == "answered" and _holds(answer.answer, asked.answers),
+            said=answer.status == "answered" and holds(answer.answer, asked.answers),
             characters=len(answer.answer),
         )
 
@@ -166,7 +166,7 @@ def within(quotes: Iterable[Quote], answers: Sequence[str], budget: int) -> bool
             break
     texts = {each.paragraph: _paragraph(each).text for each in quotes if each.paragraph in read}
     return any(
-        _holds(run, answers) for number, text in texts.items() for run in _runs(text, read[number])
+        holds(run, answers) for number, text in texts.items() for run in _runs(text, read[number])
     )
 
 
@@ -180,7 +180,8 @@ def _runs(text: str, positions: Container[int]) -> list[str]:
     return "".join(kept).split("\0")
 
 
-def _holds(text: str, answers: Sequence[str]) -> bool:
+def holds(text: str, answers: Sequence[str]) -> bool:
+    """True if one of the answers stands in a text, white space apart."""
     squeezed = _squeezed(text)
     return any(_squeezed(answer) in squeezed for answer in answers if _squeezed(answer))
 

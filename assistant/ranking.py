@@ -1,0 +1,35 @@
+"""Which sentence bears on a question more than another: one score from its marks."""
+
+from assistant.evidence import Evidence
+
+# Conditional logit (`python -m tests.bench.fitting`) for the questions of fifteen reports and, at
+# 0.4 each, of CMRC2018's trial set, where few figures are asked. Fitted on the other reports, the
+# right sentence is first for .91 of a report's questions. `missing`, `other_year`, `imprint` and
+# `unmet` are set by hand and harder: another name or year is the worst answer.
+WEIGHTS: dict[str, float] = {
+    "cosine": 41.3,
+    "paragraph_cosine": 51.6,
+    "lexical": 1.8,
+    "covered": 3.1,
+    "fresh": 2.5,
+    "unmet": -2.0,
+    "headed": 1.7,
+    "narrowed": -1.2,
+    "role": 2.3,
+    "missing": -3.0,
+    "cue": 2.2,
+    "other_year": -6.0,
+    "same_mode": 0.8,
+    "apart": -0.8,
+    "imprint": 8.0,
+    "unsaid": -0.6,
+    "said": -3.4,
+    "added": 1.8,
+    "nearby": 9.9,
+    "news": 2.7,
+}
+
+
+def score(mark: Evidence) -> float:
+    """Return one score for ranking, higher is better; only differences mean something."""
+    return sum(weight * float(getattr(mark, name)) for name, weight in WEIGHTS.items())
