@@ -18,6 +18,7 @@ _MARKED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phase", re.compile(r"(?<![\d第了共办行开完达到为有成班训报])\d期(?!间|限|待|末)")),
     ("number", re.compile(r"\d+号(?=线|楼|泊位|桥|机组|地块|井|院|标|馆|厂)")),
     ("prize", re.compile(r"[特一二三四\d]等奖|(?<=获)第\d(?=[，,。；;]|$)")),
+    ("stage", re.compile("幼儿园|(?<!中)小学|初中|高中")),
     ("half", re.compile(r"[上下]半年|(?<!第)\d季度")),
     ("side", re.compile(rf"[东西南北中](?=(?:{_SIDED}))|(?<=城)[东西南北中]")),
 )

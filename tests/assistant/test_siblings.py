@@ -20,3 +20,8 @@ def test_what_the_report_is_about_needs_no_naming() -> None:
 def test_a_course_held_three_times_is_no_phase() -> None:
     assert labels_of("举办培训班三期") == {}
     assert labels_of("度假区二期") == {"phase": frozenset({"2期"})}
+
+
+def test_a_primary_school_is_no_middle_school() -> None:
+    assert another(labels_of("实验初中改造运动场"), labels_of("实验小学改造运动场"), "") == "初中"
+    assert another(labels_of("初中教师120人"), labels_of("中小学教师120人"), "") == ""
