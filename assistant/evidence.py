@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.concepts import Concept
@@ -136,12 +137,17 @@ def _has_rival(concept: Concept, text: str) -> bool:
     return any(found != concept.surface for found in re.findall(rf"{prefix}\d+{kind}", text))
 
 
+@lru_cache(maxsize=1024)
+def _sides(surface: str) -> frozenset[tuple[int, int]]:
+    return frozenset((cue.contrast, cue.side) for cue in cues(surface))
+
+
 def _of_both(concept: Concept, text: str) -> bool:
     """True if a text speaks of the concept and of its opposite: 公办园64所、民办园43所.
 
     What follows it is of neither alone.
     """
-    sides = {(cue.contrast, cue.side) for cue in cues(concept.surface)}
+    sides = _sides(concept.surface)
     if not sides:
         return False
     told = {(cue.contrast, cue.side) for cue in cues(text)}

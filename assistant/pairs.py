@@ -1,7 +1,7 @@
 """How a sentence and a question share pairs of characters: words that no dictionary need know."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,6 +49,6 @@ def shared(question: Pairs, around: Surroundings, opening: str) -> Shared:
     )
 
 
-def _share(of: Iterable[str], *texts: str) -> float:
-    held = [any(pair in text for text in texts) for pair in of]
-    return sum(held) / len(held) if held else 0.0
+def _share(of: Collection[str], *texts: str) -> float:
+    text = "\n".join(texts)
+    return sum(pair in text for pair in of) / len(of) if of else 0.0
