@@ -7,9 +7,9 @@ from assistant.assertions import Clause
 from assistant.judging_words import SAYS_IT, Judgement
 from assistant.pairing import Candidate
 from assistant.question import language_of
+from assistant.units import CALENDAR
 from assistant.verifying import Difference
 
-CALENDAR = frozenset({"月", "日", "时", "分"})
 # What happens to a thing once; meetings and campaigns come again.
 _ONCE = re.compile(
     r"开街|开业|开馆|开园|开通|通车|竣工|完工|建成|开工|动工|启用|投用|投入使用|投产|交付|揭牌|挂牌|成立|封顶|合龙|落成|奠基|试运行|停工"

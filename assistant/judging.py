@@ -10,7 +10,7 @@ from assistant.assertions import COMPARED, Clause
 from assistant.contrasts import FALL, RISE
 from assistant.derived import between, changes, shares
 from assistant.figure_sorts import is_change, is_planned, year_of
-from assistant.happened import CALENDAR, of_another_time
+from assistant.happened import of_another_time
 from assistant.judging_figures import ITSELF, Pair, of_equal, of_unequal, up_to
 from assistant.judging_words import (
     SAYS_IT,
@@ -23,6 +23,7 @@ from assistant.question import language_of
 from assistant.remaining import of_the_rest
 from assistant.sources import Place
 from assistant.stages import said_past
+from assistant.units import CALENDAR
 from assistant.verdict import WORST_FIRST
 from assistant.verifying import Difference, led_in
 

@@ -11,6 +11,7 @@ from assistant.figure_sorts import is_planned
 from assistant.judging_words import SPEAKS_OF_IT, TELLING, Judgement, elsewhere, told_too
 from assistant.pairing import Candidate
 from assistant.question import language_of
+from assistant.units import CALENDAR
 from assistant.verifying import Difference, in_words, kind_between
 
 # Chosen on two sets of claims over ten reports; README, Quality.
@@ -48,9 +49,9 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
     another = candidate.lacking and candidate.extra > _OTHER_WORDS
     unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or candidate.another
     another = another or (bool(candidate.lacking) and _of_all(clause))
-    # Three of one thing and three of another: a small figure tells little of which it is.
-    vague = language == "en" and bool(candidate.missing)
-    another = another or (vague and _is_small(pair.reported))
+    # A date, or in English a small figure, tells little of which of several things it is.
+    vague = pair.reported.dimension in CALENDAR or (language == "en" and _is_small(pair.reported))
+    another = another or (vague and bool(candidate.missing))
     if differences or unsure or another or not told_too(clause, candidate, ("mode",)):
         return Judgement("not_found", "undecided", candidate)
     return Judgement("supported", "supported", candidate)

@@ -27,6 +27,14 @@ _SOME = 0.2
 _COMPARES = re.compile(
     r"[快慢高低多少大小早晚好]于|超过|最[多少大小高低快慢]|比(?!上年|去年|重|例|较|20|19)"
 )
+_SHARE = re.compile(
+    r"率|比重|占比|比例|份额|占|\b(?:share|rate|proportion|percentage|part)\b", re.I
+)
+_IS = re.compile(
+    r"(?:是|成为|获评|评为|升格为|创成)(?P<what>[0-9A-Z\u3400-\u9fff]{4,})[，,。.；;]?$"
+)
+# What a level is called besides; it changes nothing.
+_TITLE = "称号|名单|荣誉|表彰|奖|和|及|与|等|的|之|，"
 TELLING: frozenset[Kind] = frozenset({"direction", "mode", "scope", "negation", "number"})
 
 
@@ -81,10 +89,31 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     whole = whole and not (said_done(clause) and best.extra > _MORE_THAN_HALF)
     whole = whole and not (best.beside and best.extra > _SOME)
     whole = whole and told_too(clause, best, ("direction", "mode"))
+    whole = whole and not best.missing and not _told_of_another(clause, best)
     says = best.near >= SAYS_IT[language] and whole
     if says and not differences and not said_undone(clause):
         return Judgement("supported", "supported", best)
     return Judgement("not_found", "undecided" if speaks else "too_far", best)
+
+
+def _told_of_another(clause: Clause, best: Candidate) -> bool:
+    """True if what agrees is told of another thing, or told to be otherwise.
+
+    Nothing of what is said to be done may be lacking; a level is none that a longer name begins
+    with (国家5A级景区 and 国家5A级景区评审); what rose by percentage points is a share.
+    """
+    text = best.place.clause.text
+    if said_done(clause) and best.lacking:
+        return True
+    if best.place.clause.negated and not clause.negated:
+        return True
+    of_share = any(amount.dimension == "百分点" for amount in best.place.clause.amounts)
+    if of_share and not _SHARE.search(clause.text):
+        return True
+    named = _IS.search(clause.text)
+    return bool(
+        named and re.search(rf"{re.escape(named['what'])}(?!{_TITLE})[\u3400-\u9fff]", text)
+    )
 
 
 def _of_plan(clause: Clause, best: Candidate) -> Judgement | None:

@@ -80,3 +80,6 @@ ENGLISH_UNITS: dict[str, tuple[Dimension, Decimal]] = {
     r"minutes?": ("分钟", Decimal(1)),
     r"times": ("", Decimal(1)),
 }
+
+# What says when, not how many.
+CALENDAR = frozenset({"月", "日", "时", "分"})

@@ -22,7 +22,7 @@ REPORT = """南河县教育局2023年工作总结
 
 （四）办学条件。小学生均校舍面积11.2平方米，生均图书28册；初中生均校舍面积17.5平方米，生均图书39册。培智学校综合楼总投资860万元，已于6月竣工启用。毕业生辍学率为零，接送线路由12条增至15条。
 
-（五）重点工程。城北大道一期工程于2023年10月建成通车，二期工程完成立项。河东安置房主体封顶，预计2025年8月交付。排查安全隐患86项，整改84项。12345热线办结率98.2%，在全县9个部门中排名第二。改造危桥12座，其中石桥镇5座、青坪镇4座、双河镇3座。
+（五）重点工程。城北大道一期工程于2023年10月建成通车，二期工程完成立项。河东安置房主体封顶，预计2025年8月交付。排查安全隐患86项，整改84项。12345热线办结率98.2%，在全县9个部门中排名第二。翠湖公园通过国家4A级旅游景区景观质量评审。化肥项目投资2.6亿元，正在安装设备。村级幼儿园纳入集中供餐的占91%，比上年提高4个百分点。2022年招生数据未作调整。改造危桥12座，其中石桥镇5座、青坪镇4座、双河镇3座。
 
 二、2024年工作计划
 
@@ -111,6 +111,21 @@ def test_what_it_says_otherwise_is_refuted_side_by_side(
     assert verdict.verdict == "refuted"
     assert (claimed, reported) in [(d.claimed, d.reported) for d in verdict.differences]
     assert reported in verdict.reason
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param("翠湖公园已经是国家4A级旅游景区。", id="a longer name"),
+        pytest.param("化肥项目已于2023年投产。", id="an end that is not told"),
+        pytest.param("村级幼儿园数量比上年增加。", id="a share that rose"),
+        pytest.param("The 2022 enrolment data have been adjusted.", id="what is denied"),
+    ],
+)
+def test_what_agrees_but_is_told_otherwise_supports_nothing(
+    checker: ReportChecker, claim: str
+) -> None:
+    assert the_one(checker.check(claim)).verdict != "supported"
 
 
 @pytest.mark.parametrize(
