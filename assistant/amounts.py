@@ -68,7 +68,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
     plain = half_width(text)
     found = [a for match in _AMOUNT.finditer(plain) if (a := _amount(match, text))]
     found += [_month(match) for match in _MONTH.finditer(plain)]
-    found += [_fraction(match) for match in _FRACTION.finditer(plain)]
+    ends = [amount.end for amount in found]  # 近八成 is an amount already
+    found += [_fraction(m) for m in _FRACTION.finditer(plain) if m.end() not in ends]
     return _joined(sorted(found, key=lambda amount: amount.start), text)
 
 
