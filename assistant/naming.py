@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-import rjieba
+from functools import lru_cache
 
 from assistant.numerals import half_width
+from assistant.segmenting import segmenter
 
 _QUOTED = re.compile(r"[“\"《「『](?P<name>[^”\"》」』]{1,40})[”\"》」』]")
 _CODE = re.compile(
@@ -43,12 +42,6 @@ class Name:
 
     text: str
     sort: str
-
-
-@cache
-def segmenter() -> "rjieba.Jieba":
-    """Return the segmenter with its own dictionary alone, which it takes time to read."""
-    return rjieba.Jieba()
 
 
 @lru_cache(maxsize=1024)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.segmenting import segmenter
 from assistant.stopwords import STOP_ZH, WEAK_ZH
-from assistant.topics_zh import holds_for_others, is_project, modifier_of, segmenter, words
+from assistant.topics_zh import holds_for_others, is_project, modifier_of, words
 
 TIME = (
     r"(?:19|20)?\d\d年(?!级)度?|(?:19|20)\d\d(?!\d)|去年|上年|上一年|今年|本年|明年|前年|"

@@ -1,9 +1,8 @@
 """What a Chinese topic is made of: a place or kind at its start, an institution, a project."""
 
 import re
-from functools import cache
 
-import rjieba
+from assistant.segmenting import segmenter
 
 # Kinds that a topic is narrowed by; named alone, the rest of the topic is understood.
 KIND = re.compile(
@@ -27,12 +26,6 @@ _BODY = re.compile(
 )
 _NAMES = ("nr", "ns", "nt", "nz")
 _NOMINAL = ("n", "j")
-
-
-@cache
-def segmenter() -> rjieba.Jieba:
-    """Return the segmenter with its own dictionary alone."""
-    return rjieba.Jieba()
 
 
 def words(text: str) -> list[str]:

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-import rjieba
-
+from assistant.segmenting import segmenter
 from assistant.stopwords import STOP_ZH, WEAK_ZH
 from assistant.telling import CODE
 
@@ -24,23 +22,14 @@ _NOMINAL = ("n", "j", "s", "vn", "an")
 _COMPOUND = 4
 
 
-# Reading its dictionary takes a quarter of a second, and it never changes once it has the words.
-@lru_cache(8)
-def _segmenter(known: tuple[str, ...]) -> rjieba.Jieba:
-    segmenter = rjieba.Jieba()
-    for word in known:
-        if len(word) > 1 and _CHINESE.match(word):
-            segmenter.add_word(word, None, None)
-    return segmenter
-
-
 class ChineseWords:
     """Parts questions into words; safe for many threads."""
 
     def __init__(self, known: Iterable[str]) -> None:
         """Take the words that stay whole, besides those of the segmenter's dictionary."""
         levels = (f"{level}本级" for level in "省市县区")
-        self._plain, self._segmenter = _segmenter(()), _segmenter((*known, *levels))
+        whole = (word for word in known if len(word) > 1 and _CHINESE.match(word))
+        self._plain, self._segmenter = segmenter(), segmenter((*whole, *levels))
 
     def of(self, normal: str) -> list[str]:
         """Return the content words of a question in normal form, in order.

@@ -1,9 +1,9 @@
 """The words beside a figure: cut to what names its subject, and whether they name one."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import rjieba
+from assistant.segmenting import segmenter
 
 _NUMERAL = "一二三四五六七八九十"
 _YEAR = r"(?:(?:19|20)(?:\d\d|[xX×*]{2})|[xX×*]{4})\s*(?:[-—–~～至]\s*(?:20)?\d\d\s*)?年?(?:度|末|底|初|以来|[上下]半年)?"
@@ -76,11 +76,6 @@ _SCOPE_END = re.compile(rf"{_SCOPE}$")
 _ENTITY = re.compile(
     r"(?:项目|工程|校区|学校|小学|中学|初中|高中|学院|大学|园|医院|中心|基地|馆|楼|院|站|公司|企业|集团|平台|大道|公路|铁路|机场|改扩建|改造|综合体|食堂|[一二三四五六七八九十]?[中小幼]|校车|场|厂|区|期|泵房|水库|桥)(?:[（(][^（）()]*[)）])?$"
 )
-
-
-@cache
-def _segmenter() -> rjieba.Jieba:
-    return rjieba.Jieba()
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -204,4 +199,4 @@ def noun_at_start(text: str) -> str:
 def _tagged(text: str) -> tuple[tuple[str, str], ...]:
     if not text.strip():
         return ()
-    return tuple((word, _TAGS.get(word, tag)) for word, tag in _segmenter().tag(text))
+    return tuple((word, _TAGS.get(word, tag)) for word, tag in segmenter().tag(text))

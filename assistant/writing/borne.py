@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.concepts import Concept
-from assistant.naming import segmenter
 from assistant.numerals import NUMBER_WORDS
+from assistant.segmenting import segmenter
 from assistant.stopwords import STOP_EN, STOP_ZH, WEAK_ZH
 from index.english import glosses, is_verb, stem, stems
 
