@@ -14,6 +14,7 @@ from index.terms import normalise
 _WHOLE = 120
 _WITH_FOLLOWERS = 60
 _LINE = 60
+_PARTS = "；;"
 _ITEM_NUMBER = re.compile(r"\s*(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）])\s*(?!\d)(?=\S)")
 _FORMS_OF_FEW_WORDS = frozenset({"figure", "date"})
 
@@ -24,7 +25,7 @@ def window(
     """Return the span of the sentence to quote.
 
     The shortest run of clauses that holds the clause which answers and carries as much of the
-    concepts as the whole sentence does.
+    concepts as the whole sentence does; the whole part between semicolons where it is short.
 
     Args:
         told: the span of the clause that answers best.
@@ -34,7 +35,7 @@ def window(
         return _trimmed(text, 0, len(text))
     best = _shortest(text, spans, told if wanted.kinds else None, concepts)
     if wanted.form in _FORMS_OF_FEW_WORDS:
-        best = _with_followers(text, spans, best)
+        best = _part(text, _with_followers(text, spans, best))
     else:
         best = _widened(spans, best)
     return _trimmed(text, *best)
@@ -94,6 +95,17 @@ def _with_followers(
         if first == end and stop - start <= _WITH_FOLLOWERS and leans(text[first:stop]):
             end = stop
     return start, end
+
+
+def _part(text: str, best: tuple[int, int]) -> tuple[int, int]:
+    """Return the span as far as semicolons, if that fits in a line: cut, it would save little.
+
+    What stands beside a figure there tells of the same thing (of which so many, led by whom).
+    """
+    start = max(text.rfind(mark, 0, best[0]) for mark in _PARTS) + 1
+    ends = [at for mark in _PARTS if (at := text.find(mark, best[1] - 1)) >= 0]
+    end = min(ends, default=len(text))
+    return (start, end) if end - start <= _LINE else best
 
 
 def _widened(spans: list[tuple[int, int]], best: tuple[int, int]) -> tuple[int, int]:

@@ -61,7 +61,8 @@ def test_citations_are_numbered_from_one_and_lie_in_their_paragraphs() -> None:
 def test_quotes_of_one_paragraph_that_meet_are_one() -> None:
     answer = answer_to("改造了多少个食堂？投入资金多少钱？")
 
-    assert [c.quote for c in answer.citations] == ["改造食堂36个，投入资金450万元"]
+    quotes = [citation.quote for citation in answer.citations]
+    assert quotes == ["改造食堂36个，投入资金450万元，惠及学生2万人。"]
 
 
 def test_quotes_of_different_paragraphs_stay_apart() -> None:

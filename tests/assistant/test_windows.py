@@ -8,6 +8,8 @@ from assistant.windows import line, window
 
 MONEY = Wanted("figure", kinds("money"), "level", True)
 COUNT = Wanted("figure", kinds("count"), "level", True)
+# With this behind it a part is too long to be quoted whole.
+LONG_END = "各有关部门和乡镇按照职责分工抓好落实，确保各项任务按时保质完成，让群众得到更多实惠。"
 
 
 def concept(word: str, *, weak: bool = False) -> Concept:
@@ -31,13 +33,13 @@ def cut(text: str, told: str, words: list[str], wanted: Wanted) -> str:
             "改造食堂36个，投入资金450万元",
             id="with its subject's clause",
         ),
-        pytest.param("招聘教师120人。", ["教师"], "招聘教师120人。", id="at the end"),
+        pytest.param("招聘教师120人，", ["教师"], "招聘教师120人", id="further on"),
     ],
 )
 def test_the_fewest_clauses_that_carry_the_question_are_quoted(
     told: str, words: list[str], quote: str
 ) -> None:
-    text = "加强管理，改造食堂36个，投入资金450万元，招聘教师120人。"
+    text = f"加强管理，改造食堂36个，投入资金450万元，招聘教师120人，{LONG_END}"
 
     assert cut(text, told, words, MONEY) == quote
 
@@ -52,23 +54,23 @@ def test_the_clause_that_answers_is_in_the_quote_wherever_the_words_stand() -> N
     ("text", "quote"),
     [
         pytest.param(
-            "新建小学2所，共有幼儿园120所，比上年增加6所，增长5.3%，改造食堂36个。",
+            "新建小学2所，共有幼儿园120所，比上年增加6所，增长5.3%，",
             "共有幼儿园120所，比上年增加6所，增长5.3%",
             id="what only tells more of the figure goes with it",
         ),
         pytest.param(
-            "共有幼儿园120所，在园幼儿2.3万人。",
+            "共有幼儿园120所，在园幼儿2.3万人，",
             "共有幼儿园120所",
             id="another subject does not",
         ),
     ],
 )
 def test_the_clauses_that_lean_on_a_figure_follow_it(text: str, quote: str) -> None:
-    assert cut(text, "共有幼儿园120所，", ["幼儿园"], COUNT) == quote
+    assert cut(text + LONG_END, "共有幼儿园120所，", ["幼儿园"], COUNT) == quote
 
 
 def test_a_common_word_brings_no_further_clause() -> None:
-    text = "第二幼儿园投资1200万元，公路投资300万元。"
+    text = f"第二幼儿园投资1200万元，公路投资300万元，{LONG_END}"
     concepts = [concept("幼儿园"), concept("投资", weak=True)]
 
     start, end = window(text, (0, text.index("公路")), concepts, MONEY)
@@ -78,6 +80,25 @@ def test_a_common_word_brings_no_further_clause() -> None:
 
 def test_a_sentence_of_one_clause_is_quoted_whole() -> None:
     assert cut("投入资金450万元。", "投入资金450万元。", ["资金"], MONEY) == "投入资金450万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        pytest.param(
+            "改造食堂36个，投入资金450万元，由市教育局牵头。",
+            "改造食堂36个，投入资金450万元，由市教育局牵头。",
+            id="a sentence",
+        ),
+        pytest.param(
+            "新建小学2所；改造食堂36个，投入资金450万元；招聘教师120人。",
+            "改造食堂36个，投入资金450万元",
+            id="what stands between semicolons",
+        ),
+    ],
+)
+def test_what_fits_in_a_line_is_not_cut(text: str, quote: str) -> None:
+    assert cut(text, "投入资金450万元", ["资金"], MONEY) == quote
 
 
 def test_a_short_account_is_quoted_whole() -> None:
@@ -96,7 +117,7 @@ def test_a_long_account_is_cut_after_some_clauses() -> None:
 
 
 def test_brackets_are_not_cut_open() -> None:
-    text = "改造食堂（含餐厅，不含超市）36个，投入资金450万元。"
+    text = f"改造食堂（含餐厅，不含超市）36个，投入资金450万元，{LONG_END}"
 
     assert (
         cut(text, "改造食堂（含餐厅，不含超市）36个，", ["食堂"], COUNT)
