@@ -21,6 +21,9 @@ _NUMBERED = re.compile(r"\b(?:no\.?|number|#)\s*(\d{1,2})\b", re.I)
 _PHASE = re.compile(r"\bphase\s+(\d|one|two|three|i{1,3})\b", re.I)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3}
 
+# What Chinese numbers without 第: 二期工程, 四桥, 3号楼.
+_NUMBERED_ZH = ("{n}期", "{n}号", "{zh}桥", "{zh}院")
+
 Words = tuple[tuple[str, float], ...]
 
 
@@ -64,11 +67,12 @@ class EnglishWords:
             for n, token in enumerate(tokens)
             if token.lower() in _EN_ORDINAL and not self._is_in_phrase(tokens, n)
         ]
-        exact += [f"第{_EN_ORDINAL[tokens[n].lower()]}" for n in ordinals]
+        which = dict.fromkeys(_EN_ORDINAL[tokens[n].lower()] for n in ordinals)
         exact += [
             t.lower() for t in tokens if CODE.fullmatch(t.lower()) and t.lower() not in _EN_ORDINAL
         ]
         found = [Phrase(name, ((name, 1.0),), essential=True) for name in dict.fromkeys(exact)]
+        found += [Phrase(f"第{n}", _ordinal_words(n), essential=True) for n in which]
         tokens = [t for n, t in enumerate(tokens) if n not in ordinals and not t[0].isdigit()]
         at = 0
         while at < len(tokens):
@@ -132,3 +136,8 @@ class EnglishWords:
         if not words and not own:
             words = {w: 0.8 if len(w) > 1 else 0.4 for w in dictionary_words(key)}
         return tuple(words.items())
+
+
+def _ordinal_words(number: int) -> Words:
+    forms = (form.format(n=number, zh="一二三四五六七八九十"[number - 1]) for form in _NUMBERED_ZH)
+    return ((f"第{number}", 1.0), *((form, 0.9) for form in forms))

@@ -102,6 +102,23 @@ def test_a_neighbours_number_does_not_carry_an_ordinal() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        pytest.param("cost of the second phase", "改造工程2期投资860万元", True, id="a phase"),
+        pytest.param("cost of the fourth bridge", "四桥投资2亿元", True, id="short for a bridge"),
+        pytest.param("cost of the fourth bridge", "三桥投资2亿元", False, id="its neighbour"),
+    ],
+)
+def test_an_english_ordinal_is_held_by_the_numbers_chinese_gives_to_things(
+    question: str, text: str, held: bool
+) -> None:
+    report = reading_of("一、工程\n\n改造工程二期和四桥动工，三桥通车。")
+    (ordinal,) = [c for c in concepts_of(question, report).values() if c.essential]
+
+    assert (ordinal.held(text) > 0.5) == held
+
+
+@pytest.mark.parametrize(
     ("question", "surface", "known"),
     [
         pytest.param("食堂花了多少钱", "食堂", True, id="the word itself"),

@@ -36,6 +36,10 @@ def test_clauses_without_a_figure_are_no_facts() -> None:
     assert [text[fact.start : fact.end] for fact in facts(text)] == ["投资500万元，"]
 
 
+def test_a_grade_is_no_figure() -> None:
+    assert facts("古镇创成国家4A级旅游景区，5G信号全覆盖") == ()
+
+
 def test_each_fact_has_its_own_figures() -> None:
     found = facts("新建小学2所、中学1所，改造食堂36个")
 
