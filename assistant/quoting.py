@@ -105,8 +105,8 @@ def quote(reading: Reading, mark: Evidence, this: Asked) -> Quote:
 def ranked_quotes(founds: Sequence[Found]) -> Iterator[Quote]:
     """Yield what to read of a question's candidates, best first; the parts take turns.
 
-    Of each sentence first what would be quoted of it, beginning with the line that carries most,
-    then the rest; no character twice.
+    Of each sentence first the line that carries most, then what follows it, then what precedes
+    it; no character twice.
     """
     given: set[tuple[str, int, int]] = set()
     for turn in zip_longest(*(found.ranked for found in founds)):
@@ -114,23 +114,18 @@ def ranked_quotes(founds: Sequence[Found]) -> Iterator[Quote]:
             if row is None:
                 continue
             _, mark, reading = row
-            best = quote(reading, mark, found.asked)
-            for part in _in_reading_order(best, mark.unit, found.asked):
-                key = reading.report.id, best.paragraph, part.start
+            for part in _in_reading_order(reading, mark.unit, found.asked):
+                key = reading.report.id, part.paragraph, part.start
                 if part.start < part.end and key not in given:
                     given.add(key)
                     yield part
 
 
-def _in_reading_order(best: Quote, unit: int, this: Asked) -> Iterator[Quote]:
-    """Yield a sentence's parts: the best line of its quote, the quote's rest, its own rest."""
-    spot = best.reading.units[unit]
-    paragraph = best.reading.report.paragraphs[spot.paragraph]
+def _in_reading_order(reading: Reading, unit: int, this: Asked) -> Iterator[Quote]:
+    spot = reading.units[unit]
+    paragraph = reading.report.paragraphs[spot.paragraph]
     sentence = paragraph.sentences[spot.sentence]
-    start, end = line(paragraph.text[best.start : best.end], this.concepts, this.language)
-    first = replace(best, start=best.start + start, end=best.start + end)
-    yield first
-    yield replace(best, start=first.end)
-    yield replace(best, end=first.start)
-    yield replace(best, start=sentence.start, end=best.start)
-    yield replace(best, start=best.end, end=sentence.end)
+    text = paragraph.text[sentence.start : sentence.end]
+    start, end = line(text, this.concepts, this.language)
+    for begun, ended in ((start, end), (end, len(text)), (0, start)):
+        yield Quote(reading, spot.paragraph, sentence.start + begun, sentence.start + ended)

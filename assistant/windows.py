@@ -42,12 +42,12 @@ def window(
 
 
 def line(text: str, concepts: Sequence[Concept], language: Language) -> tuple[int, int]:
-    """Return the span of a quote to read first: all of a short one, else its best run of clauses.
+    """Return the span of a sentence to read first: all of a short one, else its best clauses.
 
-    A run is as many clauses as fill a line of 60 characters. A Chinese question names its subject
-    first and last what it asks of it (浮龙化石在哪里发现): where a run has the last of its
-    concepts, it is better than all that has not. On CMRC2018's trial set the answer stands in the
-    run so chosen for .77 of the long sentences that hold it, in their first line for .64.
+    As many clauses as fill a line of 60 characters are read together; of two such runs that carry
+    as much the later leaves more room for what is new. A Chinese question names its subject first
+    and last what it asks of it (浮龙化石在哪里发现): a run with the last of its concepts is better
+    than all that have it not.
     """
     if len(text) <= _LINE:
         return 0, len(text)
@@ -59,7 +59,7 @@ def line(text: str, concepts: Sequence[Concept], language: Language) -> tuple[in
         carried = _carried(run, telling) / (sum(c.weight for c in telling) or 1.0)
         if language == "zh" and telling:
             carried += 2 * telling[-1].held(run)
-        if carried > most:
+        if carried >= most:
             best, most = (start, end), carried
     return _trimmed(text, *best)
 

@@ -10,14 +10,14 @@ LONG = """改造食堂36个，投入资金450万元，惠及学生2万人，校�
 学生和家长普遍满意，食堂全部公开原料价格和进货渠道。"""
 
 
-def test_what_is_quoted_comes_first_then_the_rest_of_its_sentence_and_nothing_twice() -> None:
+def test_the_best_line_comes_first_then_the_rest_of_its_sentence_and_nothing_twice() -> None:
     report = reading_of(LONG)
 
     quotes = list(ranked_quotes([found_in("改造食堂投入多少资金", report)]))
 
     texts = [report.report.paragraphs[q.paragraph].text[q.start : q.end] for q in quotes]
-    assert texts[0] == "改造食堂36个，投入资金450万元"
-    assert texts[1].startswith("，惠及学生2万人，校园食品安全明显改善")
+    assert texts[0].startswith("改造食堂36个，投入资金450万元，惠及学生2万人")
+    assert texts[1] == "，食堂全部公开原料价格和进货渠道。"
     read = [(q.paragraph, at) for q in quotes for at in range(q.start, q.end)]
     assert len(read) == len(set(read))
 
