@@ -65,7 +65,6 @@ class Evidence:
         lexical: BM25 score over the best one's.
         own: share of the concepts' weight that the sentence itself carries.
         covered: the same of the clause that answers, with what stands round it.
-        unsaid: how many words for what is done, or how it is, are lacking.
         precise: share of the content of the clause that answers which the question speaks of.
         headed: 1 when the noun that the figure counts is the question's, 0 when it is another.
         grouped: 1 when the figure is of a list of which the question names one (A、B等12个).
@@ -78,7 +77,6 @@ class Evidence:
         apart: 1 when it is no body text: a heading, a caption, a note, the front matter.
         imprint: 1 when the question is about the report itself and this is its front matter.
         foreign: 1 when the question names things and none of them is spoken of at all.
-        astray: how far a thing asked about is lacking where the figure counts another one.
         missing: 1 when an essential concept stands neither in nor above it.
         fresh: `own` of the concepts that headings and the paragraph's opening don't carry yet:
             what is asked of the subject that the paragraph is about; 0 when they carry all.
@@ -92,7 +90,6 @@ class Evidence:
     lexical: float
     own: float
     covered: float
-    unsaid: float
     unnamed: float
     precise: float
     figure: float
@@ -103,7 +100,6 @@ class Evidence:
     role: float
     span: tuple[int, int]
     missing: float
-    astray: float
     cue: float
     other_year: float
     same_mode: float
@@ -194,7 +190,6 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         lexical=hit.lexical,
         own=carried(around.own, concepts),
         covered=sum(c.weight * h for c, h in helds) / total,
-        unsaid=sum(1 - h for c, h in helds if not c.nominal and not c.weak),
         headed=told.headed,
         grouped=float(bool(wanted.kinds) and is_grouped(text, told.span, concepts)),
         unnamed=float(unnamed),
@@ -205,8 +200,6 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         figure=float(figure),
         unmet=float((wanted.strict and not figure) or unnamed),
         missing=float(any(c.essential and h < _TITLE for c, h in helds)),
-        astray=min(1.0, sum(1 - h for c, h in helds if c.nominal and not c.weak))
-        * (1 - told.headed),
         cue=float(bool(cue and cue.search(text))),
         other_year=float(bool(when.years and time.years and not when.years & time.years)),
         same_mode=float(when.planned is not None and when.planned == time.planned),
