@@ -21,7 +21,7 @@ test: install  ## Run the tests, two files at a time
 	$(PY) -m pytest -q -n 2 --dist loadfile
 
 journeys: install  ## Walk readers' whole ways in Chromium; PICTURES=FOLDER keeps pictures
-	$(PY) -m pytest -q -n 2 -m journey tests/journeys $(if $(PICTURES),--pictures $(PICTURES))
+	$(PY) -m pytest -q -n 2 -m journey $(if $(PICTURES),--pictures $(PICTURES))
 
 model-test: install $(MODEL)  ## Run the tests with a real small chat model (fetches 90 MB once)
 	$(PY) -m pytest -q -m model

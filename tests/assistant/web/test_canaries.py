@@ -22,6 +22,8 @@ from assistant.web.recognizing import SIGN_IN_COOKIE
 from tests.assistant.web.page_client import PageClient
 from tests.bench.program import Program, running
 
+pytestmark = pytest.mark.journey
+
 QUESTION, CONVERSATION, CHECKED, FILE, HIDDEN, WRONG = (
     f"canary{each}7f3a"
     for each in ("question", "conversation", "checked", "file", "hidden", "wrong")

@@ -188,6 +188,7 @@ def test_what_a_model_writes_is_text_while_it_streams_and_after(
             expect(page.locator(".ra-notice s")).to_have_count(10)
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_draft_a_checked_answer_a_struck_sentence_and_a_fall_back_look_like_what_they_are(
     browser: Browser, room: Room, language: str, request: pytest.FixtureRequest
