@@ -116,6 +116,7 @@ def test_a_conversation_is_deleted_once_it_was_asked_back(opened: Callable[..., 
     expect(visit.page.locator(".ra-answer")).to_have_count(0)
 
 
+@pytest.mark.journey
 def test_another_browser_sees_nothing_and_opens_nothing(opened: Callable[..., Visit]) -> None:
     mine, other = opened(), opened()
     mine.ask("幼儿园的秘密")

@@ -116,6 +116,7 @@ async def test_the_session_that_gradio_forgets_is_the_one_not_used_longest() -> 
 
 
 # Gradio 6.31 sums up its queue with options that pandas is about to drop.
+@pytest.mark.journey
 @pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated")
 @pytest.mark.filterwarnings("ignore:The copy keyword is deprecated")
 def test_however_much_is_asked_on_a_page_no_more_of_it_is_kept() -> None:

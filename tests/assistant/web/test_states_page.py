@@ -84,6 +84,7 @@ def test_another_language_goes_on_with_the_conversation(
     expect(page.locator(".ra-answer")).to_have_count(0)
 
 
+@pytest.mark.journey
 def test_out_of_reach_is_said_in_the_reader_s_language_and_the_page_is_taken_up_again(
     context: BrowserContext, place: Place_
 ) -> None:
@@ -110,6 +111,7 @@ def test_out_of_reach_is_said_in_the_reader_s_language_and_the_page_is_taken_up_
     expect(page.locator(".ra-answer").last).to_contain_text("明厨亮灶")
 
 
+@pytest.mark.journey
 def test_a_short_break_needs_no_new_page(context: BrowserContext, place: Place_) -> None:
     page = opened(context, place.address)
     ask(page, "幼儿园")

@@ -59,6 +59,7 @@ def entered(browser: Browser, room: Room, locale: str = "zh-CN") -> Page:
     return page
 
 
+@pytest.mark.journey
 def test_a_report_is_sent_found_in_the_lists_and_removed(
     browser: Browser, room: Room, tmp_path: Path
 ) -> None:
