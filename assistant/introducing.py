@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from assistant.clauses import clauses
 from assistant.concepts import Concept
 from assistant.reading import Reading
-from assistant.windows import after_number
+from assistant.windows import LINE, after_number
 from index.terms import normalise
 
 MAX_POINTS = 5
 _MAX_ITEMS = 15
-# A point of a list or an account is at most a line of the page.
-_LINE = 60
 # 办好十件民生实事： and 存在的主要问题 say that something follows, and not what.
 _MAX_INTRODUCTION = 45
 _INTRODUCES = re.compile(
@@ -80,7 +78,7 @@ def line(reading: Reading, point: Point) -> tuple[int, int, int]:
     text = reading.text(point.unit)[point.start :]
     end = 0
     for _, stop in clauses(text):
-        if end and stop > _LINE:
+        if end and stop > LINE:
             break
         end = stop
     first, last = after_number(text), len(text[:end].rstrip("，,；;：: "))

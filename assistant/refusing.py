@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Language
 from assistant.evidence import Evidence, held
 from assistant.lacking import lacking
+from assistant.pairs import Pairs, pairs
 from assistant.reading import Reading
 from assistant.wording import say
 from index.terms import normalise
@@ -96,14 +97,13 @@ def _rivals(ranked: "Sequence[Ranked]") -> Iterator[float]:
     """
     best = _pairs(ranked[0])
     for row in ranked[1:]:
-        pairs = _pairs(row)
-        if len(best & pairs) <= _SAME * len(best | pairs):
+        other = _pairs(row)
+        if len(best & other) <= _SAME * len(best | other):
             yield row[0]
 
 
-def _pairs(row: "Ranked") -> set[str]:
-    text = _FIGURE.sub("", row[2].text(row[1].unit))
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+def _pairs(row: "Ranked") -> Pairs:
+    return pairs(_FIGURE.sub("", row[2].text(row[1].unit)))
 
 
 def is_ruled_out(this: "Asked", mark: Evidence) -> bool:

@@ -13,7 +13,8 @@ from index.terms import normalise
 # What isn't a figure is an account of something: cut short, it would mislead.
 _WHOLE = 120
 _WITH_FOLLOWERS = 60
-_LINE = 60
+# A line of the page; so much is read at a glance.
+LINE = 60
 _PARTS = "；;"
 _ITEM_NUMBER = re.compile(r"\s*(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）])\s*(?!\d)(?=\S)")
 _FORMS_OF_FEW_WORDS = frozenset({"figure", "date"})
@@ -49,13 +50,13 @@ def line(text: str, concepts: Sequence[Concept], language: Language) -> tuple[in
     and last what it asks of it (浮龙化石在哪里发现): a run with the last of its concepts is better
     than all that have it not.
     """
-    if len(text) <= _LINE:
+    if len(text) <= LINE:
         return 0, len(text)
     telling = [concept for concept in concepts if not concept.weak] or list(concepts)
     spans, best, most = clauses(text), (0, 0), -1.0
     for start, end in spans:
-        end = max((stop for _, stop in spans if start < stop <= start + _LINE), default=end)
-        run = normalise(text[start : start + _LINE])
+        end = max((stop for _, stop in spans if start < stop <= start + LINE), default=end)
+        run = normalise(text[start : start + LINE])
         carried = _carried(run, telling) / (sum(c.weight for c in telling) or 1.0)
         if language == "zh" and telling:
             carried += 2 * telling[-1].held(run)
@@ -105,7 +106,7 @@ def _part(text: str, best: tuple[int, int]) -> tuple[int, int]:
     start = max(text.rfind(mark, 0, best[0]) for mark in _PARTS) + 1
     ends = [at for mark in _PARTS if (at := text.find(mark, best[1] - 1)) >= 0]
     end = min(ends, default=len(text))
-    return (start, end) if end - start <= _LINE else best
+    return (start, end) if end - start <= LINE else best
 
 
 def _widened(spans: list[tuple[int, int]], best: tuple[int, int]) -> tuple[int, int]:
