@@ -110,7 +110,8 @@ def _converse(
             concurrency_limit=at_once,
             concurrency_id="ask",
             show_progress="hidden",
-            trigger_mode="once",
+            # What is sent while an answer is still coming is asked when that one has come.
+            trigger_mode="always_last" if source is question else "once",
             api_visibility="private",
         )
         for source, listen in asking

@@ -58,6 +58,22 @@ def test_unchecked_text_is_seen_to_be_a_draft_and_makes_way_for_the_answer(
     expect(page.locator("#question .submit-button")).to_have_text("提问")
 
 
+def test_a_question_sent_while_another_is_answered_is_answered_after_it(
+    page: Page, assistant: WritingAssistant
+) -> None:
+    ask(page, "幼儿园投了多少钱？")
+    expect(page.locator(".ra-draft")).to_be_visible()
+
+    ask(page, "食堂改造花了多少钱？")
+    assert assistant.gate is not None
+    assistant.gate.set()
+
+    expect(page.locator(".ra-answer")).to_have_count(2)
+    expect(page.locator(".ra-question")).to_have_text(["幼儿园投了多少钱？", "食堂改造花了多少钱？"])
+    expect(page.locator(".ra-answer").last).to_contain_text("明厨亮灶")
+    expect(page.locator("#question textarea")).to_have_value("")
+
+
 def test_stop_ends_the_writing_and_makes_room_for_the_next_question(
     page: Page, assistant: WritingAssistant
 ) -> None:
