@@ -16,6 +16,8 @@ _WITH_FOLLOWERS = 60
 # A line of the page; so much is read at a glance.
 LINE = 60
 _PARTS = "；;"
+# A line may begin inside a clause too: after one of the marks, or where a title or quote opens.
+_BEGINNING = re.compile(r"[,，;；:：、）)》”」](?!\d)|.(?=[《“「])")
 _ITEM_NUMBER = re.compile(r"\s*(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）])\s*(?!\d)(?=\S)")
 _FORMS_OF_FEW_WORDS = frozenset({"figure", "date"})
 
@@ -62,7 +64,16 @@ def line(text: str, concepts: Sequence[Concept], language: Language) -> tuple[in
             carried += 2 * telling[-1].held(run)
         if carried >= most:
             best, most = (start, end), carried
-    return _trimmed(text, *best)
+    return _trimmed(text, *_filled(text, *best))
+
+
+def _filled(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span, as far back from the sentence's end as a line has room for."""
+    room = len(text) - LINE
+    if start <= room:
+        return start, end
+    earlier = (at for at, _ in clauses(text, _BEGINNING) if room <= at)
+    return min(next(earlier, start), start), len(text)
 
 
 def _shortest(

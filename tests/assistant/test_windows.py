@@ -146,7 +146,7 @@ LONG = (
 @pytest.mark.parametrize(
     ("words", "beginning"),
     [
-        pytest.param(["实验学校", "操场"], "是县直属", id="what is asked stands at the end"),
+        pytest.param(["实验学校", "操场"], "创办于", id="what is asked stands at the end"),
         pytest.param(["实验学校", "创办"], "实验学校（", id="it stands beside the subject"),
     ],
 )
@@ -162,3 +162,30 @@ def test_a_long_quote_is_read_from_the_line_that_holds_what_is_asked_of_its_subj
 
 def test_a_short_quote_is_read_whole() -> None:
     assert line("投入资金450万元，改造食堂。", [concept("食堂")], "zh") == (0, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning"),
+    [
+        pytest.param(
+            "学校创办于1952年，占地四十亩，校舍由省建筑设计院设计，为完成县里的任务而改名，"
+            "改名后招生范围扩大到全县各乡镇，此后开始招收住校生。",
+            "占地四十亩",
+            id="at a clause",
+        ),
+        pytest.param(
+            "学校创办于1952年，先后建成图书馆、实验楼、体育馆、"
+            "风雨操场、科技楼、艺术楼、游泳馆、报告厅、师生食堂和可住三千人的十六栋宿舍楼，此后开始招收住校生。",
+            "实验楼、",
+            id="inside a long one",
+        ),
+    ],
+)
+def test_a_line_that_reaches_the_end_begins_as_early_as_it_has_room(
+    text: str, beginning: str
+) -> None:
+    start, end = line(text, [concept("开始招收住校生")], "zh")
+
+    assert text[start:].startswith(beginning)
+    assert end == len(text)
+    assert end - start <= 60
