@@ -91,9 +91,10 @@ def _not_in_report(question: Question, founds: Sequence[Found]) -> Answer:
     quotes: list[Quote] = []
     for found in founds:
         for _, mark, reading in found.ranked:
-            q = quote(reading, mark, found.asked)
-            if (reading.report.id, q.paragraph) not in nearest and len(nearest) < _NEAREST:
-                nearest[reading.report.id, q.paragraph] = cited(0, q)
+            place = reading.report.id, reading.units[mark.unit].paragraph
+            if place not in nearest and len(nearest) < _NEAREST:
+                q = quote(reading, mark, found.asked)
+                nearest[place] = cited(0, q)
                 quotes.append(q)
     why = reason(founds[0], language) if founds else say("too_far", language)
     return Answer(

@@ -3,7 +3,9 @@
 import math
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
 
 from assistant.answer import Language
 from assistant.stopwords import WEAK_ZH
@@ -48,9 +50,17 @@ class Concept:
     known: bool = False
     nominal: bool = True
     parts: tuple[Words, ...] = ()
+    # One heading stands above many sentences, and each sentence is looked at for several marks.
+    _held: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def held(self, text: str) -> float:
         """Return how well a text in normal form carries the concept, 0 to 1."""
+        kept = self._held.get(text)
+        if kept is None:
+            kept = self._held[text] = self._carried_by(text)
+        return kept
+
+    def _carried_by(self, text: str) -> float:
         best = 0.0
         for word, value in self.words:
             if value > best and word in text:
@@ -66,6 +76,7 @@ class Concept:
         return [
             (m.start(), m.end())
             for word, _ in self.words
+            if word in text
             for m in re.finditer(re.escape(word), text)
         ]
 
@@ -75,10 +86,16 @@ def _best(words: Words, text: str) -> float:
 
 
 def _share(word: str, text: str) -> float:
-    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
-    if len(pairs) < 2 or not _CHINESE.match(word):
-        return 0.0
-    return sum(pair in text for pair in pairs) / len(pairs)
+    pairs = _pairs(word)
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _pairs(word: str) -> tuple[str, ...]:
+    """Return a Chinese word's pairs of characters; none when it has but one."""
+    if len(word) <= _PAIR or not _CHINESE.match(word):
+        return ()
+    return tuple(a + b for a, b in pairwise(word))
 
 
 class ConceptReader:

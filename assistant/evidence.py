@@ -162,8 +162,10 @@ def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
     if clause and best < _BESIDE:
         best = max(best, _BESIDE * concept.held(around.own))
     for text, value in ((around.above, _ABOVE), (around.near, _NEAR), (around.title, _TITLE)):
-        if best < value and not (text is around.near and _of_both(concept, text)):
-            best = max(best, value * concept.held(text))
+        if best < value and (other := value * concept.held(text)) > best:
+            if text is around.near and _of_both(concept, text):
+                continue
+            best = other
     return best
 
 
@@ -216,9 +218,11 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
 
 
 def _is_foreign(concepts: Iterable[Concept], around: Surroundings) -> bool:
+    things = [c for c in concepts if (c.nominal or c.essential) and not c.weak]
+    if not things or any(c.held(around.own) >= _SPOKEN_OF for c in things):
+        return False
     said = f"{around.own} {around.above} {around.near} {around.title}"
-    things = [c.held(said) for c in concepts if (c.nominal or c.essential) and not c.weak]
-    return bool(things) and max(things) < _SPOKEN_OF
+    return all(c.held(said) < _SPOKEN_OF for c in things)
 
 
 def _fresh(around: Surroundings, opening: str, concepts: Sequence[Concept]) -> float:

@@ -71,7 +71,7 @@ def phrases(question: str, reading: Reading) -> dict[str, float]:
     for run in _PARTING.split(question[:_MOST]):
         reached = 0
         for start in range(len(run)):
-            stop = start
+            stop = max(start, reached)  # so far it is a part of the run before it
             while stop < len(run) and run[start : stop + 1] in reading.whole:
                 stop += 1
             phrase = run[start:stop].strip("的了")

@@ -1,15 +1,16 @@
 """How a sentence and a question share pairs of characters: words that no dictionary need know."""
 
 import math
-from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.reading import Surroundings
+from index.keeping import kept_if_short
 
 Pairs = frozenset[str]
 
 
+@kept_if_short
 def pairs(normal: str) -> Pairs:
     """Return the pairs of letters or digits that stand side by side in a text in normal form."""
     return frozenset(a + b for a, b in pairwise(normal) if (a + b).isalnum())
@@ -39,16 +40,16 @@ def shared(question: Pairs, around: Surroundings, opening: str) -> Shared:
     Args:
         opening: the first sentence of the paragraph in normal form; empty for that one itself.
     """
-    own = pairs(around.own)
-    asked_anew = [p for p in question if p not in opening and p not in around.above]
+    own, above = pairs(around.own), pairs(around.above)
+    said = question & own
+    asked_anew = question - pairs(opening) - above
     return Shared(
-        said=_share(question, around.own),
-        added=_share(asked_anew, around.own),
-        nearby=_share(question, around.own, around.near, around.above),
+        said=_share(said, question),
+        added=_share(said & asked_anew, asked_anew),
+        nearby=_share(said | (question & above) | (question & pairs(around.near)), question),
         news=math.log((1 + len(own - question)) / (1 + len(own))),
     )
 
 
-def _share(of: Collection[str], *texts: str) -> float:
-    text = "\n".join(texts)
-    return sum(pair in text for pair in of) / len(of) if of else 0.0
+def _share(some: Pairs, whole: Pairs) -> float:
+    return len(some) / len(whole) if whole else 0.0

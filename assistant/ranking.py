@@ -1,5 +1,8 @@
 """Which sentence bears on a question more than another: one score from its marks."""
 
+from collections.abc import Callable
+from operator import attrgetter
+
 from assistant.evidence import Evidence
 
 # Conditional logit (`python -m tests.bench.fitting`) for the questions of fifteen reports and, at
@@ -26,8 +29,9 @@ WEIGHTS: dict[str, float] = {
     "nearby": 9.9,
     "news": 2.7,
 }
+_marks: Callable[[Evidence], tuple[float, ...]] = attrgetter(*WEIGHTS)
 
 
 def score(mark: Evidence) -> float:
     """Return one score for ranking, higher is better; only differences mean something."""
-    return sum(weight * float(getattr(mark, name)) for name, weight in WEIGHTS.items())
+    return sum(weight * told for weight, told in zip(WEIGHTS.values(), _marks(mark), strict=True))

@@ -70,6 +70,12 @@ class Reading:
             first.setdefault(unit.paragraph, number)
         return first
 
+    def units_of(self, paragraph: int) -> range:
+        """Return the numbers of a paragraph's units; empty when it has none."""
+        first = self.first_units.get(paragraph, 0)
+        count = len(self.report.paragraphs[paragraph].sentences)
+        return range(first, first + count)
+
     def paragraph(self, number: int) -> Paragraph:
         """Return the paragraph of a unit."""
         return self.report.paragraphs[self.units[number].paragraph]

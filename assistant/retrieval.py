@@ -91,7 +91,7 @@ class HybridRetriever(BaseRetriever):
         fused = self._fused_of(reading, vector, paragraphs, lexical)
         chosen = self._chosen(reading, fused, this)
 
-        units = [n for n, unit in enumerate(reading.units) if unit.paragraph in chosen]
+        units = [n for paragraph in sorted(chosen) for n in reading.units_of(paragraph)]
         cosines = _cosines(build.sentence_vectors(report_id)[units], vector, usual)
         best = float(lexical.max(initial=0.0)) or 1.0
         top = max(fused.values(), default=1.0)
@@ -197,9 +197,5 @@ def _fused(*rankings: Mapping[int, float]) -> dict[int, float]:
 
 def _of_other_year(reading: Reading, paragraph: int, years: frozenset[int]) -> bool:
     """True if every sentence of the paragraph speaks of other years than those asked."""
-    if not years or paragraph not in reading.first_units:
-        return False
-    first = reading.first_units[paragraph]
-    count = len(reading.report.paragraphs[paragraph].sentences)
-    spoken = [reading.period(unit).years for unit in range(first, first + count)]
-    return all(of and not of & years for of in spoken)
+    spoken = [reading.period(unit).years for unit in reading.units_of(paragraph)] if years else []
+    return bool(spoken) and all(of and not of & years for of in spoken)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from assistant.clauses import clauses
 from assistant.concepts import Concept
@@ -12,6 +14,7 @@ from assistant.matching import answers
 from assistant.reading import Reading
 from assistant.stopwords import NEUTRAL_ZH
 from index.figures import Figure
+from index.keeping import kept_if_short
 from index.terms import normalise
 
 # A concept counts as carried from here on.
@@ -25,8 +28,11 @@ _CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
 
 def carried(text: str, concepts: Sequence[Concept]) -> float:
     """Return the share of the concepts' weight that a text in normal form carries."""
-    total = sum(concept.weight for concept in concepts)
-    return sum(c.weight * c.held(text) for c in concepts) / total if total else 0.0
+    total = held = 0.0
+    for concept in concepts:
+        total += concept.weight
+        held += concept.weight * concept.held(text)
+    return held / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +133,13 @@ def _clause_marks(
     normal: str, above: str, concepts: Sequence[Concept]
 ) -> tuple[float, float, float]:
     told = content(normal)
-    marked = {p for c in concepts for a, b in c.spans(normal) for p in range(a, b)}
-    known = marked | {
-        p for p in range(len(normal) - 1) if normal[p : p + 2] in above for p in (p, p + 1)
-    }
-    telling = {p for c in concepts if not c.weak for a, b in c.spans(normal) for p in range(a, b)}
+    marked, telling = set[int](), set[int]()
+    for concept in concepts:
+        for start, end in concept.spans(normal):
+            marked.update(range(start, end))
+            if not concept.weak:
+                telling.update(range(start, end))
+    known = marked | _said_above(normal, above)
     starts = [p for p in told & (telling or marked) if p - 1 not in marked]
     narrowed = bool(starts) and all(p - 1 in told and p - 1 not in known for p in starts)
     news = told - (known - marked)
@@ -139,7 +147,15 @@ def _clause_marks(
     return carried(normal, concepts), precise, float(narrowed)
 
 
-def content(normal: str) -> set[int]:
+@lru_cache(maxsize=4096)
+def _said_above(normal: str, above: str) -> frozenset[int]:
+    """Return the positions of a clause's characters that stand side by side above it too."""
+    said = [at for at, (one, other) in enumerate(pairwise(normal)) if one + other in above]
+    return frozenset(chain(said, (at + 1 for at in said)))
+
+
+@kept_if_short
+def content(normal: str) -> frozenset[int]:
     """Return the positions of the characters that tell something in a text in normal form."""
     plain = NEUTRAL_ZH.sub(lambda m: " " * len(m.group()), normal)
-    return {m.start() for m in _CONTENT.finditer(plain)}
+    return frozenset(m.start() for m in _CONTENT.finditer(plain))

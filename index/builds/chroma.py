@@ -42,6 +42,7 @@ class Collections:
             OSError: the copy can't be made.
         """
         self._copy = PrivateCopy(folder)
+        self._size: dict[Kind, int] = {}  # a build does not change
         try:
             with said_by_chroma(folder, _READING):
                 self._client = client(self._copy.folder)
@@ -88,7 +89,9 @@ class Collections:
             report_ids: only these reports; None for all.
             top_k: how many at most.
         """
-        found = self.count(kind)
+        if kind not in self._size:
+            self._size[kind] = self.count(kind)
+        found = self._size[kind]
         if not found or top_k < 1 or (report_ids is not None and not report_ids):
             return []
         asked: list[Sequence[float] | Sequence[int]] = [list(map(float, vector))]
