@@ -10,6 +10,7 @@ from assistant.quoting import Found, Quote, quote
 from assistant.refusing import reason
 from assistant.selecting import selected
 from assistant.summing import Addend, figure_of, sum_notice
+from assistant.twins import newest, twins
 from assistant.wording import say
 from index.figures import figures
 
@@ -41,6 +42,7 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
     notices = [
         *understood(question),
         *missing,
+        *(_of_the_newest(found, language) for found in answered),
         "" if missing else _sum(question, chosen, quotes),
         *cautions(quotes, language),
     ]
@@ -53,6 +55,16 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
         citations,
         notices=tuple(notice for notice in dict.fromkeys(notices) if notice),
     )
+
+
+def _of_the_newest(found: Found, language: Language) -> str:
+    """Return the notice that a figure without a year is the newest of several; "" when it isn't."""
+    year = newest(found.ranked[0])
+    others = {newest(twin) for twin in twins(found.asked, found.ranked)} - {year}
+    if not others:
+        return ""
+    said = ("、" if language == "zh" else ", ").join(map(str, sorted(others)))
+    return say("newest", language, others=said, year=str(year))
 
 
 def _sum(question: Question, chosen: Sequence[tuple[Found, Quote]], quotes: list[Quote]) -> str:

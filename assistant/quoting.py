@@ -1,5 +1,6 @@
 """The engine without a model: the report's own sentences, chosen and put in order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -12,6 +13,7 @@ from assistant.question import Part, when
 from assistant.ranking import score
 from assistant.reading import Reading
 from assistant.refusing import chance
+from assistant.twins import preferred_first
 from assistant.windows import line, window
 from index.periods import years_in
 from index.terms import normalise
@@ -20,6 +22,8 @@ from index.terms import normalise
 Ranked = tuple[float, Evidence, Reading]
 
 _OF_TITLE = 0.35
+# 在园幼儿2020: the year is no part of the wording; 儿2 only happens to stand in 在园幼儿2378万人.
+_BARE_YEAR = re.compile(r"(?<=[\u3400-\u9fff])(?=(?:19|20)\d\d(?![\d年]))")
 _LENT, _LENT_TO_NONE = 0.4, 0.9
 
 
@@ -73,7 +77,8 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
     lends = _LENT if any(not concept.weak for concept in concepts) else _LENT_TO_NONE
     lent = tuple(replace(c, weight=c.weight * lends) for c in context)
     time = when(part, titled=years_in(reading.report.title), base=reading.base_year)
-    return Asked(part, language, (*concepts, *lent), time, pairs(normalise(part.text)))
+    wording = pairs(_BARE_YEAR.sub(" ", normalise(part.text)))
+    return Asked(part, language, (*concepts, *lent), time, wording)
 
 
 def _known_by_title(concept: Concept, reading: Reading) -> Concept:
@@ -91,7 +96,7 @@ def found(this: Asked, hits: Sequence[Hit]) -> Found:
         key=lambda row: (-row[0], row[1].unit),
     )
     best = chance(this, ranked) if ranked else 0.0
-    return Found(this, tuple(ranked), best)
+    return Found(this, tuple(preferred_first(this, ranked)), best)
 
 
 def quote(reading: Reading, mark: Evidence, this: Asked) -> Quote:

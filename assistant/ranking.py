@@ -17,7 +17,7 @@ WEIGHTS: dict[str, float] = {
     "fresh": 2.5,
     "unmet": -2.0,
     "headed": 1.7,
-    "narrowed": -1.2,
+    "narrowed": -1.5,
     "role": 2.3,
     "missing": -3.0,
     "cue": 2.2,

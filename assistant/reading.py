@@ -12,8 +12,10 @@ from index.report import Paragraph, Report
 from index.terms import normalise
 from index.units import Unit, sentence_text
 
-# What a sentence says that it does not count is not what it is about.
-_EXCLUDED = re.compile(r"[（(](?:不含|不包括|除)[^）)]*[）)]")
+# What a sentence says that it does not count is not what it is about, nor is a footnote's mark.
+_EXCLUDED = re.compile(r"[（(](?:不含|不包括|除)[^）)]*[）)]|(?<=\S) ?\[\d{1,2}\] ?")
+_PART = re.compile(r"其中[：:，,、 ]*([^\d，,。；;]+)\d")
+_HEAD = re.compile(r"([^\d，,。；;：:]{2,})\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,25 @@ class Reading:
         before = self.paragraph(number - 1)
         same = before.kind == "item" and before.section == paragraph.section
         return self.text(number - 1) if same else None
+
+    def part_before(self, number: int) -> str:
+        """Return whose part a sentence still tells of, in normal form; "" if it is of the whole.
+
+        其中：民办幼儿园16.8万所；在园幼儿2378万人: where the section has told of 在园幼儿 already,
+        for the whole, those that come after 其中 are the private ones'.
+        """
+        section, head = self.paragraph(number).section, _HEAD.match(self.surroundings(number).own)
+        if number == 0 or not head or self.paragraph(number - 1).section != section:
+            return ""
+        part = _PART.match(self.surroundings(number - 1).own)
+        if not part:
+            return ""
+        for before in range(number - 2, -1, -1):
+            if self.paragraph(before).section != section:
+                break
+            if head.group(1) in self.surroundings(before).own:
+                return part.group(1)
+        return ""
 
     def _headings(self, paragraph: int) -> str:
         if paragraph not in self._above:

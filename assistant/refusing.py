@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from assistant.answer import Language
 from assistant.evidence import Evidence, held
 from assistant.lacking import lacking
-from assistant.pairs import Pairs, pairs
 from assistant.reading import Reading
+from assistant.twins import rivals
 from assistant.wording import say
 from index.terms import normalise
 
@@ -44,9 +44,6 @@ _CONSTANT = -4.24
 
 # The next best is a rival only when it is near; far behind, how far tells no more.
 _AHEAD, _RIVALS = 2.0, 5
-# Of the pairs of characters of two sentences together: from here on they say the same.
-_SAME = 0.5
-_FIGURE = re.compile(r"[\W\d]+")
 
 _NAME = re.compile(
     r"第?[一二三四五六七八九十\d]+(?:幼儿园|小学|中学|学校|产业|季度|[幼中小])|[A-Za-z]+|[A-Za-z\d]+"
@@ -65,7 +62,7 @@ def features(this: "Asked", ranked: "Sequence[Ranked]") -> dict[str, float]:
         ranked: the evidence, best first; at least one.
     """
     score, mark, reading = ranked[0]
-    others = list(islice(_rivals(ranked), _RIVALS))
+    others = [row[0] for row in islice(rivals(ranked), _RIVALS)]
     english = this.language == "en"
     lacks = lacking(normalise(this.part.text), this.concepts, reading, mark.unit, mark.span)
     return {
@@ -88,22 +85,6 @@ def features(this: "Asked", ranked: "Sequence[Ranked]") -> dict[str, float]:
 def _leads(this: "Asked", mark: Evidence, reading: Reading) -> bool:
     """True of a heading where no figure is asked: the points below it are the answer."""
     return not this.part.wanted.kinds and reading.paragraph(mark.unit).kind == "heading"
-
-
-def _rivals(ranked: "Sequence[Ranked]") -> Iterator[float]:
-    """Yield the scores of those after the first that don't say the same of another year or place.
-
-    A yearly report says one thing in the same words each year: the others are no other answer.
-    """
-    best = _pairs(ranked[0])
-    for row in ranked[1:]:
-        other = _pairs(row)
-        if len(best & other) <= _SAME * len(best | other):
-            yield row[0]
-
-
-def _pairs(row: "Ranked") -> Pairs:
-    return pairs(_FIGURE.sub("", row[2].text(row[1].unit)))
 
 
 def is_ruled_out(this: "Asked", mark: Evidence) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -64,7 +64,14 @@ def best_told(
     ]
     if not told:
         return Told(0.0, 0.0, 1.0, 0.0, 0.0, whole)
-    return max(told, key=lambda t: (t.clause - 0.5 * t.narrowed + 0.5 * t.role, t.precise))
+    best = max(told, key=lambda t: (t.clause - 0.5 * t.narrowed + 0.5 * t.role, t.precise))
+    part = reading.part_before(number)
+    return replace(best, narrowed=1.0) if part and not _is_asked(part, concepts) else best
+
+
+def _is_asked(part: str, concepts: Sequence[Concept]) -> bool:
+    carried, _, narrowed = _clause_marks(part, "", concepts)
+    return carried > 0 and not narrowed
 
 
 def _told(text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted: Wanted) -> Told:

@@ -14,6 +14,10 @@ TEXTS: dict[str, dict[Language, str]] = {
         "zh": "原文以“{mask}”隐去了数字，这里照录，不作推测。",
         "en": "The source masks this figure as “{mask}”; it is given as printed.",
     },
+    "newest": {
+        "zh": "问题没有写明年份：报告里另有{others}年的，这里引的是最近的{year}年。",
+        "en": "The question names no year: the report tells this of {others} too; quoted is {year}.",
+    },
     "hidden": {
         "zh": "“{section}”一节原文有约{count}字未公开，可能另有相关内容。",
         "en": "About {count} characters of “{section}” are hidden in the source; more may stand there.",

@@ -1,0 +1,91 @@
+"""Sentences that say the same, of different years or of the whole and a part: which is meant."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.pairs import Pairs, pairs
+
+if TYPE_CHECKING:
+    from assistant.quoting import Asked, Ranked
+
+# Of the pairs of characters of two sentences together: from here on they say the same.
+_SAME = 0.5
+# Of the pairs of the shorter of two clauses: one may say the chapter too (二、学前教育).
+_SAME_CLAUSE = 0.8
+# Scores further apart than this are of sentences that do not answer alike.
+_ALIKE = 2.0
+_FIGURE = re.compile(r"[\W\d]+")
+# Which year is asked, though no number says so: 头一年, 哪年, the first year.
+_OF_TIME = re.compile(r"年(?!级)|\byears?\b", re.I)
+
+
+def rivals(ranked: "Sequence[Ranked]") -> "Iterator[Ranked]":
+    """Yield the sentences after the first that say something else than it, best first.
+
+    A yearly report says one thing in the same words each year: the others are no other answer.
+    """
+    best = _wording(ranked[0])
+    return (row for row in ranked[1:] if not _is_same(best, _wording(row)))
+
+
+def preferred_first(this: "Asked", ranked: "Sequence[Ranked]") -> "list[Ranked]":
+    """Return the ranked sentences, of those that say the same the one first that is meant.
+
+    The whole's before a part's (在园幼儿…; 其中：民办幼儿园…; 在园幼儿…), and the newest year's if
+    the question speaks of none.
+    """
+    for row in ranked[1:] if ranked and ranked[0][1].narrowed else ():
+        if not row[1].narrowed and newest(row) == newest(ranked[0]) and _is_alike(ranked[0], row):
+            ranked = _led_by(row, ranked)
+            break
+    last = max(twins(this, ranked), key=newest, default=None)
+    if last is None or newest(last) <= newest(ranked[0]):
+        return list(ranked)
+    return _led_by(last, ranked)
+
+
+def _led_by(row: "Ranked", ranked: "Sequence[Ranked]") -> "list[Ranked]":
+    return [row, *(other for other in ranked if other is not row)]
+
+
+def twins(this: "Asked", ranked: "Sequence[Ranked]") -> "list[Ranked]":
+    """Return the sentences that answer like the first one, for other years of the same report.
+
+    None if the question speaks of years, or the first sentence is of none.
+    """
+    if this.when.years or _OF_TIME.search(this.part.text) or not (ranked and newest(ranked[0])):
+        return []
+    best = ranked[0]
+    return [
+        row for row in ranked[1:] if newest(row) not in (0, newest(best)) and _is_alike(best, row)
+    ]
+
+
+def _is_alike(best: "Ranked", row: "Ranked") -> bool:
+    """True if a sentence of the same report tells the same, done or planned, no less well."""
+    (score, mark, reading), (lower, other, _) = best, row
+    worse = other.narrowed > mark.narrowed or other.unmet > mark.unmet
+    if score - lower > _ALIKE or worse or other.covered < mark.covered or row[2] is not reading:
+        return False
+    if bool(reading.period(mark.unit).planned) != bool(reading.period(other.unit).planned):
+        return False
+    one, two = _clause(best), _clause(row)
+    return len(one & two) >= _SAME_CLAUSE * min(len(one), len(two))
+
+
+def newest(row: "Ranked") -> int:
+    """Return the last of the years that a sentence speaks of, 0 when it speaks of none."""
+    return max(row[2].period(row[1].unit).years, default=0)
+
+
+def _wording(row: "Ranked") -> Pairs:
+    return pairs(_FIGURE.sub("", row[2].text(row[1].unit)))
+
+
+def _clause(row: "Ranked") -> Pairs:
+    return pairs(_FIGURE.sub("", row[2].text(row[1].unit)[slice(*row[1].span)]))
+
+
+def _is_same(one: Pairs, other: Pairs) -> bool:
+    return len(one & other) > _SAME * len(one | other)
