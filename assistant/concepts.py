@@ -141,7 +141,7 @@ class ConceptReader:
         words = self._words_of(word)
         place = is_place(word)
         if place and len(word) > _PAIR:
-            words = (*words, (word.rstrip("省市县"), 0.9))
+            words = (*words, (word.rstrip("省市县区"), 0.9))
         if (told := apart_in(word)) and told != word:
             words = (*words, (told, _OF_APART))
         return Concept(

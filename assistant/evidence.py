@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.amiss import is_amiss
 from assistant.concepts import Concept
 from assistant.contrasts import cues
 from assistant.matching import has_figure, row_has_figure
@@ -73,6 +74,7 @@ class Evidence:
         role: 1 when that clause's figure is a level, a change or a share as wanted.
         span: where in the sentence that clause and its subject stand.
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.
+        amiss: 1 when what looks like the figure asked for is of something else.
         unmet: 1 when it has no figure, or no name, of the kind that the question asks for.
         apart: 1 when it is no body text: a heading, a caption, a note, the front matter.
         imprint: 1 when the question is about the report itself and this is its front matter.
@@ -91,6 +93,7 @@ class Evidence:
     own: float
     covered: float
     unnamed: float
+    amiss: float
     precise: float
     figure: float
     unmet: float
@@ -185,6 +188,9 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
     opening = reading.opening(number)
     wording = shared(this.pairs, around, opening)
     unnamed = bool(wanted.needs) and not re.search(wanted.needs, text + around.above)
+    amiss = is_amiss(
+        normalise(this.part.text), wanted, when.years, reading, number, text[slice(*told.span)]
+    )
     return Evidence(
         unit=number,
         cosine=hit.cosine,
@@ -195,12 +201,13 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         headed=told.headed,
         grouped=float(bool(wanted.kinds) and is_grouped(text, told.span, concepts)),
         unnamed=float(unnamed),
+        amiss=float(amiss),
         narrowed=told.narrowed,
         role=told.role,
         span=told.span,
         precise=told.precise,
         figure=float(figure),
-        unmet=float((wanted.strict and not figure) or unnamed),
+        unmet=float((wanted.strict and not figure) or unnamed or amiss),
         missing=float(any(c.essential and h < _TITLE for c, h in helds)),
         cue=float(bool(cue and cue.search(text))),
         other_year=float(bool(when.years and time.years and not when.years & time.years)),

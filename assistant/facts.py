@@ -51,7 +51,7 @@ def facts(text: str) -> tuple[Fact, ...]:
         leaning = leans(clause)
         if not leaning:
             base = start
-        counted = (figure for figure in figures(clause) if not _is_code(clause, figure))
+        counted = (figure for figure in figures(clause) if not is_code(clause, figure))
         told = tuple((figure, role(clause, figure)) for figure in counted)
         if told:
             part = "" if leaning else _whole(text, spans[number + 1 :])
@@ -59,8 +59,10 @@ def facts(text: str) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _is_code(clause: str, figure: Figure) -> bool:
-    """True of the digits of 4A and 5G, which count nothing."""
+def is_code(clause: str, figure: Figure) -> bool:
+    """True of the digit of 4A and 5G, which counts nothing."""
+    if len(figure.text) > 1:
+        return False
     beside = clause[max(figure.start - 1, 0) : figure.start] + clause[figure.end : figure.end + 1]
     return not figure.unit and bool(re.search("[A-Za-z]", beside))
 

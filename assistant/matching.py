@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.facts import is_code
 from assistant.forms import Wanted
 from index.figures import Figure, FigureKind, figures
 from index.report import Paragraph
@@ -18,6 +19,10 @@ _ROW_UNITS: dict[FigureKind, re.Pattern[str]] = {
     ),
 }
 _MONEY: frozenset[FigureKind] = frozenset({"money"})
+# 上半年开工, 年底前建成: a time without a day or a month is one too.
+_DATED = re.compile(
+    r"[上下]半年|[年月季]度?[初中末底]|[上中下]旬|[春秋]季|[寒暑]假|春节|国庆|元旦|季度"
+)
 _PLACED = re.compile(
     r"[冠亚季]军|第[\d一二三四五六七八九十]+[位名]|[金银铜]牌|[一二三特]等奖|首位|榜首"
 )
@@ -36,7 +41,11 @@ def has_figure(text: str, wanted: Wanted) -> bool:
     """True if a figure of a wanted kind stands in the text, or none is wanted."""
     if "rank" in wanted.kinds and _PLACED.search(text):
         return True
-    return not wanted.kinds or any(answers(figure, wanted) for figure in figures(text))
+    if "date" in wanted.kinds and _DATED.search(text):
+        return True
+    return not wanted.kinds or any(
+        answers(figure, wanted) and not is_code(text, figure) for figure in figures(text)
+    )
 
 
 def row_has_figure(row: Paragraph, wanted: Wanted) -> bool:

@@ -13,6 +13,7 @@ from assistant.question import Part, when
 from assistant.ranking import score
 from assistant.reading import Reading
 from assistant.refusing import chance
+from assistant.shortened import spelled_out
 from assistant.twins import preferred_first
 from assistant.windows import line, window
 from index.periods import years_in
@@ -24,6 +25,8 @@ Ranked = tuple[float, Evidence, Reading]
 _OF_TITLE = 0.35
 # 在园幼儿2020: the year is no part of the wording; 儿2 only happens to stand in 在园幼儿2378万人.
 _BARE_YEAR = re.compile(r"(?<=[\u3400-\u9fff])(?=(?:19|20)\d\d(?![\d年]))")
+# A word that may be short for another one, said less surely than a synonym.
+_OF_SHORT = 0.7
 _LENT, _LENT_TO_NONE = 0.4, 0.9
 
 
@@ -70,7 +73,9 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
             size=len(reading.units),
         )
 
-    concepts = tuple(_known_by_title(concept, reading) for concept in of(part.text))
+    concepts = tuple(
+        _known_by_title(_spelled_out(concept, reading), reading) for concept in of(part.text)
+    )
     own = {concept.surface for concept in concepts}
     context = [c for c in of(part.context) if c.surface not in own] if part.context else []
     # A part without a subject of its own (…，今年涨到多少) has the one of the parts before it.
@@ -79,6 +84,15 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
     time = when(part, titled=years_in(reading.report.title), base=reading.base_year)
     wording = pairs(_BARE_YEAR.sub(" ", normalise(part.text)))
     return Asked(part, language, (*concepts, *lent), time, wording)
+
+
+def _spelled_out(concept: Concept, reading: Reading) -> Concept:
+    """Return a concept that the report doesn't have with what it may be short for there."""
+    if concept.known:
+        return concept
+    longer = spelled_out(concept.surface, reading.whole)
+    words = (*concept.words, *((word, _OF_SHORT) for word in longer))
+    return replace(concept, words=words, known=bool(longer))
 
 
 def _known_by_title(concept: Concept, reading: Reading) -> Concept:

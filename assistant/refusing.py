@@ -89,7 +89,7 @@ def _leads(this: "Asked", mark: Evidence, reading: Reading) -> bool:
 
 def is_ruled_out(this: "Asked", mark: Evidence) -> bool:
     """True if evidence is of another time or thing, or lacks what is asked: no answer at all."""
-    if mark.missing or mark.unnamed or mark.other_year or mark.grouped:
+    if mark.missing or mark.unnamed or mark.other_year or mark.grouped or mark.amiss:
         return True
     if this.part.wanted.strict and not mark.figure:
         return True
@@ -127,7 +127,7 @@ def reason(found: "Found", language: Language) -> str:
         return say("other_year", language)
     if mark.unnamed and not found.asked.part.wanted.kinds:
         return say("no_name", language)
-    if mark.unnamed or not mark.figure:
+    if mark.unnamed or mark.amiss or not mark.figure:
         return say("no_date" if found.asked.part.wanted.form == "date" else "no_figure", language)
     return say("too_far", language)
 

@@ -19,21 +19,29 @@ _SURNAME = (
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
     "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤文庞樊兰殷施洪翟安颜倪牛温芦]"
 )
-_NAME = (
-    rf"(?:{_POSTS})[:：\s]*{_SURNAME}[\u4e00-\u9fff]{{1,2}}|{_SURNAME}[\u4e00-\u9fff]{{0,2}}同志"
-)
+# Right after a post the rarer ones are surnames too; elsewhere they begin other words.
+_RARER = "谷庄成苗柳左尚牛鲁齐康伍游葛季甘翁路岑聂焦卫凌霍柯房关包冉司柴阮欧符涂裴席祁宫鲍屈项祝卓管简兰商喻詹穆解辛娄尤桂沙边池景车樊晏单卞费荆盛蔺"
+_NAME = rf"(?:{_POSTS})[:：\s]*[{_RARER}{_SURNAME[1:]}[\u4e00-\u9fff]{{1,2}}|{_SURNAME}[\u4e00-\u9fff]{{0,2}}同志"
 _SCHOOL = r"[^\W\d各类所个全等对]{2}(?:小学|中学|幼儿园|学校|初中|高中)|[一二三四五六七八九十\d][中小幼]|附中|附小|职高"
+_FIRM = r"公司|集团|(?:单位|企业)[是为:：]|(?:施工|承建|中标)单位[\u4e00-\u9fff]{2}|由[^,，;；。]{2,14}(?:承建|施工|中标)"
+_BEGUN = r"开工|动工|启动|开建|奠基|开始|进场|起建|破土"
+_ENDED = (
+    "完工|竣工|建成|建好|通车|开通|贯通|投用|投入|投产|使用|启用|启动|交付|交工|开[园馆业放街学门]|运[营行]|完成|迎客|"
+    "搬|入住|试|正式|结束|收官|验收"
+)
+_FOUNDED = r"成立|创[办建]|建[校院馆园]|设立|组建|始建|挂牌"
+_WHEN = r"(?:什么时候|啥时候?|何时|几时|哪一?[天年月]|几月|几号)"
 # What is asked by its kind must be named: which company, which school, who holds a post.
 _NEEDS = [
     (re.compile(asks, re.I), need)
     for asks, need in (
         (
             r"(?:哪家|哪个|什么)公司|施工方|承建|承包商|谁(?:承建|中标|施工)|哪家(?:中标|施工|承建)",
-            r"公司|集团",
+            _FIRM,
         ),
         (
             r"\b(?:which|what|who)\b[^?]{0,20}\b(?:company|firm|builder|contractor)\b|\bwho (?:built|is building|won the (?:tender|bid))",
-            r"公司|集团",
+            _FIRM,
         ),
         (rf"(?:{_POSTS})(?:的?名字|是谁|是哪位|叫什么|叫啥|谁)|谁是\S*(?:{_POSTS})", _NAME),
         (
@@ -70,6 +78,27 @@ _NEEDS = [
         (r"\b(?:which|what) (?:province|county)\b", r"(?<![各全本该我某\W\d])[省县]"),
         (r"哪个(?:学校|小学|中学|幼儿园|高中|初中)|哪所(?!有)|哪家(?:学校|幼儿园)", _SCHOOL),
         (r"\bwhich (?:\w+ )?(?:school|kindergarten)\b", _SCHOOL),
+        # When it began does not tell when it is done, nor the other way round.
+        (
+            rf"{_WHEN}[^,，]{{0,4}}(?:开工|动工|开建)|(?:开工|动工|开建)[^,，]{{0,3}}{_WHEN}",
+            _BEGUN,
+        ),
+        (
+            rf"{_WHEN}[^,，]{{0,4}}(?:完工|竣工|建成|建好|修好|通车|投用|交付)"
+            rf"|(?:完工|竣工|建成|建好|修好|通车|投用|交付)[^,，]{{0,3}}{_WHEN}",
+            _ENDED,
+        ),
+        (
+            r"\bwhen\b.*\b(?:(?:start|beg[iau]n)\w* (?:construct|build)|construction (?:start|beg)|br[eo]a?ke? ground)",
+            _BEGUN,
+        ),
+        (r"\bwhen\b.*\b(?:finish|complet|deliver|put into use|open(?:ed)? to traffic)", _ENDED),
+        (r"\bwhen\b.*\b(?:founded|set up|established)\b", _FOUNDED),
+        # A sum for the month is not answered by one for the year, or for all.
+        (
+            r"[一1]个月(?![内后前])|每个?月|月均|\bmonthly\b|\b(?:per|a|each) month\b",
+            r"(?<![\d上下当本个])月(?![底末初份])|[一1]个月",
+        ),
         # What falls to each is not answered by what all have together.
         (
             r"每(?!年|天|月|周|个|所|家|项|季)|[人户次生平]均|\bper (?!cent)|\baverage\b",

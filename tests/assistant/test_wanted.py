@@ -16,6 +16,9 @@ from index.terms import normalise
         pytest.param("修路花了多少", "zh", {"money"}, id="what was spent"),
         pytest.param("补助多少", "zh", {"money"}, id="a subsidy"),
         pytest.param("居民人均收入多少", "zh", {"money"}, id="an income"),
+        pytest.param("老人一个月发多少津贴", "zh", {"money"}, id="an allowance for people"),
+        pytest.param("多孩家庭买房补多少", "zh", {"money"}, id="what is paid beside"),
+        pytest.param("青苹苑租金一平多少", "zh", {"money"}, id="a rent"),
         pytest.param("教学楼要盖几层", "zh", {"count"}, id="storeys"),
         pytest.param("招聘了多少教师", "zh", {"people"}, id="teachers"),
         pytest.param("全县有多少幼儿", "zh", {"people"}, id="children"),
@@ -137,6 +140,25 @@ def test_what_is_no_figure_is_known_by_its_form(
             "哪所学校获得了一等奖", "zh", "实验小学获一等奖", "多所学校获一等奖", id="a school"
         ),
         pytest.param("局长是谁", "zh", "局长王建国作了讲话", "局长作了讲话", id="who holds a post"),
+        pytest.param(
+            "党委书记叫什么",
+            "zh",
+            "党委书记谷长河到会",
+            "党委书记到会",
+            id="a rare surname",
+        ),
+        pytest.param(
+            "大桥什么时候通车", "zh", "大桥10月1日建成通车", "大桥11月开工", id="done, not begun"
+        ),
+        pytest.param(
+            "大桥什么时候开工", "zh", "大桥11月开工建设", "大桥10月1日通车", id="begun, not done"
+        ),
+        pytest.param(
+            "When was the school founded?", "en", "始建于1952年", "2024年竣工", id="en founded"
+        ),
+        pytest.param(
+            "护理员一个月挣多少", "zh", "月人均收入4100元", "全年12月发放820万元", id="each month"
+        ),
         pytest.param(
             "Which company built the canteen?",
             "en",

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from index.terms import normalise, numeral_value, terms
@@ -73,3 +75,18 @@ def test_a_chinese_numeral_has_its_value() -> None:
 )
 def test_terms_are_characters_bigrams_words_and_numbers(normal: str, found: list[str]) -> None:
     assert terms(normal) == found
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        pytest.param("二十一中体艺馆", "第二十一中学", id="a school of a high number"),
+        pytest.param("二实小", "第二实验小学", id="one of two words"),
+        pytest.param("高速二标", "高速第二标段", id="a section of a road"),
+    ],
+)
+def test_a_numbered_thing_begins_as_its_full_name_does(short: str, full: str) -> None:
+    number = re.search(r"第\d+.", normalise(short))
+
+    assert number
+    assert number.group() in normalise(full)

@@ -1,0 +1,62 @@
+"""Where a figure stands that looks like the one asked for and is of something else."""
+
+import re
+
+from assistant.forms import ANY, Wanted
+from assistant.reading import Reading
+from index.periods import years_in
+from index.terms import normalise
+
+# 农村留守儿童：指…不满16周岁…: what bounds the term counts nothing.
+_DEFINES = re.compile(r"^[^,，。]{2,24}(?:是指|[:：]指|指的?是|系指)")
+_BOUNDED = frozenset({"time", "share", "bare"})
+# All there are is asked: what was added, or built anew, is not that.
+_ALL = re.compile(
+    r"一?共有|总共有?|[现目]前?有|现在有|全[国省市县区]有|总数|合计有"
+    r"|\b(?:in all|in total|altogether|whole|are there now|are there in)\b"
+)
+_ADDED = re.compile(r"新|增|扩|改造|改建|\b(?:new|add|open|built|build)", re.I)
+_ADDS = re.compile(r"(?:新[建增改扩设开招聘添购]|增[加设添]|净增|改扩建|改造)[^,，;；。]*$")
+_EMPTY = re.compile(r"[-—–－―/\\.…~\s]*|无|空")
+
+
+def is_amiss(
+    question: str, wanted: Wanted, years: frozenset[int], reading: Reading, unit: int, span: str
+) -> bool:
+    """True if what looks like an answer is of something else than the question asks for.
+
+    It bounds a term, counts only what is new where all are asked, or the table has nothing there.
+
+    Args:
+        question: its text in normal form.
+        years: those that the question asks about.
+        span: the clause with the figure, as it stands.
+    """
+    if not wanted.kinds or wanted.form == "definition":
+        return False
+    if reading.paragraph(unit).kind == "row":
+        return _has_empty_cell(reading, unit, years)
+    if _DEFINES.match(reading.text(unit)) and (wanted.kinds == ANY or wanted.kinds - _BOUNDED):
+        return True
+    return _counts_new_ones(question, span)
+
+
+def _has_empty_cell(reading: Reading, unit: int, years: frozenset[int]) -> bool:
+    """True if a table row has nothing in the columns of the years asked about."""
+    row = reading.paragraph(unit)
+    cells = row.text.split(" | ")
+    if not years or len(cells) != len(row.columns):
+        return False
+    asked = [
+        cell
+        for column, cell in zip(row.columns, cells, strict=True)
+        if years_in(normalise(column)) & years
+    ]
+    return bool(asked) and all(_EMPTY.fullmatch(cell) for cell in asked)
+
+
+def _counts_new_ones(question: str, clause: str) -> bool:
+    if not _ALL.search(question) or _ADDED.search(question):
+        return False
+    before = re.split(r"\d", clause, maxsplit=1)[0]
+    return bool(_ADDS.search(before))
