@@ -30,7 +30,7 @@ in_chromium = [
     pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
 ]
 # Generous: the machine may be busy, and a passing test waits for nothing.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=40_000)
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 NARROW: ViewportSize = {"width": 390, "height": 780}
 _AXE = files("axe_playwright_python").joinpath("axe.min.js")

@@ -165,7 +165,7 @@ def test_the_address_is_printed_when_questions_are_answered() -> None:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready") as response:
             status = response.status
         program.send_signal(signal.SIGINT)
-        _, errors = program.communicate(timeout=20)
+        _, errors = program.communicate(timeout=60)
 
     assert line == f"ready: http://127.0.0.1:{port}/\n"
     assert status == 200

@@ -128,7 +128,7 @@ class _Waiting:
         self.gate = threading.Event()
 
     def add(self, *_: Any) -> None:
-        self.gate.wait(10)
+        self.gate.wait(60)
 
 
 def changes_waiting(number: int) -> bool:
@@ -156,7 +156,7 @@ class _Slow(Accounts):
 
     def check(self, name: str, password: str) -> Account | None:
         self.at_once += 1
-        self.gate.wait(10)
+        self.gate.wait(60)
         return None
 
 

@@ -173,7 +173,7 @@ class FakeAssistant:
         self.asked.append((question, report, tuple(turns)))
         self.threads.add(threading.current_thread().name)
         if self.gate is not None and type(self) is FakeAssistant:
-            self.gate.wait(10)
+            self.gate.wait(60)
         for word, answer in self.answers.items():
             if word in question:
                 return replace(answer, question=question, elapsed_ms=1.5)

@@ -102,7 +102,7 @@ def traces(tmp_path_factory: pytest.TempPathFactory) -> Traces:
             used = Used(program, *people)
             told = _use(used)
             program.process.send_signal(signal.SIGABRT)
-            program.process.wait(20)
+            program.process.wait(60)
         log = program.log.read_text(encoding="utf-8")
         program.log.unlink()
     files = {

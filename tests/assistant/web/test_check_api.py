@@ -31,7 +31,7 @@ class FakeChecker:
         self, text: str, *, report: str | None = None, progress: Progress | None = None
     ) -> Check:
         if self.gate:
-            self.gate.wait(10)
+            self.gate.wait(60)
         cited = citation(BUREAU, 1, "p3", "校园安防投入xxxx万元")
         verdict = Verdict(
             text, "refuted", "不同。", (Contrast("1", "2"),), (cited,), (), 0, len(text)
@@ -147,7 +147,7 @@ def test_too_many_files_are_turned_away() -> None:
 
     def slow(path: Path) -> Report:
         reading.set()
-        go_on.wait(10)
+        go_on.wait(60)
         return BUREAU
 
     async def crowd() -> None:

@@ -36,7 +36,7 @@ class SentenceChecker:
         verdicts: list[Verdict] = []
         for number, found in enumerate(sentences):
             if self.gate and number == 1:
-                self.gate.wait(15)
+                self.gate.wait(60)
             outcome = OUTCOMES[number % 3]
             cited = citation(BUREAU, 1, "p3", "校园安防投入xxxx万元")
             differences = (Contrast("3万元", "xxxx万元"),) if outcome == "refuted" else ()

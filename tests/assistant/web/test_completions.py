@@ -91,7 +91,7 @@ def test_the_reader_who_leaves_a_stream_frees_its_place(
     try:
         with client.chat.completions.create(model="reports", messages=ASKED, stream=True) as stream:
             next(iter(stream))
-        assert assistant.left.wait(5)
+        assert assistant.left.wait(30)
     finally:
         assistant.gate = None
     assert client.chat.completions.create(model="reports", messages=ASKED).choices

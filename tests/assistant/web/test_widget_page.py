@@ -166,7 +166,7 @@ def test_the_draft_is_seen_to_be_one_and_can_be_stopped(page: Page, sites: Sites
         expect(chat.locator(".draft .label")).to_have_text("草稿，尚未与原文核对")
         chat.locator("#send").click()
         expect(chat.locator(".problem")).to_have_text("已停止。未核对的文字不予保留。")
-        assert sites.assistant.left.wait(5)
+        assert sites.assistant.left.wait(30)
     finally:
         sites.assistant.gate.set()
         sites.assistant.gate = None

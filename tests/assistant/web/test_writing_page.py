@@ -85,7 +85,7 @@ def test_stop_ends_the_writing_and_makes_room_for_the_next_question(
     page.locator("#question .stop-button").click()
 
     expect(page.locator("#chat")).to_contain_text("已停止。未核对的文字不予保留。")
-    assert assistant.left.wait(5)
+    assert assistant.left.wait(30)
     expect(page.locator(".ra-draft")).to_have_count(0)
     assert assistant.gate is not None
     assistant.gate.set()

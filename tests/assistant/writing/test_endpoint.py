@@ -121,7 +121,7 @@ def test_a_reader_who_leaves_takes_the_request_along(making: Making, serve: Serv
             await asyncio.gather(next_piece, return_exceptions=True)
 
         asyncio.run(leave())
-        assert server.left.wait(5)
+        assert server.left.wait(30)
 
 
 def test_many_faults_leave_no_thread_behind(making: Making) -> None:

@@ -245,7 +245,7 @@ def test_the_stop_button_lets_the_model_go_and_the_next_question_has_it(
         page.locator("#question .stop-button").click()
 
         expect(page.locator("#chat")).to_contain_text("已停止。未核对的文字不予保留。")
-        assert room.model.left.wait(5)
+        assert room.model.left.wait(30)
         expect(page.locator(".ra-draft")).to_have_count(0)
         room.says(f"{TRUE['zh']}#。")
         ask(page, QUESTIONS["zh"])
