@@ -19,6 +19,7 @@ from index.terms import normalise, terms
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PAIR = 2
+_KEPT = 8192  # words kept ready: those of a report come again with each question
 _OF_PARTS = 0.8
 # What tells a thing from others of its kind, where the rest is said otherwise: 女足, 女子足球队.
 _OF_APART = 0.6
@@ -90,7 +91,7 @@ def _share(word: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(_KEPT)
 def _pairs(word: str) -> tuple[str, ...]:
     """Return a Chinese word's pairs of characters; none when it has but one."""
     if len(word) <= _PAIR or not _CHINESE.match(word):
@@ -105,6 +106,7 @@ class ConceptReader:
         self._synonyms = synonyms
         self._chinese = ChineseWords(synonyms.words)
         self._english = EnglishWords(english, synonyms)
+        self._concept = lru_cache(_KEPT)(self._made)
 
     def concepts(
         self,
@@ -137,7 +139,7 @@ class ConceptReader:
         words = [part for word in self._chinese.of(normal) for part in self._parts(word, occurs)]
         return [*found, *(self._concept(word) for word in dict.fromkeys(words))]
 
-    def _concept(self, word: str) -> Concept:
+    def _made(self, word: str) -> Concept:
         words = self._words_of(word)
         place = is_place(word)
         if place and len(word) > _PAIR:
@@ -173,11 +175,13 @@ class _Occurrence:
     def __init__(self, frequency: Callable[[str], int], size: int) -> None:
         self._frequency = frequency
         self._size = size
+        self._counts: dict[str, int] = {}
 
     def __call__(self, word: str) -> int:
         """Return at most how many units hold the word: as many as hold its rarest bigram."""
-        parts = [t for t in terms(word) if len(t) > 1 or len(word) == 1] or terms(word)
-        return min((self._frequency(part) for part in parts), default=0)
+        if word not in self._counts:
+            self._counts[word] = min(map(self._frequency, _counted(word)), default=0)
+        return self._counts[word]
 
     def weighed(self, concept: Concept) -> Concept:
         counted = [(word, value, self(word)) for word, value in concept.words]
@@ -191,3 +195,10 @@ class _Occurrence:
             * (_ESSENTIAL if concept.essential else 1.0)
         )
         return replace(concept, words=tuple(kept), weight=weight, known=bool(seen))
+
+
+@lru_cache(_KEPT)
+def _counted(word: str) -> tuple[str, ...]:
+    """Return the terms of a word that tell how often it may stand somewhere."""
+    found = terms(word)
+    return tuple(t for t in found if len(t) > 1 or len(word) == 1) or tuple(found)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.keeping import kept_if_short
+
 Kind = Literal[
     "number", "unit", "year", "direction", "mode", "scope", "negation", "name", "subject", "masked"
 ]
@@ -160,6 +162,7 @@ ALL = next((n, 0) for n, (_, sides) in enumerate(_ROWS) if sides[0].startswith("
 ENDED = next((n, 1) for n, (_, sides) in enumerate(_ROWS) if sides[1].startswith("取消 收回"))
 
 
+@kept_if_short
 def cues(text: str) -> tuple[Cue, ...]:
     """Return the words of the table that stand in a text: the Chinese ones, then the English.
 

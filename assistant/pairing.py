@@ -16,7 +16,9 @@ from assistant.sources import Place
 from assistant.surroundings import BESIDE, Surrounded, surrounded
 from index.terms import normalise
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _HELD = 0.5  # from here on a concept counts as said
+_IN_HALVES = 0.9  # what a compound counts whose halves stand apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Candidate:
 
 Known = dict[tuple[str, int], list[Surrounded]]
 Texts = Sequence[tuple[float, str]]
-Told = dict[tuple[str, str], float]
+Told = dict[str, dict[str, float]]  # by the concept's surface, then by the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +205,19 @@ def _extra(clause: Clause, context: str, theirs: Clause) -> float:
 
 def _held(concept: Concept, texts: Texts, told: Told) -> float:
     best = 0.0
+    known = told.setdefault(concept.surface, {})
     for worth, text in texts:
-        if worth > best:
-            key = concept.surface, text
-            if key not in told:
-                told[key] = max(concept.held(text), _apart(concept, text))
-            best = max(best, worth * told[key])
+        if text and worth > best:
+            value = known.get(text)
+            if value is None:
+                value = known[text] = _carried(concept, text)
+            best = max(best, worth * value)
     return best
+
+
+def _carried(concept: Concept, text: str) -> float:
+    value = concept.held(text)
+    return value if value >= _IN_HALVES else max(value, _apart(concept, text))
 
 
 def _apart(concept: Concept, text: str) -> float:
@@ -219,9 +227,9 @@ def _apart(concept: Concept, text: str) -> float:
         if len(word) >= 4 and value > best:
             halves = ((word[:at], word[at:]) for at in (2, len(word) - 2))
             if any(first in text and second in text for first, second in halves):
-                best = 0.9 * value
+                best = _IN_HALVES * value
     return best
 
 
 def _is_latin(clause: Clause) -> bool:
-    return not re.search(r"[\u3400-\u9fff]", clause.text)
+    return not _CHINESE.search(clause.text)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.naming import names
+from index.keeping import kept_if_short
 from index.terms import normalise
 
 Labels = Mapping[str, frozenset[str]]
@@ -32,6 +33,7 @@ _RANKS = {
 }
 
 
+@kept_if_short
 def labels_of(text: str) -> Labels:
     """Return the labels that stand in a text by their kind, in normal form."""
     plain = normalise(text)

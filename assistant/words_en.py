@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.stopwords import STOP_EN, WEAK_EN
 from assistant.telling import CODE, is_apart, is_place
@@ -19,6 +20,7 @@ _EN_ORDINAL = {w: n for n, pair in enumerate(_EN_ORDINALS.split("|"), 1) for w i
 _EN_CARDINAL = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six"], 1)}
 _NUMBERED = re.compile(r"\b(?:no\.?|number|#)\s*(\d{1,2})\b", re.I)
 _PHASE = re.compile(r"\bphase\s+(\d|one|two|three|i{1,3})\b", re.I)
+_KEPT = 8192  # phrases kept ready: every run of words in a text is looked up
 _ROMAN = {"i": 1, "ii": 2, "iii": 3}
 
 # What Chinese numbers without 第: 二期工程, 四桥, 3号楼.
@@ -48,6 +50,7 @@ class EnglishWords:
     def __init__(self, english: EnglishTerms, synonyms: Synonyms) -> None:
         self._english = english
         self._synonyms = synonyms
+        self._kept = lru_cache(_KEPT)(self._translated)
 
     def of(self, question: str, names: Names, occurs: Callable[[str], int]) -> list[Phrase]:
         """Return the phrases in order, those that tell one thing from its neighbours first.
@@ -127,7 +130,10 @@ class EnglishWords:
 
     def _chinese_of(self, tokens: Sequence[str], *, own: bool = False) -> Words:
         """Return the Chinese words for a phrase; `own` takes them from our list alone."""
-        key = stems(" ".join(tokens))
+        return self._kept(" ".join(tokens), own)
+
+    def _translated(self, phrase: str, own: bool) -> Words:
+        key = stems(phrase)
         words: dict[str, float] = {}
         for word in self._english.of(key):
             words.setdefault(word, 1.0)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from index.keeping import kept_if_short
 from index.report import Paragraph, Report, Sentence
 
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?=\s*(?:年|学年|[—–~～至-]|$|[^\d.%万亿元\w]))")
@@ -47,6 +48,7 @@ class Period:
     planned: bool | None
 
 
+@kept_if_short
 def years_in(text: str) -> frozenset[int]:
     """Return the calendar years a text names, the ends and inside of ranges (2015—2017年) too."""
     found = {int(year) for year in _YEAR.findall(text)}

@@ -1,9 +1,11 @@
 """The words of a sentence that its passage does not bear out: another verb, subject or cause."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from assistant.answer import Language
 from assistant.concepts import Concept
 from assistant.numerals import NUMBER_WORDS
 from assistant.segmenting import segmenter
@@ -17,6 +19,8 @@ _LONGEST = 5
 _ROOT = 4
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+Roots = Mapping[str, frozenset[str]]  # stems by their first letters
+
 # Past forms that no stem leads back from.
 _PAST = dict(
     pair.split("/")
@@ -71,6 +75,14 @@ def unborne(text: str, concepts: Sequence[Concept], around: str, quoted: str) ->
     return _unborne_english(text, concepts, around, quoted)
 
 
+def read_ahead(around: str, language: Language) -> None:
+    """Read a passage in normal form for the sentences of a language that will name it."""
+    if language == "en":
+        _glossed(around, 2)
+    else:
+        _signs_of_verbs(around)
+
+
 def tells_much(words: Sequence[str], text: str) -> bool:
     """True if the unborne words are too many to pass, or one tells what happens, or to whom."""
     if _CHINESE.search(text):
@@ -85,24 +97,31 @@ def tells_much(words: Sequence[str], text: str) -> bool:
 def _unborne_english(
     text: str, concepts: Sequence[Concept], around: str, quoted: str
 ) -> tuple[str, ...]:
-    borne = set(_glossed(around, 2) | _glossed(quoted, 1))
-    for concept in concepts:
-        if concept.held(around) >= _HELD:
-            borne.update(stems(concept.surface))
-    return tuple(
-        word
-        for word in dict.fromkeys(_WORD.findall(text))
-        if not _is_light(word) and not _is_among(word, borne)
-    )
+    held = (concept for concept in concepts if concept.held(around) >= _HELD)
+    borne = _by_root(each for concept in held for each in stems(concept.surface))
+    strange = [word for word in dict.fromkeys(_WORD.findall(text)) if not _is_light(word)]
+    strange = [word for word in strange if not _is_among(word, borne)]
+    for words, shortest in ((around, 2), (quoted, 1)):
+        if strange:  # most sentences need no look at the single characters
+            borne = _glossed(words, shortest)
+            strange = [word for word in strange if not _is_among(word, borne)]
+    return tuple(strange)
 
 
-def _is_among(word: str, borne: set[str]) -> bool:
+def _is_among(word: str, borne: Roots) -> bool:
     """True if the word's stem is there, or one that differs in its end alone: storage, store."""
-    own = _base(word)
-    if {own, stem(word.lower())} & borne:
+    own, plain = _base(word), stem(word.lower())
+    near = borne.get(own[:_ROOT], frozenset())
+    if own in near or plain in borne.get(plain[:_ROOT], ()):
         return True
-    near = (other for other in borne if other[:_ROOT] == own[:_ROOT] and len(own) >= _ROOT)
-    return any(_are_kin(own, other) for other in near)
+    return len(own) >= _ROOT and any(_are_kin(own, other) for other in near)
+
+
+def _by_root(found: Iterable[str]) -> Roots:
+    roots: dict[str, set[str]] = defaultdict(set)
+    for each in found:
+        roots[each[:_ROOT]].add(each)
+    return {root: frozenset(each) for root, each in roots.items()}
 
 
 def _are_kin(one: str, other: str) -> bool:
@@ -121,7 +140,7 @@ def _is_light(word: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _glossed(text: str, shortest: int) -> frozenset[str]:
+def _glossed(text: str, shortest: int) -> Roots:
     """Return the stems of all glosses of the Chinese words in a text of so many characters."""
     found: set[str] = set()
     for run in _CHINESE.findall(text):
@@ -129,7 +148,7 @@ def _glossed(text: str, shortest: int) -> frozenset[str]:
             for end in range(start + shortest, min(start + _LONGEST, len(run)) + 1):
                 for gloss in glosses(run[start:end]):
                     found.update(gloss)
-    return frozenset(found)
+    return _by_root(found)
 
 
 def _unborne_chinese(concepts: Sequence[Concept], around: str) -> tuple[str, ...]:

@@ -11,17 +11,19 @@ from assistant.concepts import ConceptReader
 from assistant.contrasts import kind_of
 from assistant.question import language_of
 from assistant.quoting import Quote
-from assistant.sources import Source, source_of
+from assistant.sources import Source
 from assistant.told import carried
 from assistant.verifying import Difference
 from assistant.wording import say
+from assistant.writing import borne, citing
 from assistant.writing.borne import is_light, tells_much, unborne
 from assistant.writing.citing import quotes_of, text_of
+from assistant.writing.grounds import Ground
 from assistant.writing.passages import Passage
 from assistant.writing.printed import Said, as_printed, said_in
 from assistant.writing.printed import squeezed as _squeezed
 from assistant.writing.refuting import refuted
-from assistant.writing.replies import Sentence
+from assistant.writing.replies import Sentence, sentences
 from index.terms import normalise
 
 Verify = Callable[[str, Sequence[Source]], tuple[Difference, ...]]
@@ -54,43 +56,66 @@ class Checked:
     converted: tuple[tuple[str, str], ...] = ()
 
 
-def checked(
-    sentence: Sentence,
-    shown: Sequence[Passage],
-    language: Language,
-    *,
-    verify: Verify,
-    reader: ConceptReader,
-) -> Checked:
-    """Return the sentence with its quotes, or with the reason why it is not the report's.
+class Checker:
+    """Checks the sentences of one reply; what it reads of a passage it reads once."""
 
-    Args:
-        shown: the passages of this question; marks of any other number count for nothing.
-    """
-    named = [passage for passage in shown if passage.number in sentence.numbers]
-    if not named:
-        return Checked(sentence.text, reason=say("no_source", language))
-    said = said_in(sentence.text)
-    quotes = quotes_of(sentence.text, said, named)
-    printed = "\n".join(text_of(quote) for quote in quotes)
-    sources = [_source(passage) for passage in named]
-    reason = (
-        _wrong_language(sentence.text, language)
-        or _unquoted(sentence.text, named, said, printed, language)
-        or _invented(sentence.text, named, printed, language, reader)
-        or _reversed(sentence.text, language)
-        or _different(verify(sentence.text, sources), language)
-        or _different(
-            refuted(_own_words(sentence.text, language), named, language, reader), language
+    def __init__(
+        self,
+        shown: Sequence[Passage],
+        language: Language,
+        *,
+        verify: Verify,
+        reader: ConceptReader,
+    ) -> None:
+        """Take the passages of this question; marks of any other number count for nothing."""
+        self._grounds = tuple(Ground(passage) for passage in shown)
+        self._language = language
+        self._verify = verify
+        self._reader = reader
+        self._kept: dict[Sentence, Checked] = {}
+
+    def read(self) -> None:
+        """Read the passages before there is a sentence to check."""
+        for ground in self._grounds:
+            ground.read()
+            borne.read_ahead(ground.around, self._language)
+            citing.read_ahead(ground.passage)
+
+    def check_ahead(self, reply: str) -> None:
+        """Check what is whole of a reply that still comes, so that little is left at its end."""
+        for sentence in sentences(reply)[:-1]:
+            self.checked(sentence)
+
+    def checked(self, sentence: Sentence) -> Checked:
+        """Return the sentence with its quotes, or with the reason why it is not the report's."""
+        if sentence not in self._kept:
+            self._kept[sentence] = self._judged(sentence)
+        return self._kept[sentence]
+
+    def _judged(self, sentence: Sentence) -> Checked:
+        text, language, reader = sentence.text, self._language, self._reader
+        grounds = [g for g in self._grounds if g.passage.number in sentence.numbers]
+        if not grounds:
+            return Checked(text, reason=say("no_source", language))
+        said = said_in(text)
+        quotes = quotes_of(text, said, [ground.passage for ground in grounds])
+        printed = "\n".join(text_of(quote) for quote in quotes)
+        sources = [ground.source for ground in grounds]
+        reason = (
+            _wrong_language(text, language)
+            or _unquoted(text, grounds, said, printed, language)
+            or _invented(text, grounds, printed, language, reader)
+            or _reversed(text, language)
+            or _different(self._verify(text, sources), language)
+            or _different(refuted(_own_words(text, language), grounds, language, reader), language)
         )
-    )
-    if reason:
-        return Checked(sentence.text, reason=reason)
-    settled = as_printed(sentence.text, said, printed, lambda text: not verify(text, sources))
-    if settled is None:
-        return Checked(sentence.text, reason=say("unclear_figure", language))
-    text, converted = settled
-    return Checked(text, quotes, converted=converted)
+        if reason:
+            return Checked(text, reason=reason)
+        settled = as_printed(text, said, printed, lambda put: not self._verify(put, sources))
+        if settled is None:
+            return Checked(text, reason=say("unclear_figure", language))
+        put, converted = settled
+        return Checked(put, quotes, converted=converted)
 
 
 def _wrong_language(text: str, language: Language) -> str:
@@ -99,13 +124,13 @@ def _wrong_language(text: str, language: Language) -> str:
 
 
 def _unquoted(
-    text: str, named: Sequence[Passage], said: Sequence[Said], printed: str, language: Language
+    text: str, grounds: Sequence[Ground], said: Sequence[Said], printed: str, language: Language
 ) -> str:
     """Return the complaint about a figure or quoted words that the quotes don't have, else ""."""
     lacking = next((figure.text for figure in said if not figure.printed_in(printed)), "")
     if lacking:
         return say("not_printed", language, words=lacking)
-    whole = _squeezed("".join(_paragraph(passage) for passage in named))
+    whole = "".join(ground.squeezed for ground in grounds)
     for words in _QUOTED.findall(text):
         if _squeezed(words).strip("。，.,") not in whole:
             return say("not_printed", language, words=words)
@@ -113,7 +138,7 @@ def _unquoted(
 
 
 def _invented(
-    text: str, named: Sequence[Passage], printed: str, language: Language, reader: ConceptReader
+    text: str, grounds: Sequence[Ground], printed: str, language: Language, reader: ConceptReader
 ) -> str:
     """Return the complaint about words that the passages don't have, else "".
 
@@ -123,8 +148,10 @@ def _invented(
     anchored = any(_CHINESE.search(words) for words in _QUOTED.findall(text)) or said_in(text)
     if language == "en" and not anchored:
         return say("no_anchor", language)
-    reading = named[0].quote.reading
-    own = " ".join(telling(_own(clause)) for clause in assertions(_QUOTED.sub("", text)))
+    reading = grounds[0].reading
+    own = " ".join(
+        telling(_own(clause)) for clause in assertions(_QUOTED.sub("", text), reading.base_year)
+    )
     own = _POSSESSIVE.sub("", own)
     concepts = reader.concepts(
         own,
@@ -133,7 +160,7 @@ def _invented(
         frequency=reading.lexical.frequency,
         size=len(reading.units),
     )
-    around = normalise(" ".join(_with_headings(passage) for passage in named))
+    around = " ".join(ground.around for ground in grounds)
     words = unborne(own, concepts, around, normalise(printed))
     if tells_much(words, own):
         return say("not_borne", language, words=words[0])
@@ -180,22 +207,3 @@ def _different(differences: Sequence[Difference], language: Language) -> str:
     first = differences[0]
     key = "differs" if first.reported else "lacks"
     return say(key, language, claimed=first.claimed, reported=first.reported)
-
-
-def _source(passage: Passage) -> Source:
-    quote = passage.quote
-    paragraphs = quote.reading.report.paragraphs
-    before = paragraphs[quote.paragraph - 1].text if quote.paragraph else ""
-    return source_of(quote.reading.report, paragraphs[quote.paragraph], before)
-
-
-def _paragraph(passage: Passage) -> str:
-    return passage.quote.reading.report.paragraphs[passage.quote.paragraph].text
-
-
-def _with_headings(passage: Passage) -> str:
-    report = passage.quote.reading.report
-    paragraph = report.paragraphs[passage.quote.paragraph]
-    return " ".join(
-        (paragraph.text, *paragraph.section, paragraph.caption, *paragraph.columns, report.title)
-    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.amounts import amounts
 from assistant.quoting import Quote
 from assistant.writing.passages import Passage
 from assistant.writing.printed import Said, squeezed
@@ -26,6 +27,14 @@ def quotes_of(text: str, said: Sequence[Said], named: Sequence[Passage]) -> tupl
         if _YEAR.fullmatch(figure.text) and not figure.is_in(printed):
             quotes += [found for passage in named[:1] if (found := _dated(passage, figure))]
     return tuple(quotes)
+
+
+def read_ahead(passage: Passage) -> None:
+    """Read a passage's sentences before one is told which of them to quote."""
+    text = _paragraph_text(passage.quote)
+    for span in passage.quote.reading.report.paragraphs[passage.quote.paragraph].sentences:
+        words = text[span.start : span.end]
+        _pairs(words), amounts(words)
 
 
 def text_of(quote: Quote) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.amount import Amount, matches
 from assistant.amounts import amounts
@@ -13,6 +14,7 @@ from index.figures import figures
 
 _SPACE = re.compile(r"\s+")
 _ARTICLE = re.compile(r"一\D?")
+_IN_NUMBER, _GOES_ON = re.compile(r"[\d.]"), re.compile(r"\.?\d")
 _CODE = re.compile(r"(?:\bNo\.\s?|[A-Za-z])$", re.IGNORECASE)
 _UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
 _UNIT_AT_END = re.compile(rf"(?<=[\d{NUMERALS}万亿余多])(?:{_UNIT})\Z", re.IGNORECASE)
@@ -33,10 +35,15 @@ class Said:
 
     def is_in(self, words: str) -> bool:
         """True if the words print it as it is."""
-        # 2025年 is printed in 2025年9月, 45 is not printed in 450.
-        end = r"(?!\d|\.\d)" if self.text[-1].isdigit() else ""
-        own = rf"(?<![\d.]){re.escape(squeezed(self.text))}{end}"
-        return bool(re.search(own, squeezed(half_width(words))))
+        own, whole = squeezed(self.text), _plain(words)
+        at = whole.find(own)
+        while at >= 0:
+            # 2025年 is printed in 2025年9月, 45 is not printed in 450.
+            goes_on = own[-1].isdigit() and _GOES_ON.match(whole, at + len(own))
+            if not goes_on and not (at and _IN_NUMBER.match(whole[at - 1])):
+                return True
+            at = whole.find(own, at + 1)
+        return False
 
     def printed_in(self, words: str) -> tuple[str, ...]:
         """Return how the words print it, each value once: 1200万元 for 12 million yuan.
@@ -107,6 +114,11 @@ def as_printed(
         text = put[held[0]]
         changed.append((own, held[0]))
     return text, tuple(reversed(changed))
+
+
+@lru_cache(maxsize=1024)
+def _plain(words: str) -> str:
+    return squeezed(half_width(words))
 
 
 def squeezed(text: str) -> str:

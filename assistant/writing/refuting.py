@@ -9,7 +9,7 @@ from assistant.concepts import ConceptReader
 from assistant.judging import judged
 from assistant.pairing import Pairing
 from assistant.verifying import Difference
-from assistant.writing.passages import Passage
+from assistant.writing.grounds import Ground
 from assistant.writing.printed import squeezed
 
 # What counts things of no named kind is compared too loosely to refute an English sentence.
@@ -19,33 +19,35 @@ _STOPS = "，。；、,.;"
 
 
 def refuted(
-    text: str, named: Sequence[Passage], language: Language, reader: ConceptReader
+    text: str, grounds: Sequence[Ground], language: Language, reader: ConceptReader
 ) -> tuple[Difference, ...]:
     """Return the differences by which the paragraphs refute a sentence; empty when they don't.
 
     Args:
         text: without the words it quotes, if it is English.
+        grounds: the passages it names.
     """
-    return next(_differences(text, named, language, reader), ())
+    return next(_differences(text, grounds, language, reader), ())
 
 
 def _differences(
-    text: str, named: Sequence[Passage], language: Language, reader: ConceptReader
+    text: str, grounds: Sequence[Ground], language: Language, reader: ConceptReader
 ) -> Iterator[tuple[Difference, ...]]:
-    if not named:
+    if not grounds:
         return
-    reading = named[0].quote.reading  # the passages of one sentence are mostly of one report
-    numbers = [p.quote.paragraph for p in named if p.quote.reading is reading]
-    pairing = Pairing(reading, numbers, reader)
-    printed = squeezed("\n".join(reading.report.paragraphs[number].text for number in numbers))
+    reading = grounds[0].reading  # the passages of one sentence are mostly of one report
+    own = [ground for ground in grounds if ground.reading is reading]
+    known = {(reading.report.id, ground.number): ground.places for ground in own}
+    pairing = Pairing(reading, (ground.number for ground in own), reader, known)
     before = ""
     for clause in assertions(text, reading.base_year):
-        verbatim = squeezed(clause.text).strip(_STOPS) in printed
-        if not verbatim and (clause.amounts or len(clause.words) > _FEW_WORDS):
-            judgement = judged(clause, text, pairing.candidates(clause, before, language))
-            differences = tuple(d for d in judgement.differences if _counts(d, language))
-            if judgement.outcome == "refuted" and differences:
-                yield differences
+        if clause.amounts or len(clause.words) > _FEW_WORDS:
+            plain = squeezed(clause.text).strip(_STOPS)
+            if not any(plain in ground.squeezed for ground in own):
+                judgement = judged(clause, text, pairing.candidates(clause, before, language))
+                differences = tuple(d for d in judgement.differences if _counts(d, language))
+                if judgement.outcome == "refuted" and differences:
+                    yield differences
         before += clause.text
 
 

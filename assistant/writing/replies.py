@@ -47,6 +47,11 @@ def plain(reply: str) -> str:
     return _SIGNS.sub("", _ADDRESS.sub("", text))
 
 
+def ends_sentence(text: str) -> bool:
+    """True if a sentence of a reply may end in the text."""
+    return bool(_END.search(text))
+
+
 def sentences(reply: str) -> list[Sentence]:
     """Return the sentences of a reply in order; marks after a full stop belong before it."""
     text = plain(reply)

@@ -21,12 +21,12 @@ from assistant.question import Question
 from assistant.quoting import Found
 from assistant.verifying import verify
 from assistant.writing.breaker import Breaker
-from assistant.writing.checking import checked
+from assistant.writing.checking import Checker
 from assistant.writing.drafts import Draft, answer_of, quoted_instead
 from assistant.writing.followups import conversation, made_whole
-from assistant.writing.passages import Passage, passages, printed
+from assistant.writing.passages import passages, printed
 from assistant.writing.prompts import inert, prompt
-from assistant.writing.replies import NOT_IN_REPORT, sentences, visible
+from assistant.writing.replies import NOT_IN_REPORT, ends_sentence, sentences, visible
 from assistant.writing.withholding import without
 
 _log = logging.getLogger(__name__)
@@ -155,34 +155,30 @@ class Writer:
             "question": inert(question.understood_as or question.text),
             "language": _LANGUAGES[question.language],
         }
-        reply, sent = "", 0
+        checker = Checker(shown, question.language, verify=verify, reader=reader)
+        read = asyncio.get_running_loop().run_in_executor(None, checker.read)
+        reply = said = ""
         try:
             async with aclosing(self._pieces("answer", values, until)) as pieces:
                 async for piece in pieces:
                     reply += piece
-                    new = visible(reply)[sent:]
+                    new = visible(reply)[len(said) :]
+                    said += new
                     if new:
                         yield Piece(new, provisional=True)
-                        sent += len(new)
+                    if read.done() and ends_sentence(new):
+                        checker.check_ahead(said)
         except ModelFault as fault:
             yield quoted_instead(draft, str(fault))
             return
-        yield self._judged(draft, visible(reply), shown, reader)
+        await read
+        yield self._judged(draft, visible(reply), checker)
 
-    def _judged(
-        self, draft: Draft, reply: str, shown: Sequence[Passage], reader: ConceptReader
-    ) -> Answer:
+    def _judged(self, draft: Draft, reply: str, checker: Checker) -> Answer:
         if NOT_IN_REPORT in reply:
             refused = draft.quoted.status == "not_in_report"
             return draft.quoted if refused else quoted_instead(draft, "model_refuses")
-        language = draft.question.language
-        return answer_of(
-            draft,
-            [
-                checked(sentence, shown, language, verify=verify, reader=reader)
-                for sentence in sentences(reply)
-            ],
-        )
+        return answer_of(draft, [checker.checked(sentence) for sentence in sentences(reply)])
 
     async def _pieces(
         self, name: str, values: dict[str, str], until: float

@@ -22,7 +22,7 @@ from assistant.quoting import Quote
 from assistant.reading import Reading
 from assistant.starting import BUNDLED
 from assistant.verifying import verify
-from assistant.writing.checking import checked
+from assistant.writing.checking import Checker
 from assistant.writing.passages import Passage
 from assistant.writing.replies import Sentence
 from index.lexical import LexicalIndex
@@ -179,7 +179,8 @@ def struck(said: Said) -> str:
     passage = Passage(1, quote, 0, len(text))
     sentence = Sentence(said.text, (1,))
     language = language_of_own(said.text)
-    return checked(sentence, [passage], language, verify=verify, reader=reader()).reason
+    checker = Checker([passage], language, verify=verify, reader=reader())
+    return checker.checked(sentence).reason
 
 
 def main() -> None:

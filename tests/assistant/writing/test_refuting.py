@@ -1,6 +1,7 @@
 import pytest
 
 from assistant.quoting import Quote
+from assistant.writing.grounds import Ground
 from assistant.writing.passages import Passage
 from assistant.writing.refuting import refuted
 from tests.assistant.readings import reader, reading_of
@@ -15,7 +16,7 @@ def found(text: str) -> tuple[str, ...]:
     reading = reading_of(TEXT)
     [number] = [n for n, p in enumerate(reading.report.paragraphs) if "3680" in p.text]
     passage = Passage(1, Quote(reading, number, 0, len(TEXT)), 0, len(TEXT))
-    return tuple(each.kind for each in refuted(text, [passage], "zh", reader()))
+    return tuple(each.kind for each in refuted(text, [Ground(passage)], "zh", reader()))
 
 
 @pytest.mark.parametrize(
