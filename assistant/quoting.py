@@ -117,7 +117,8 @@ def quote(reading: Reading, mark: Evidence, this: Asked) -> Quote:
     """Return what to quote of a sentence that was marked for a part."""
     spot = reading.units[mark.unit]
     sentence = reading.report.paragraphs[spot.paragraph].sentences[spot.sentence]
-    start, end = window(reading.text(mark.unit), mark.span, this.concepts, this.part.wanted)
+    text, wanted = reading.text(mark.unit), this.part.wanted
+    start, end = window(text, mark.span, this.concepts, wanted, this.when.years)
     return Quote(reading, spot.paragraph, sentence.start + start, sentence.start + end)
 
 

@@ -8,6 +8,7 @@ from assistant.clauses import clauses
 from assistant.concepts import Concept
 from assistant.facts import leans
 from assistant.forms import Wanted
+from index.periods import years_in
 from index.terms import normalise
 
 # What isn't a figure is an account of something: cut short, it would mislead.
@@ -16,6 +17,7 @@ _WITH_FOLLOWERS = 60
 # A line of the page; so much is read at a glance.
 LINE = 60
 _PARTS = "；;"
+_OF_WHICH = re.compile(r"\s*其中")
 # A line may begin inside a clause too: after one of the marks, or where a title or quote opens.
 _BEGINNING = re.compile(r"[,，;；:：、）)》”」](?!\d)|.(?=[《“「])")
 _ITEM_NUMBER = re.compile(r"\s*(?:\d{1,2}[.．、)）]|[(（]\d{1,2}[)）])\s*(?!\d)(?=\S)")
@@ -23,22 +25,29 @@ _FORMS_OF_FEW_WORDS = frozenset({"figure", "date"})
 
 
 def window(
-    text: str, told: tuple[int, int], concepts: Sequence[Concept], wanted: Wanted
+    text: str,
+    told: tuple[int, int],
+    concepts: Sequence[Concept],
+    wanted: Wanted,
+    years: frozenset[int] = frozenset(),
 ) -> tuple[int, int]:
     """Return the span of the sentence to quote.
 
     The shortest run of clauses that holds the clause which answers and carries as much of the
-    concepts as the whole sentence does; the whole part between semicolons where it is short.
+    concepts as the whole sentence does; the whole part between semicolons where it is short. It
+    keeps the years that are asked about, and what 其中 is a part of.
 
     Args:
         told: the span of the clause that answers best.
+        years: those that the question asks about.
     """
     spans = clauses(text)
     if len(spans) == 1 or (wanted.form not in _FORMS_OF_FEW_WORDS and len(text) <= _WHOLE):
         return _trimmed(text, 0, len(text))
     best = _shortest(text, spans, told if wanted.kinds else None, concepts)
     if wanted.form in _FORMS_OF_FEW_WORDS:
-        best = _part(text, _with_followers(text, spans, best))
+        best = _with_years(text, spans, _with_followers(text, spans, best), years)
+        best = _part(text, _of_what(text, spans, best))
     else:
         best = _widened(spans, best)
     return _trimmed(text, *best)
@@ -107,6 +116,30 @@ def _with_followers(
         if first == end and stop - start <= _WITH_FOLLOWERS and leans(text[first:stop]):
             end = stop
     return start, end
+
+
+def _with_years(
+    text: str, spans: list[tuple[int, int]], best: tuple[int, int], years: frozenset[int]
+) -> tuple[int, int]:
+    """Return the span with a clause that names the years, if it is the next one or on the line."""
+    lost = years - years_in(text[slice(*best)])
+    for start, end in spans:
+        reach = min(start, best[0]), max(end, best[1])
+        near = best[0] == end or best[1] == start or reach[1] - reach[0] <= LINE
+        if near and lost & years_in(text[start:end]):
+            best = reach
+    return best
+
+
+def _of_what(text: str, spans: list[tuple[int, int]], best: tuple[int, int]) -> tuple[int, int]:
+    """Return the span with what stands before a 其中 that it begins with: 收入9亿元，其中…."""
+    start, end = best
+    if not _OF_WHICH.match(text, start):
+        return best
+    for first, _ in reversed(spans):
+        if first < start and (leans(text[start:]) or _OF_WHICH.match(text, start)):
+            start = first
+    return (start, end) if end - start <= _WHOLE else best
 
 
 def _part(text: str, best: tuple[int, int]) -> tuple[int, int]:

@@ -189,3 +189,37 @@ def test_a_line_that_reaches_the_end_begins_as_early_as_it_has_room(
     assert text[start:].startswith(beginning)
     assert end == len(text)
     assert end - start <= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "quote"),
+    [
+        pytest.param(
+            "加强债务管理，全市公路里程达到4826公里，其中农村公路3023公里，",
+            "其中农村公路3023公里，",
+            "全市公路里程达到4826公里，其中农村公路3023公里",
+            id="the clause before it",
+        ),
+        pytest.param(
+            "加强公路管理，公路里程达到4826公里，增长5.2%，其中农村公路3023公里，",
+            "其中农村公路3023公里，",
+            "公路里程达到4826公里，增长5.2%，其中农村公路3023公里",
+            id="not only what tells more of that",
+        ),
+    ],
+)
+def test_of_which_is_quoted_with_what_it_is_a_part_of(text: str, told: str, quote: str) -> None:
+    wanted = Wanted("figure", kinds("measure"), "level", True)
+
+    assert cut(text + LONG_END, told, ["农村公路"], wanted) == quote
+
+
+def test_the_year_that_is_asked_about_is_quoted_from_the_next_clause() -> None:
+    text = f"2019年，共有幼儿园120所，在园幼儿2.3万人，{LONG_END}"
+    told = text.index("共"), text.index("在园")
+
+    def quoted(*years: int) -> str:
+        return text[slice(*window(text, told, [concept("幼儿园")], COUNT, frozenset(years)))]
+
+    assert quoted() == "共有幼儿园120所"
+    assert quoted(2019) == "2019年，共有幼儿园120所"
