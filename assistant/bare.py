@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.amounts import amounts
 from assistant.assertions import COMPARED, Clause
 from assistant.contrasts import PLAN_OR_DONE, Cue, kind_of
 
@@ -18,6 +19,11 @@ _HOW_PUT = re.compile(
     re.I,
 )
 
+# Meiling town is 梅岭镇, told by its name; Qinghuai's is Qinghuai.
+_RANKED = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+)(?:'s)? (?:province|prefecture|city|county|district|town(?:ship)?|village)\b"
+)
+_OWNED = re.compile(r"(?<=[A-Za-z])['’]s\b")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _ADVERBS = re.compile(r"同比|环比|比上年|上年|其中|分别|了|约|共|为|达|占|到|多|少|高|低")
 
@@ -35,7 +41,17 @@ def bare(clause: Clause) -> str:
     for start, end in sorted(silent):
         parts.append(clause.text[at:start])
         at = max(at, end)
-    return _SELF.sub(" ", COMPARED.sub(" ", " ".join((*parts, clause.text[at:]))))
+    plain = _OWNED.sub("", _RANKED.sub(r"\g<name>", " ".join((*parts, clause.text[at:]))))
+    return _SELF.sub(" ", COMPARED.sub(" ", plain))
+
+
+def uncounted(text: str) -> str:
+    """Return the text without its amounts."""
+    parts, at = [], 0
+    for amount in amounts(text):
+        parts.append(text[at : amount.start])
+        at = amount.end
+    return " ".join((*parts, text[at:]))
 
 
 def has_words(clause: Clause) -> bool:

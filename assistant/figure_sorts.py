@@ -7,7 +7,7 @@ from assistant.assertions import COMPARED, Clause
 
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?=年|\b)")
 _PLANNED = re.compile(
-    r"(?<![年季月]度)(?<![占超按较比])计划(?![的内外]|任务)|拟|将(?!近)|目标|预期|力争|打算|预算(?!执行|支出决算)|\bwill\b|\bplan|\btarget|\baims?\b|\bexpected\b|\bgo(?:es)? up by\b|\bbudget\b",
+    r"(?<![年季月]度)(?<![占超按较比])计划(?![的内外]|任务)|拟|将(?!近)|目标|预期|力争|打算|(?<!公共)(?<!基金)(?<!经营)预算(?!执行|支出决算)|\bwill\b|\bplan|\btarget|\baims?\b|\bexpected\b|\bgo(?:es)? up by\b|\bbudget\b",
     re.I,
 )
 _CHANGE = re.compile(

@@ -7,8 +7,10 @@ from dataclasses import replace
 from assistant.amount import Amount, comparable, matches, same_dimension
 from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause
+from assistant.comparing import of_comparison
 from assistant.contrasts import FALL, RISE
 from assistant.derived import between, changes, shares
+from assistant.doers import of_doer, tells_doer
 from assistant.figure_sorts import is_change, is_planned, year_of
 from assistant.happened import of_another_time
 from assistant.judging_figures import ITSELF, Pair, of_equal, of_unequal, up_to
@@ -20,9 +22,11 @@ from assistant.judging_words import (
 )
 from assistant.pairing import Candidate
 from assistant.question import language_of
+from assistant.ranked import of_rank
 from assistant.remaining import of_the_rest
 from assistant.sources import Place
 from assistant.stages import said_past
+from assistant.standing import of_standing
 from assistant.units import CALENDAR
 from assistant.verdict import WORST_FIRST
 from assistant.verifying import Difference, led_in
@@ -43,17 +47,25 @@ def judged(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Ju
     """Return the verdict on a clause; its candidates come best first."""
     if not candidates:
         return Judgement("not_found", "too_far")
-    if not clause.amounts:
-        if told := of_another_time(clause, candidates):
+    for of_its_kind in (of_standing, of_doer, of_rank, of_another_time, of_comparison):
+        if told := of_its_kind(clause, candidates):
             return told
-        in_time = _in_time(clause, candidates)
-        if not in_time:
-            return _of_other_year(clause, candidates)
-        judgement = of_words(clause, sentence, in_time)
-        found = judgement.outcome != "not_found"
-        return judgement if found else _told_by_two_years(clause, candidates) or judgement
-    if told := of_another_time(clause, candidates):
-        return told
+    judgement = (_of_amounts if clause.amounts else _of_words)(clause, sentence, candidates)
+    best = judgement.candidate
+    unsure = judgement.outcome == "supported" and best and not tells_doer(clause, best)
+    return replace(judgement, outcome="not_found", why="undecided") if unsure else judgement
+
+
+def _of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement:
+    in_time = _in_time(clause, candidates)
+    if not in_time:
+        return _of_other_year(clause, candidates)
+    judgement = of_words(clause, sentence, in_time)
+    found = judgement.outcome != "not_found"
+    return judgement if found else _told_by_two_years(clause, candidates) or judgement
+
+
+def _of_amounts(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement:
     each = [_of_one(amount, clause, sentence, candidates) for amount in clause.amounts]
     worst = min(each, key=lambda j: WORST_FIRST.index(j.outcome))
     if worst.outcome == "not_found" and all(a.dimension in CALENDAR for a in clause.amounts):

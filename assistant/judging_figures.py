@@ -48,6 +48,7 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
         return Judgement("not_found", "elsewhere", candidate)
     another = candidate.lacking and candidate.extra > _OTHER_WORDS
     unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or candidate.another
+    unsure = unsure or candidate.torn
     another = another or (bool(candidate.lacking) and _of_all(clause))
     # A date, or in English a small figure, tells little of which of several things it is.
     vague = pair.reported.dimension in CALENDAR or (language == "en" and _is_small(pair.reported))
@@ -83,6 +84,7 @@ def of_unequal(amount: Amount, clause: Clause, sentence: str, pair: Pair) -> Jud
         or candidate.another
         or candidate.silent
         or candidate.missing
+        or candidate.torn
         or (candidate.lacking and candidate.extra > _OTHER_WORDS)
         or _narrower(clause, candidate)
         or candidate.own < ITSELF

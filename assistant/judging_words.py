@@ -87,9 +87,9 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     whole = (not best.lacking or best.extra <= 0.15) and not _is_cell(best)
     # 收购项目已完成 is not said where 已完成尽调、正草拟方案 is told of it.
     whole = whole and not (said_done(clause) and best.extra > _MORE_THAN_HALF)
-    whole = whole and not (best.beside and best.extra > _SOME)
+    whole = whole and not ((best.beside or best.untold) and best.extra > _SOME)
     whole = whole and told_too(clause, best, ("direction", "mode"))
-    whole = whole and not best.missing and not _told_of_another(clause, best)
+    whole = whole and not best.missing and not best.torn and not _told_of_another(clause, best)
     says = best.near >= SAYS_IT[language] and whole
     if says and not differences and not said_undone(clause):
         return Judgement("supported", "supported", best)

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.amounts import amounts
 from assistant.answer import Language
 from assistant.assertions import Clause
-from assistant.bare import bare, has_words, telling
+from assistant.bare import bare, has_words, telling, uncounted
 from assistant.concepts import Concept, ConceptReader
+from assistant.holding import Seams, Texts, Told, held, seams, torn
 from assistant.naming import names
 from assistant.reading import Reading
 from assistant.siblings import Labels, another, labels_of, shares_label
@@ -18,7 +20,7 @@ from index.terms import normalise
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _HELD = 0.5  # from here on a concept counts as said
-_IN_HALVES = 0.9  # what a compound counts whose halves stand apart
+_ITSELF = 3  # of what stands round a clause: itself, the clause it goes on from, the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Candidate:
         unknown: names of the claim's clause that stand nowhere round it.
         beside: of a place that names the claim's subject itself, the concepts that neither it nor
             what stands above it has.
+        apart: concepts that stand neither in it, nor in the clause it goes on from, nor in the
+            report's title; `untold` the verbs among them.
+        torn: single signs of the claim that make up one word with their neighbour (院 of 护理院),
+            where no such word stands round it.
+        led: the figures told before the claim's clause stand before it too.
         another: the one of several alike that the claim names, where it tells of another: 二期
             where it tells of 一期; "" where it does not.
         named: it tells of the very one of several alike that the claim names.
@@ -50,6 +57,10 @@ class Candidate:
     missing: tuple[str, ...]
     unknown: tuple[str, ...]
     beside: tuple[str, ...]
+    apart: tuple[str, ...]
+    untold: tuple[str, ...]
+    torn: tuple[str, ...]
+    led: bool
     another: str
     named: bool
     silent: bool
@@ -60,12 +71,11 @@ class Candidate:
     def score(self) -> float:
         """How well it pairs; only differences mean something."""
         other = bool(self.unknown or self.another)
-        return (self.near + self.own) / 2 - 0.4 * self.extra - 0.3 * other + 0.15 * self.named
+        beside = 0.15 * self.named + 0.15 * self.led
+        return (self.near + self.own) / 2 - 0.4 * self.extra - 0.3 * other + beside
 
 
 Known = dict[tuple[str, int], list[Surrounded]]
-Texts = Sequence[tuple[float, str]]
-Told = dict[str, dict[str, float]]  # by the concept's surface, then by the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,8 @@ class _Asked:
     context: str
     concepts: Sequence[Concept]
     said: tuple[str, ...]
+    seams: Seams
+    figures: tuple[str, ...]
     labels: Labels
     told: Told
 
@@ -117,54 +129,68 @@ class Pairing:
         Args:
             context: words of the sentence whose subject may be the clause's too.
         """
-        concepts = self._concepts(bare(clause), language)
+        own = bare(clause)
+        read = self._read(own, language)
+        concepts = _weighed(read)
         if context and (clause.lent or all(concept.weak for concept in concepts)):
-            lent = self._concepts(context, language)
+            lent = _weighed(self._read(uncounted(context), language))
             known = {c.surface for c in concepts}
             new = (replace(c, weight=0.5 * c.weight) for c in lent if c.surface not in known)
             concepts = (*concepts, *new)
         said = tuple(name.text for name in names(clause.text))
         labels = {**labels_of(context), **labels_of(clause.text)}
-        asked = _Asked(clause, context, concepts, said, labels, {})
+        alone = seams(normalise(own), read) if language == "zh" else {}
+        figures = tuple(normalise(amount.text) for amount in amounts(context))
+        asked = _Asked(clause, context, concepts, said, alone, figures, labels, {})
         found = [_beside(asked, around, self.reading) for around in self._places]
         return sorted(found, key=lambda candidate: -candidate.score)
 
-    def _concepts(self, text: str, language: Language) -> tuple[Concept, ...]:
-        """Return the concepts of a text that can tell one clause of the report from another."""
+    def _read(self, text: str, language: Language) -> tuple[Concept, ...]:
         reading = self.reading
-        found = self._reader.concepts(
+        return self._reader.concepts(
             telling(text),
             language,
             names=reading.names,
             frequency=reading.lexical.frequency,
             size=len(reading.units),
         )
-        kept = [concept for concept in found if concept.known or not concept.weak]
-        # A word that the report has nowhere may be another word for one that it has.
-        most = max((c.weight for c in kept if c.known and not c.weak), default=math.inf)
-        return tuple(
-            c if c.known or c.essential else replace(c, weight=min(c.weight, most)) for c in kept
-        )
+
+
+def _weighed(found: Iterable[Concept]) -> tuple[Concept, ...]:
+    """Return the concepts that can tell one clause of the report from another.
+
+    A word that the report has nowhere may be another word for one that it has.
+    """
+    kept = [concept for concept in found if concept.known or not concept.weak]
+    most = max((c.weight for c in kept if c.known and not c.weak), default=math.inf)
+    return tuple(
+        c if c.known or c.essential else replace(c, weight=min(c.weight, most)) for c in kept
+    )
 
 
 def _beside(asked: _Asked, around: Surrounded, reading: Reading) -> Candidate:
     concepts, told = asked.concepts, asked.told
     total = sum(concept.weight for concept in concepts) or 1.0
-    held = [(c, _held(c, around.texts, told), _held(c, around.own, told)) for c in concepts]
-    strong = [row for row in held if not row[0].weak]
+    rows = [(c, held(c, around.texts, told), held(c, around.own, told)) for c in concepts]
+    strong = [row for row in rows if not row[0].weak]
     itself = around.texts[:1]
     above = [(1.0, text) for worth, text in around.own if worth != BESIDE]
-    speaks = _is_latin(asked.clause) or any(_held(c, itself, told) >= _HELD for c in concepts)
+    apart = [c for c, _, _ in strong if held(c, around.own[:_ITSELF], told) < _HELD]
+    speaks = _is_latin(asked.clause) or any(held(c, itself, told) >= _HELD for c in concepts)
     return Candidate(
         around.place,
         around.paragraph,
         reading,
-        near=sum(c.weight * value for c, value, _ in held) / total,
-        own=sum(c.weight * value for c, _, value in held) / total,
+        near=sum(c.weight * value for c, value, _ in rows) / total,
+        own=sum(c.weight * value for c, _, value in rows) / total,
         lacking=tuple(c.surface for c, _, value in strong if value < _HELD),
         missing=tuple(c.surface for c, value, _ in strong if value < _HELD and asked.tells(c)),
         unknown=tuple(n for n in asked.said if not _is_named(n, around)),
         beside=_beside_it([c for c, _, _ in strong], itself, above, told),
+        apart=tuple(c.surface for c in apart),
+        untold=tuple(c.surface for c in apart if not c.nominal),
+        torn=torn(asked.seams, around.texts),
+        led=any(figure in text for figure in asked.figures for _, text in around.led),
         another=another(asked.labels, around.labels, around.title),
         named=shares_label(asked.labels, around.labels),
         silent=not speaks and has_words(around.place.clause),
@@ -176,9 +202,9 @@ def _beside(asked: _Asked, around: Surrounded, reading: Reading) -> Candidate:
 def _beside_it(
     strong: Sequence[Concept], itself: Texts, above: Texts, told: Told
 ) -> tuple[str, ...]:
-    if not strong or _held(strong[0], itself, told) < _HELD:
+    if not strong or held(strong[0], itself, told) < _HELD:
         return ()
-    return tuple(c.surface for c in strong if _held(c, above, told) < _HELD)
+    return tuple(c.surface for c in strong if held(c, above, told) < _HELD)
 
 
 def _is_named(name: str, around: Surrounded) -> bool:
@@ -201,34 +227,6 @@ def _extra(clause: Clause, context: str, theirs: Clause) -> float:
     alike = (cue.text for cue in theirs.cues if (cue.contrast, cue.side) in sides)
     said = frozenset("".join((clause.text, context, *alike)))
     return sum(not said.issuperset(pair) for pair in theirs.words) / len(theirs.words)
-
-
-def _held(concept: Concept, texts: Texts, told: Told) -> float:
-    best = 0.0
-    known = told.setdefault(concept.surface, {})
-    for worth, text in texts:
-        if text and worth > best:
-            value = known.get(text)
-            if value is None:
-                value = known[text] = _carried(concept, text)
-            best = max(best, worth * value)
-    return best
-
-
-def _carried(concept: Concept, text: str) -> float:
-    value = concept.held(text)
-    return value if value >= _IN_HALVES else max(value, _apart(concept, text))
-
-
-def _apart(concept: Concept, text: str) -> float:
-    """Return how well a text holds the two halves of a compound: 农村共有幼儿园 has 农村幼儿园."""
-    best = 0.0
-    for word, value in concept.words:
-        if len(word) >= 4 and value > best:
-            halves = ((word[:at], word[at:]) for at in (2, len(word) - 2))
-            if any(first in text and second in text for first, second in halves):
-                best = _IN_HALVES * value
-    return best
 
 
 def _is_latin(clause: Clause) -> bool:

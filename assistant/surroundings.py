@@ -14,6 +14,7 @@ from index.terms import normalise
 # semicolon, from the full stop, in the rest of the sentence, in the headings, in what is near.
 _GROUP, _EARLIER, _LATER, _ABOVE, _NEAR = 0.9, 0.85, 0.7, 0.8, 0.55
 BESIDE = 0.85
+_LED = slice(2, 4)  # of what stands round a place: from the last semicolon, and from the full stop
 _BEGINNING = 120  # characters of a paragraph that tell what it is about
 _SEMICOLONS = ("；", ";")
 
@@ -35,6 +36,11 @@ class Surrounded:
     labels: Labels
     title: str
     planned: bool | None
+
+    @property
+    def led(self) -> tuple[tuple[float, str], ...]:
+        """What leads to the place in its sentence."""
+        return self.texts[_LED]
 
 
 def surrounded(reading: Reading, number: int) -> list[Surrounded]:
