@@ -144,6 +144,8 @@ _PATTERNS = tuple(
 _LATIN = re.compile("[A-Za-z]{2}")
 _NAMED = re.compile(r"[“\"《「『][^“”\"《》「」『』]{2,20}[”\"》」』]")
 RISE, FALL = (0, 0), (0, 1)
+# Of the words that plan those that a verb follows: 计划完成 is no 年度目标完成率.
+_PLANS = frozenset("计划 拟 将 力争 打算 预计 争取 即将".split())
 # 比2023年高, "more … than in 2023": short words that tell a rise or fall in such company alone.
 _BEFORE = r"(?:上年|去年|上一年|(?:19|20)\d\d年?)(?:同期|末|底)?"
 _YEAR_BEFORE = r"than (?:in |the )?(?:(?:19|20)\d\d|last|previous|year|a year)"
@@ -201,11 +203,23 @@ def opposed(
         sides = {cue.side for cue in theirs}
         mine = [c for c in claimed if c.contrast == contrast and c.side not in sides]
         # 完成的投资超过计划 tells of both; a place that tells of one says nothing else.
-        if contrast == PLAN_OR_DONE and sides & {c.side for c in claimed if c.contrast == contrast}:
+        told = sides & {cue.side for cue in claimed if cue.contrast == contrast}
+        if contrast == PLAN_OR_DONE and told and not _only_planned(claimed):
             continue
         if theirs and mine:
             found.append((kind_of(contrast), mine[0], theirs[0]))
     return tuple(found)
+
+
+def _only_planned(claimed: tuple[Cue, ...]) -> bool:
+    """True if what is done is itself what is planned: 计划完成, 将建成, 预计达到."""
+    ends = {
+        cue.start + len(cue.text)
+        for cue in claimed
+        if (cue.contrast, cue.side) == (PLAN_OR_DONE, 0) and cue.text in _PLANS
+    }
+    done = [cue for cue in claimed if (cue.contrast, cue.side) == (PLAN_OR_DONE, 1)]
+    return bool(done) and all(cue.start in ends for cue in done)
 
 
 def level(text: str) -> Cue | None:

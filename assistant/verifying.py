@@ -6,10 +6,19 @@ from dataclasses import dataclass
 
 from assistant.amount import Amount, comparable, matches
 from assistant.assertions import Clause, assertions
-from assistant.contrasts import FALL, RISE, Kind, level, level_of_issuer, opposed, tells_level
+from assistant.contrasts import (
+    FALL,
+    RISE,
+    Kind,
+    level,
+    level_of_issuer,
+    opposed,
+    tells_level,
+)
 from assistant.denying import denied, denied_beside
 from assistant.naming import unknown_names
 from assistant.sources import Place, Source, nearest_sentence, places
+from assistant.turning import turned
 
 __all__ = ["Difference", "Kind", "Source", "verify"]
 
@@ -171,7 +180,8 @@ def in_words(clause: Clause, place: Place) -> Iterator[Difference]:
     """Yield the years, contrasts and negations in which a clause and its place differ."""
     yield from _of_years(clause, [place])
     theirs = place.clause.cues
-    for kind, mine, other in opposed(clause.cues, theirs):
+    moved = turned((clause.text, clause.cues), (place.clause.text, theirs))
+    for kind, mine, other in (*opposed(clause.cues, theirs), *moved):
         yield Difference(kind, mine.text, other.text, place.source)
     directed = [cue for cue in clause.cues if (cue.contrast, cue.side) in (RISE, FALL)]
     told = {cue.contrast for cue in theirs}

@@ -42,6 +42,7 @@ class Ground:
         """The paragraph with its headings and the report's title, in normal form."""
         paragraph = self._paragraph
         above = (*paragraph.section, paragraph.caption, *paragraph.columns, self._report.title)
+        above = (*above, self._report.issuer)
         return normalise(" ".join((paragraph.text, *above)))
 
     @cached_property

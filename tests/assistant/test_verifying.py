@@ -59,6 +59,37 @@ def test_what_it_says_otherwise_is_told_side_by_side(
     assert difference in verify(statement, [ROADS])
 
 
+@pytest.mark.parametrize(
+    ("statement", "claimed", "reported"),
+    [
+        pytest.param("从减少收入、减少限制两方面施策。", "减少", "增加", id="one of two things"),
+        pytest.param("主体工程计划完成。", "计划", "完成", id="a plan of what is done"),
+        pytest.param("主体工程即将完成。", "即将", "完成", id="a plan of what is done, soon"),
+    ],
+)
+def test_what_is_told_of_one_thing_is_not_borne_out_by_what_is_told_of_another(
+    statement: str, claimed: str, reported: str
+) -> None:
+    source = Source("从增加收入、减少限制两方面施策。主体工程完成。", issuer="南河县政府工作报告")
+
+    [difference] = verify(statement, [source])
+
+    assert (difference.claimed, difference.reported) == (claimed, reported)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["从减少限制、增加收入两方面施策。", "年度目标完成4.2亿元。", "完成的投资超过计划。"],
+)
+def test_both_directions_and_a_plan_that_is_met_are_borne_out(statement: str) -> None:
+    source = Source(
+        "从增加收入、减少限制两方面施策。投资完成4.2亿元，占年度计划的105%。",
+        issuer="南河县政府工作报告",
+    )
+
+    assert verify(statement, [source]) == ()
+
+
 def test_a_figure_of_another_subject_in_the_same_paragraph_bears_nothing_out() -> None:
     assert verify("城镇调查失业率平均为5.2%。", [ROADS]) == (
         Difference("number", "5.2%", "5.6%", 0),
