@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.answer import Language
 from assistant.stopwords import WEAK_ZH
-from assistant.telling import CODE, ORDINAL, QUOTED, apart_in, is_apart, is_named, is_place
+from assistant.telling import AGE, CODE, ORDINAL, QUOTED, apart_in, is_apart, is_named, is_place
 from assistant.words_en import EnglishWords
 from assistant.words_zh import ChineseWords
 from index.english import EnglishTerms
@@ -82,6 +82,12 @@ class Concept:
         ]
 
 
+def _aged(years: str) -> Concept:
+    """Return the concept of an age (80周岁, 80至89岁): who asks of 60 is not told of 80."""
+    words = ((f"{years}{more}", 1.0) for more in ("岁", "周岁", "至", "-"))
+    return Concept(f"{years}岁", tuple(words), essential=True)
+
+
 def _best(words: Words, text: str) -> float:
     return max((value for word, value in words if word in text), default=0.0)
 
@@ -136,8 +142,10 @@ class ConceptReader:
     def _of_chinese(self, normal: str, occurs: "_Occurrence") -> list[Concept]:
         exact = [*QUOTED.findall(normal), *ORDINAL.findall(normal), *CODE.findall(normal)]
         found = [Concept(name, ((name, 1.0),), essential=True) for name in dict.fromkeys(exact)]
-        words = [part for word in self._chinese.of(normal) for part in self._parts(word, occurs)]
-        return [*found, *(self._concept(word) for word in dict.fromkeys(words))]
+        ages = [_aged(years) for years in dict.fromkeys(AGE.findall(normal))]
+        plain = AGE.sub(" ", normal)
+        words = [part for word in self._chinese.of(plain) for part in self._parts(word, occurs)]
+        return [*found, *ages, *(self._concept(word) for word in dict.fromkeys(words))]
 
     def _made(self, word: str) -> Concept:
         words = self._words_of(word)

@@ -131,9 +131,10 @@ def _has_rival(concept: Concept, text: str) -> bool:
     number = _NUMBERED.match(concept.surface)
     if not number:
         return False
-    kind = re.escape(concept.surface[number.end() :])
+    kind = re.escape(concept.surface[number.end() :]).replace("岁", "周?岁")
     prefix = "第" if concept.surface.startswith("第") else ""
-    return any(found != concept.surface for found in re.findall(rf"{prefix}\d+{kind}", text))
+    others = re.findall(rf"{prefix}\d+{kind}", text)
+    return any(other not in (word for word, _ in concept.words) for other in others)
 
 
 @lru_cache(maxsize=1024)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from assistant.concepts import Concept
 from assistant.evidence import held
 from assistant.reading import Reading
+from assistant.telling import AGE
 from index.terms import normalise
 
 # What asks, points to a time or parts words: no phrase of a report goes across it.
 _PARTING = re.compile(
     r"多少|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
-    r"|(?:19|20)\d\d年?|[去今明前]年|[^\w]+"
+    rf"|(?:19|20)\d\d年?|[去今明前]年|[^\w]+|{AGE.pattern}"
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Two characters are a word of any text; three are one that the report's own writer chose.
@@ -68,7 +69,7 @@ def phrases(question: str, reading: Reading) -> dict[str, float]:
     白沙服务区 is one thing for who wrote it, though a dictionary has two words for it.
     """
     found: dict[str, float] = {}
-    for run in _PARTING.split(question[:_MOST]):
+    for run in _PARTING.sub(" ", question[:_MOST]).split():
         reached = 0
         for start in range(len(run)):
             stop = max(start, reached)  # so far it is a part of the run before it

@@ -8,6 +8,7 @@ ORDINAL = re.compile(
     r"第\d+[^\W\da-z是的为名]?|前?\d季度|[上下]半年|\d{1,2}月份?(?!底|末|初)|\d等奖|\d期(?!间|限|待|末)"
 )
 CODE = re.compile(r"(?<![a-z\d.])(?:\d+[a-z]+\d*|[a-z]+\d+)(?![a-z\d])")
+AGE = re.compile(r"(\d+)周?岁(?:及?以[上下])?")
 QUOTED = re.compile(r"[“\"《「]([^”\"》」]{2,20})[”\"》」]")
 # Kinds that shut one another out: what is told of one tells nothing of the other.
 _APART = re.compile(

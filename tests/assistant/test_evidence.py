@@ -268,3 +268,25 @@ def test_a_sentence_without_the_figure_or_the_name_that_is_asked_for_is_marked()
     assert marks_of("第二幼儿园投了多少钱", "第二幼儿园投资").unmet == 0.0
     assert marks_of("食堂改造花了多少钱", "食堂改造").unmet == 1.0
     assert marks_of("食堂改造是哪家公司承建的", "食堂改造").unmet == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "rival"),
+    [
+        ("60岁以上老人多少人", "全县60周岁", "其中80周岁"),
+        ("85岁的老人津贴多少钱", "向85至99周岁", "向70至84周岁"),
+    ],
+)
+def test_what_is_told_of_another_age_is_another_thing(
+    question: str, answers: str, rival: str
+) -> None:
+    report = reading_of(
+        """一、老龄
+
+全县60周岁及以上老年人口9.4万人。其中80周岁及以上1.3万人。
+
+向70至84周岁老人发放津贴每人每月30元。向85至99周岁老人发放津贴每人每月90元。"""
+    )
+
+    assert marks_of(question, answers, report).missing == 0.0
+    assert marks_of(question, rival, report).missing == 1.0
