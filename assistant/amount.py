@@ -1,5 +1,6 @@
 """An amount, and when one bears another out: equal, rounded, or a bound that holds."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -65,6 +66,8 @@ def comparable(claimed: Amount, reported: Amount) -> bool:
     return same_dimension(claimed.dimension, reported.dimension)
 
 
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_ODD = re.compile(r"[十百千万亿][多余]|[多余][十百千万亿]")
 _NEVER_BARE = frozenset({"%", "百分点", "倍", "名次", "月", "日", "时", "分"})
 _CLASS: dict[str, str] = {
     **dict.fromkeys("个 所 家 座 间 处 件数 栋 幢".split(), "个"),
@@ -80,13 +83,19 @@ def _near(claimed: Amount, value: Decimal, reported: Amount, true: Decimal) -> b
     gap = abs(value - true)
     scale = abs(true) or Decimal(1)
     if claimed.bound == "above":
-        return value <= true and gap <= scale / 10
+        return value <= true and (gap <= scale / 10 or gap < _odd(claimed))
     if claimed.bound == "below":
         return value >= true and gap <= scale / 10
     rounded = claimed.step > reported.step and gap <= claimed.step / 2
     if claimed.bound == "about":
         return gap <= scale / 20 and (rounded or _round_number(claimed))
     return rounded and gap <= scale / 100
+
+
+def _odd(claimed: Amount) -> Decimal:
+    """Return how far 二十多万 reaches: to thirty; of 超过20万 it is nothing."""
+    reaches = claimed.step * _TENS.get(claimed.digits[-1:], 1)
+    return reaches if _ODD.search(claimed.text) else Decimal(0)
 
 
 def _round_number(amount: Amount) -> bool:

@@ -33,6 +33,8 @@ _AMOUNT = re.compile(
 # 12345热线, 3号楼, 3号、4号泊位 and 作业区二期 name what they stand by.
 _HOTLINE = re.compile(r"(?:政务|便民|服务|监督|举报)*(?:热线|专线|平台|电话)")
 _NUMBERED = re.compile(r"(?:[、和]\d+号)*(?:线|楼|泊位|桥|机组|地块|井|院|馆)")
+# 60周岁及以上老年人口 and 2025届毕业生 say who is counted.
+_AGED = re.compile(r"[及或]?以[上下](?=[\u3400-\u9fff])|[及或][上下]")
 _PHASE = re.compile(r"[\u3400-\u9fff](?<![第了共办行开完达到为有成班训报第])$")
 _LETTER, _LONE_LETTER = re.compile("[A-Za-z]"), re.compile("[A-Z](?![A-Za-z])")
 # 113 rural kindergartens: what is counted stands after one or two words of its kind.
@@ -48,6 +50,7 @@ _FRACTION = re.compile(
     r"|(?<![一二三四五六七八九十百第])(?P<tenths>[一二两三四五六七八九])成(?![不为立本功绩果效员熟人就长分型都]))"
     r"(?P<after>以上)?"
 )
+_THE = re.compile(r"\bthe $", re.I)  # the 2025 graduates are those of that year
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 # 一个, 一批, 一项 point at a thing as an article does; they claim no number.
 _ARTICLES = frozenset({"一", "one", "half"})
@@ -111,7 +114,7 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
     is_word = not is_masked and not number[0].isdigit()
     if match["ordinal"]:
         return _rank(match, text)
-    if _YEAR.fullmatch(number) and not scale and (unit in (None, "年") and not match["noun"]):
+    if _is_year(match, text):
         return None
     counts = unit or scale or match["percent"] or match["noun"] is not None
     if (is_masked or is_word) and not (counts or _is_nil(match)):
@@ -142,6 +145,12 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
     )
 
 
+def _is_year(match: re.Match[str], text: str) -> bool:
+    if not _YEAR.fullmatch(match["number"]) or match["scale"] or match["unit"] not in (None, "年"):
+        return False
+    return not match["noun"] or bool(_THE.search(text[: match.start("number")]))
+
+
 def _is_code(match: re.Match[str]) -> bool:
     """True of 5G, A4 and No. 2, whose digits count nothing."""
     before, after = match.start("number") - 1, match.end("number")
@@ -151,10 +160,14 @@ def _is_code(match: re.Match[str]) -> bool:
 
 
 def _is_label(match: re.Match[str]) -> bool:
-    """True of numbers that name a thing and count nothing: 12345热线, 3号泊位, 二期."""
+    """True of numbers that name a thing and count nothing: 12345热线, 3号泊位, 二期, 2025届."""
     text, number, unit = match.string, match["number"], match["unit"]
     if not unit and not match["scale"]:
         return bool(_HOTLINE.match(text, match.end("number")))
+    if unit in ("岁", "周岁") and _AGED.match(text, match.end("unit")):
+        return True
+    if unit == "届" and _YEAR.fullmatch(number):
+        return True
     if unit == "号":
         return bool(_NUMBERED.match(text, match.end("unit")))
     return unit == "期" and len(number) == 1 and bool(_PHASE.search(text[: match.start()]))

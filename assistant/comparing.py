@@ -58,7 +58,7 @@ def of_comparison(clause: Clause, candidates: Sequence[Candidate]) -> Judgement 
     said = compared(clause)
     if said is None or clause.negated:
         return None
-    told = list(_pairs(said, clause, _figures(candidates)))
+    told = list(_pairs(said, clause, figures_of(candidates)))
     results = {_holds(said, one, two) for one, two, _ in told}
     if len(results) != 1:
         return None
@@ -86,7 +86,7 @@ def compared(clause: Clause) -> Compared | None:
     return Compared(_RATE.sub("", one), _RATE.sub("", two), more, rate, by)
 
 
-def _figures(candidates: Sequence[Candidate]) -> list[tuple[Indicator, Candidate]]:
+def figures_of(candidates: Sequence[Candidate]) -> list[tuple[Indicator, Candidate]]:
     """Return the figures of the paragraphs found, each with a place of its paragraph."""
     found: list[tuple[Indicator, Candidate]] = []
     seen: set[int] = set()

@@ -9,6 +9,7 @@ from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause
 from assistant.comparing import of_comparison
 from assistant.contrasts import FALL, RISE
+from assistant.denial import of_denial
 from assistant.derived import between, changes, shares
 from assistant.doers import of_doer, tells_doer
 from assistant.figure_sorts import is_change, is_planned, year_of
@@ -23,16 +24,28 @@ from assistant.judging_words import (
 from assistant.pairing import Candidate
 from assistant.question import language_of
 from assistant.ranked import of_rank
-from assistant.remaining import of_the_rest
+from assistant.remaining import leaves_over, of_the_rest
 from assistant.sources import Place
 from assistant.stages import said_past
 from assistant.standing import of_standing
+from assistant.surpassing import of_goal, of_most
 from assistant.units import CALENDAR
 from assistant.verdict import WORST_FIRST
 from assistant.verifying import Difference, led_in
 
 __all__ = ["Judgement", "judged"]
 
+# What tells only of clauses of a kind comes before what tells of all.
+_OF_ITS_KIND = (
+    of_standing,
+    of_doer,
+    of_rank,
+    of_another_time,
+    of_comparison,
+    of_goal,
+    of_most,
+    of_denial,
+)
 _NEARER = 0.08
 _TIED = 0.05
 _BASE = re.compile(r"(?:比|较|than (?:in )?)((?:19|20)\d\d)")
@@ -47,7 +60,7 @@ def judged(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Ju
     """Return the verdict on a clause; its candidates come best first."""
     if not candidates:
         return Judgement("not_found", "too_far")
-    for of_its_kind in (of_standing, of_doer, of_rank, of_another_time, of_comparison):
+    for of_its_kind in _OF_ITS_KIND:
         if told := of_its_kind(clause, candidates):
             return told
     judgement = (_of_amounts if clause.amounts else _of_words)(clause, sentence, candidates)
@@ -89,10 +102,15 @@ def _of_one(
     if not in_time:
         return _of_other_year(clause, candidates)
     judgement = _of_amount(amount, clause, sentence, in_time)
-    if judgement.outcome != "not_found":
+    left_over = leaves_over(clause) and judgement.outcome == "refuted"
+    if judgement.outcome != "not_found" and not left_over:
         return judgement
     if told := of_the_rest(amount, clause, in_time):
         return told
+    if left_over and judgement.candidate and not leaves_over(judgement.candidate.place.clause):
+        return Judgement("not_found", "undecided", judgement.candidate)
+    if judgement.outcome != "not_found":
+        return judgement
     if is_change(clause, amount) and (told := _told_by_two_years(clause, candidates, amount)):
         return told
     best = candidates[0]

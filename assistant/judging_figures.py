@@ -1,11 +1,12 @@
 """Whether a report's figure bears a claim's out or contradicts it."""
 
+import re
 from dataclasses import dataclass
 
 from assistant.amount import Amount
 from assistant.answer import Language
 from assistant.assertions import Clause
-from assistant.contrasts import ALL
+from assistant.contrasts import ALL, cues, kind_of
 from assistant.derived import changes
 from assistant.figure_sorts import is_planned
 from assistant.judging_words import SPEAKS_OF_IT, TELLING, Judgement, elsewhere, told_too
@@ -24,6 +25,8 @@ ITSELF = 0.4
 # A clause with more words of its own than this, and without one of the claim's, is another's.
 _OTHER_WORDS = 0.3
 _SMALL = 100
+# 由6月推迟至次年3月: what stands before is no more.
+_POSTPONED = re.compile(r"^[^，,。；;]{0,4}(?:推迟|延期|延后|延迟|改期|调整)(?:至|到|为)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
     """Return the verdict where a report gives the claim's figure: is it of the same thing?"""
     candidate = pair.candidate
     differences = tuple(in_words(clause, candidate.place))
-    if any(changes(clause)):  # from so many to so many: the figures themselves tell the direction
+    if any(changes(clause)) or _told_beside(
+        clause, candidate
+    ):  # from so many to so many: the figures themselves tell the direction
         differences = tuple(d for d in differences if d.kind != "direction" or d.reported)
     telling = tuple(d for d in differences if d.kind in TELLING and d.reported)
     if telling and candidate.near >= SPEAKS_OF_IT[language]:
@@ -48,7 +53,7 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
         return Judgement("not_found", "elsewhere", candidate)
     another = candidate.lacking and candidate.extra > _OTHER_WORDS
     unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or candidate.another
-    unsure = unsure or candidate.torn
+    unsure = unsure or candidate.torn or bool(_POSTPONED.search(_after(pair)))
     another = another or (bool(candidate.lacking) and _of_all(clause))
     # A date, or in English a small figure, tells little of which of several things it is.
     vague = pair.reported.dimension in CALENDAR or (language == "en" and _is_small(pair.reported))
@@ -56,6 +61,18 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
     if differences or unsure or another or not told_too(clause, candidate, ("mode",)):
         return Judgement("not_found", "undecided", candidate)
     return Judgement("supported", "supported", candidate)
+
+
+def _told_beside(clause: Clause, candidate: Candidate) -> bool:
+    """True if the sentence tells the claim's rise or fall: 出口158.7亿元，增长12.4%."""
+    told = {(cue.contrast, cue.side) for cue in cues(candidate.place.sentence)}
+    mine = {(c.contrast, c.side) for c in clause.cues if kind_of(c.contrast) == "direction"}
+    several = len(clause.amounts) > 1  # by how much, and to what
+    return several and bool(mine) and mine <= told
+
+
+def _after(pair: Pair) -> str:
+    return pair.candidate.place.clause.text[pair.reported.end :]
 
 
 def _of_all(clause: Clause) -> bool:

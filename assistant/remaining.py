@@ -10,8 +10,12 @@ from assistant.pairing import Candidate
 from assistant.question import language_of
 
 _STILL = re.compile(r"还有|还剩|仍有|尚有|剩余|剩下|\bstill\b|\bremain", re.I)
-_VERB = re.compile(r"[\u3400-\u9fff]{2}")
 _NEGATION = re.compile(r"^(?:没有|尚未|并未|未|没)")
+
+
+def leaves_over(clause: Clause) -> bool:
+    """True if a clause tells of what is left or not done: 还有15套没有人住, 剩余2项."""
+    return bool(_STILL.search(clause.text))
 
 
 def of_the_rest(
@@ -37,8 +41,8 @@ def of_the_rest(
 
 def _does(clause: Clause, place: Clause) -> bool:
     """True if a place tells as done what the claim negates."""
-    undone = (_VERB.match(_NEGATION.sub("", what)) for what in clause.negated)
-    return not place.negated and any(verb and verb.group() in place.text for verb in undone)
+    verbs = [_NEGATION.sub("", what).removeprefix("人") for what in clause.negated]
+    return not place.negated and any(verb[:2] in place.text for verb in verbs if verb)
 
 
 def _before(part: Amount, candidate: Candidate, candidates: Sequence[Candidate]) -> list[Amount]:

@@ -18,6 +18,7 @@ _MARKED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("numbered", re.compile(r"第\d+(?:标段|分?区|批|期|轮|次|阶段|产业|季度)")),
     ("phase", re.compile(r"(?<![\d第了共办行开完达到为有成班训报])\d期(?!间|限|待|末)")),
     ("number", re.compile(r"\d+号(?=线|楼|泊位|桥|机组|地块|井|院|标|馆|厂)")),
+    ("age", re.compile(r"\d+(?=周?岁(?:[及或]?以?[上下]))")),
     ("prize", re.compile(r"[特一二三四\d]等奖|(?<=获)第\d(?=[，,。；;]|$)")),
     ("stage", re.compile("幼儿园|(?<!中)小学|初中|高中")),
     ("half", re.compile(r"[上下]半年|(?<!第)\d季度")),

@@ -34,6 +34,7 @@ _ONE_DAY = re.compile(r"预计|计划|拟|将(?!近)|力争|争取|确保|年内
 _PLANNED = re.compile(rf"{_ONE_DAY.pattern}|\b(?:will|plan\w*|to be|expected|due)\b", re.I)
 # A clause that names a thing of its own goes on with no other.
 _OWN_THING = re.compile(r"^(?!该|本|此|其).{2,12}?(?:项目|工程|小区|公司|线|路|桥|园|楼)")
+_WHY = re.compile(r"^\s*(?:因|由于|受|由(?:19|20)?\d)")
 # These tell neither a stage nor what has come to it.
 _FILLS = re.compile(r"^(?:使用|运行|运营|实施|建设|尚未|项目|工程|year|construction)$")
 # What a thing is told by, so that it is no other of its kind.
@@ -110,7 +111,7 @@ def _after(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[st
     if mine.text.rstrip().endswith(("；", ";", "。")):
         return
     for _, text in later:
-        if names(text) or labels_of(text) or _OWN_THING.search(text):
+        if not _WHY.search(text) and (names(text) or labels_of(text) or _OWN_THING.search(text)):
             return
         yield text
         if text.rstrip().endswith(("；", ";", "。")):

@@ -5,16 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.amount import Amount, comparable, matches
-from assistant.assertions import Clause, assertions
-from assistant.contrasts import (
-    FALL,
-    RISE,
-    Kind,
-    level,
-    level_of_issuer,
-    opposed,
-    tells_level,
-)
+from assistant.assertions import COMPARED, Clause, assertions
+from assistant.contrasts import FALL, RISE, Kind, level, level_of_issuer, opposed, tells_level
 from assistant.denying import denied, denied_beside
 from assistant.naming import unknown_names
 from assistant.sources import Place, Source, nearest_sentence, places
@@ -195,7 +187,7 @@ def _of_years(clause: Clause, found: Sequence[Place]) -> Iterator[Difference]:
     """Yield a year that the clause speaks of and none of the places does."""
     spoken = frozenset(year for place in found for year in place.years)
     lacking = clause.years - spoken
-    written = {int(year) for year in _YEAR.findall(clause.text)}
+    written = {int(year) for year in _YEAR.findall(COMPARED.sub(" ", clause.text))}
     around = {int(y) for place in found for y in _YEAR.findall(place.sentence)} | spoken
     lacking |= written - around
     if lacking:

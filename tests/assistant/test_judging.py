@@ -19,7 +19,9 @@ REPORT = """松岗县人民政府2024年工作总结
 
 三、获奖情况。青溪小学“竹编课堂”获省教学成果一等奖，柳河小学“稻田课堂”获二等奖。武术社获全国大学生武术锦标赛银奖。
 
-四、经济运行。城镇居民人均可支配收入38200元、农村居民人均可支配收入21400元，分别增长4.1%和6.3%。春季房交会成交860套，秋季房交会成交1240套。全年出生人口3100人，死亡人口4200人。全县60周岁及以上老年人口9.4万人。
+四、经济运行。城镇居民人均可支配收入38200元、农村居民人均可支配收入21400元，分别增长4.1%和6.3%。春季房交会成交860套，秋季房交会成交1240套。全年出生人口3100人，死亡人口4200人。全县60周岁及以上老年人口9.4万人。全年完成交通投资12.6亿元，为年度计划的103.5%。完成水利投资3.2亿元，为年度计划的88.4%。改造危桥38座，其中东岭县17座、西溪县12座、南浦县9座。政府债务余额51.2亿元，控制在限额58亿元以内。
+
+五、其他。建成教师公寓112套，已入住97套。全年网络故障1次，未造成数据丢失。惠及居民23.5万户。2024届毕业生中自主创业36人。
 """
 
 
@@ -53,6 +55,10 @@ def the_one(checker: ReportChecker, claim: str) -> Verdict:
         pytest.param("城镇居民收入增长快于农村居民。", "6.3%", id="slower, not faster"),
         pytest.param("秋季房交会成交量低于春季。", "1240套", id="more, not less"),
         pytest.param("死亡人口比出生人口多900人。", "4200人", id="another gap"),
+        pytest.param("水利投资超额完成年度计划。", "88.4%", id="less than planned"),
+        pytest.param("西溪县改造的危桥最多。", "17座", id="another has more"),
+        pytest.param("政府债务余额突破了限额。", "以内", id="within the limit"),
+        pytest.param("全年网络故障造成数据丢失。", "未造成数据丢失", id="denied"),
     ],
 )
 def test_what_is_not_so_far_or_anothers_is_refuted(
@@ -72,6 +78,12 @@ def test_what_is_not_so_far_or_anothers_is_refuted(
         pytest.param("农村居民收入增长快于城镇居民。", id="faster"),
         pytest.param("死亡人口比出生人口多1100人。", id="the gap of two figures"),
         pytest.param("武术社获全国大学生武术锦标赛银奖。", id="the very medal"),
+        pytest.param("交通投资超额完成年度计划。", id="more than planned"),
+        pytest.param("东岭县改造的危桥比其他县都多。", id="the most of all"),
+        pytest.param("政府债务余额没有超过限额。", id="a limit kept"),
+        pytest.param("教师公寓还有15套没有人住。", id="112 less 97"),
+        pytest.param("惠及居民二十多万户。", id="between twenty and thirty"),
+        pytest.param("2024届毕业生中有36人自主创业。", id="a class is no count"),
     ],
 )
 def test_what_two_places_bear_out_is_supported(checker: ReportChecker, claim: str) -> None:
