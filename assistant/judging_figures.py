@@ -53,12 +53,13 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
         return Judgement("not_found", "elsewhere", candidate)
     another = candidate.lacking and candidate.extra > _OTHER_WORDS
     unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or candidate.another
-    unsure = unsure or candidate.torn or bool(_POSTPONED.search(_after(pair)))
+    put_off = bool(_POSTPONED.search(_after(pair)))
     another = another or (bool(candidate.lacking) and _of_all(clause))
     # A date, or in English a small figure, tells little of which of several things it is.
     vague = pair.reported.dimension in CALENDAR or (language == "en" and _is_small(pair.reported))
     another = another or (vague and bool(candidate.missing))
-    if differences or unsure or another or not told_too(clause, candidate, ("mode",)):
+    unsure = unsure or candidate.torn
+    if differences or unsure or put_off or another or not told_too(clause, candidate, ("mode",)):
         return Judgement("not_found", "undecided", candidate)
     return Judgement("supported", "supported", candidate)
 
