@@ -42,6 +42,7 @@ from assistant.web.uploading import UPLOAD_PATH, build_uploading
 from assistant.web.watching import Watch
 from assistant.web.widget import build_widget, sites_of
 from assistant.web.widget_headers import WidgetHeaders
+from index.remarks import remark
 
 _Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
@@ -175,5 +176,6 @@ async def _refuse(request: Request) -> Response:
         route.matches(request.scope)[0] is Match.PARTIAL for route in request.app.router.routes
     )
     if known:
-        raise HTTPException(405, f"{request.url.path}: not by {request.method}; see /openapi.json")
-    raise HTTPException(404, f"{request.url.path}: there is nothing here; see /openapi.json")
+        told = remark("not_by_method", path=request.url.path, method=request.method)
+        raise HTTPException(405, told)
+    raise HTTPException(404, remark("nothing_here", path=request.url.path))

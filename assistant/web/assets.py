@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
-from starlette.exceptions import HTTPException
 
 from assistant.answer import Language
+from index.remarks import remark
 
 Words = Mapping[Language, Mapping[str, str]]
 PATH = "/page/"
@@ -81,7 +81,7 @@ def build_assets(assets: Assets) -> APIRouter:
     async def asset(version: str, name: str, request: Request) -> Response:
         """Return a file of this version; one of an older page is gone."""
         if version != assets.version or name not in assets.files:
-            raise HTTPException(404, f"{request.url.path}: there is nothing here; reload")
+            raise HTTPException(404, remark("asset_gone", path=request.url.path))
         kind = _KINDS[Path(name).suffix]
         if "gzip" in request.headers.get("accept-encoding", ""):
             headers = {**_FOREVER, "Content-Encoding": "gzip"}

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Answer, Language, Turn
 from assistant.web.plain import permalink, plain_answer
+from index.remarks import Remark, remark, said
 
 ALL_REPORTS = "reports"
 ONE_REPORT = "report:"
@@ -24,16 +25,22 @@ _PIECE = re.compile(r".{1,40}?(?:[。；，,.;\n]|\Z)|.{1,40}", re.DOTALL)
 class CompletionProblem(ValueError):
     """A request for a completion that can't be met; `status` is the response's."""
 
-    def __init__(self, status: int, code: str, message: str, param: str | None = None) -> None:
-        super().__init__(message)
+    def __init__(
+        self, status: int, code: str, problem: Remark | Exception, param: str | None = None
+    ) -> None:
+        """Take what is wrong, to be said in the language of who asks."""
+        super().__init__(str(problem))
+        self.problem = problem
         self.status = status
         self.code = code
         self.param = param
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self, language: Language) -> dict[str, Any]:
         """Return the error in OpenAI's form."""
+        told = self.problem
+        message = told.said(language) if isinstance(told, Remark) else said(told, language)
         kind = "invalid_request_error" if self.status < 500 else "server_error"
-        error = {"message": str(self), "type": kind, "param": self.param, "code": self.code}
+        error = {"message": message, "type": kind, "param": self.param, "code": self.code}
         return {"error": error}
 
 
@@ -86,10 +93,12 @@ class Completion(BaseModel):
         """
         self._refuse_unmet()
         if self.messages[-1].role != "user":
-            raise _unmet("messages", f"end with a {self.messages[-1].role!r} message; ask last")
+            role = repr(self.messages[-1].role)
+            raise _unmet("messages", remark("completion_not_last", role=role))
         images = [part.type for part in self.messages[-1].content or () if isinstance(part, Part)]
         if any(kind != "text" for kind in images):
-            raise _unmet("messages", f"hold {images!r}; only text is read")
+            kinds = tuple(map(repr, images))
+            raise _unmet("messages", remark("completion_not_text", kinds=kinds))
         return self.messages[-1].words
 
     def turns(self) -> list[Turn]:
@@ -116,18 +125,18 @@ class Completion(BaseModel):
 
     def _refuse_unmet(self) -> None:
         if self.n is not None and self.n != 1:
-            raise _unmet("n", f"is {self.n}; there is one answer, ask for 1")
+            raise _unmet("n", remark("completion_one_answer", count=self.n))
         for name in ("tools", "functions"):
             if getattr(self, name):
-                raise _unmet(name, "are not called here; leave them out")
+                raise _unmet(name, remark("completion_no_tools", name=name))
         if self.response_format and self.response_format.get("type") != "text":
-            raise _unmet("response_format", "other than text is not written; leave it out")
+            raise _unmet("response_format", remark("completion_text_only"))
 
 
 def unknown_model(name: str) -> CompletionProblem:
     """Return the refusal of a model's name."""
-    message = f"model: there is no {name[:100]!r}; GET /v1/models lists them"
-    return CompletionProblem(404, "model_not_found", message, "model")
+    told = remark("unknown_model", model=repr(name[:100]))
+    return CompletionProblem(404, "model_not_found", told, "model")
 
 
 def completion_of(
@@ -160,10 +169,10 @@ async def chunks_of(
         if answer is None:
             yield ": reading\n\n"
             continue
-        said = _said(answer, titles, base)
-        for piece in _PIECE.findall(said.pop("content")):
+        told = _said(answer, titles, base)
+        for piece in _PIECE.findall(told.pop("content")):
             yield _event(head, {"content": piece})
-        yield _event(head, said)
+        yield _event(head, told)
         yield _event(head, {}, finish="stop")
         if asked.stream_options and asked.stream_options.include_usage:
             yield f"data: {json.dumps(head | {'choices': [], 'usage': _USAGE})}\n\n"
@@ -218,5 +227,5 @@ def _event(head: dict[str, Any], delta: dict[str, Any], finish: str | None = Non
     return f"data: {json.dumps(head | {'choices': [choice]}, ensure_ascii=False)}\n\n"
 
 
-def _unmet(param: str, wrong: str) -> CompletionProblem:
-    return CompletionProblem(400, "unsupported_value", f"{param}: {wrong}", param)
+def _unmet(param: str, wrong: Remark) -> CompletionProblem:
+    return CompletionProblem(400, "unsupported_value", wrong, param)

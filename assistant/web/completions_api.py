@@ -1,5 +1,6 @@
 """The OpenAI-compatible endpoint: `POST /v1/chat/completions`, whose models are the reports."""
 
+import json
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Language
 from assistant.answering import QuestionError
 from assistant.events import Event
 from assistant.web.api import UNBUFFERED
@@ -24,6 +25,8 @@ from assistant.web.completions import (
 )
 from assistant.web.conversation import titles
 from assistant.web.desk import Busy, Desk, NoIndex
+from assistant.web.language import language_of_request
+from index.remarks import remark
 from index.store import StoreError, UnknownReport
 
 _log = logging.getLogger(__name__)
@@ -59,7 +62,9 @@ def build_completions(desk: Desk) -> APIRouter:
             first = await anext(events)
             named = await titles(desk)
             if asked.stream:
-                chunks = _unbroken(chunks_of(_answers(first, events), asked, named, base))
+                language = language_of_request(request.headers)
+                coming = chunks_of(_answers(first, events), asked, named, base)
+                chunks = _unbroken(coming, language)
                 return StreamingResponse(chunks, media_type="text/event-stream", headers=UNBUFFERED)
             answers = [each async for each in _answers(first, events) if each is not None]
         except (QuestionError, UnknownReport, NoIndex, StoreError, Busy) as exc:
@@ -69,10 +74,11 @@ def build_completions(desk: Desk) -> APIRouter:
     return router
 
 
-async def explain_completion(_: Request, problem: CompletionProblem) -> Response:
+async def explain_completion(request: Request, problem: CompletionProblem) -> Response:
     """Return the response to a completion that can't be given, in OpenAI's form."""
     headers = {"Retry-After": "5"} if problem.code == "busy" else None
-    return JSONResponse(problem.to_json(), problem.status, headers=headers)
+    told = problem.to_json(language_of_request(request.headers))
+    return JSONResponse(told, problem.status, headers=headers)
 
 
 async def _answers(
@@ -84,15 +90,17 @@ async def _answers(
             yield event if isinstance(event, Answer) else None
 
 
-async def _unbroken(chunks: AsyncGenerator[str, None]) -> AsyncGenerator[str, None]:
+async def _unbroken(
+    chunks: AsyncGenerator[str, None], language: Language
+) -> AsyncGenerator[str, None]:
     async with aclosing(chunks) as coming:
         try:
             async for chunk in coming:
                 yield chunk
         except Exception:
             _log.exception("a completion broke off on its way")
-            yield 'data: {"error": {"message": "server: a fault of the program; its log says more"'
-            yield ', "type": "server_error", "param": null, "code": "fault"}}\n\n'
+            fault = CompletionProblem(500, "fault", remark("web_fault"))
+            yield f"data: {json.dumps(fault.to_json(language), ensure_ascii=False)}\n\n"
 
 
 def _models(desk: Desk) -> list[str]:
@@ -111,6 +119,6 @@ def _problem(asked: Completion, exc: Exception) -> CompletionProblem:
     if isinstance(exc, UnknownReport):
         return unknown_model(asked.model)
     if isinstance(exc, QuestionError):
-        return CompletionProblem(400, "invalid_question", str(exc), "messages")
+        return CompletionProblem(400, "invalid_question", exc, "messages")
     code = "busy" if isinstance(exc, Busy) else "no_index"
-    return CompletionProblem(503, code, str(exc))
+    return CompletionProblem(503, code, exc)

@@ -89,12 +89,11 @@ class Doorkeeper:
         if role == "nobody":
             return self._unknown(scope, known=bool(fitting))
         if not lines:
-            where = "there is nothing here" if is_shut(scope["path"]) else "is no route"
-            return problem(scope, 404, f"{_shown(scope)}: {where}; see /openapi.json")
+            key = "nothing_here" if is_shut(scope["path"]) else "no_route"
+            return problem(scope, 404, remark(key, path=_shown(scope)))
         if not fitting:
-            return problem(
-                scope, 405, f"{_shown(scope)}: not by {scope['method']}; see /openapi.json"
-            )
+            method = scope["method"]
+            return problem(scope, 405, remark("not_by_method", path=_shown(scope), method=method))
         return _forbidden(scope, visitor)
 
     def _allows(self, rule: Rule, scope: Scope, visitor: Visitor | None) -> bool:

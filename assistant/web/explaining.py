@@ -22,7 +22,7 @@ from assistant.web.reports_api import UnknownParagraph
 from assistant.web.widget import explain_refusal
 from assistant.web.widget_access import WidgetRefusal
 from index.builds.home import FULL_DISK
-from index.remarks import said, say
+from index.remarks import Remark, said, say
 from index.store import StoreError, UnknownReport
 
 _log = logging.getLogger(__name__)
@@ -76,27 +76,33 @@ async def _explain_database(request: Request, exc: DatabaseError) -> Response:
     return JSONResponse({"error": _say(request, "nothing_kept_now")}, 503)
 
 
-async def _explain_invalid(_: Request, exc: RequestValidationError) -> Response:
+async def _explain_invalid(request: Request, exc: RequestValidationError) -> Response:
     first = exc.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
     words = (
         first["msg"] if first["msg"][:2].isupper() else first["msg"][0].lower() + first["msg"][1:]
     )
-    message = f"{where}: {words}; see /openapi.json"
-    return JSONResponse({"error": message}, 422)
+    error = _say(request, "request_unfit", where=where, words=words)
+    return JSONResponse({"error": error}, 422)
 
 
-async def _explain_http(_: Request, exc: StarletteHTTPException) -> Response:
+async def _explain_http(request: Request, exc: StarletteHTTPException) -> Response:
     # FastAPI answers 400 when JSON is nested too deeply, or isn't UTF-8, and keeps the cause.
     if exc.status_code == 400 and exc.__cause__ is not None:
-        error = "body: can't be read as JSON; send UTF-8, not deeply nested"
-        return JSONResponse({"error": error}, 422)
-    return JSONResponse({"error": exc.detail}, exc.status_code, headers=exc.headers)
+        return JSONResponse({"error": _say(request, "body_no_json")}, 422)
+    told: object = exc.detail
+    if isinstance(told, Remark):
+        told = told.said(language_of_request(request.headers))
+    elif exc.status_code == 404:
+        told = _say(request, "nothing_here", path=request.url.path)
+    elif exc.status_code == 405:
+        told = _say(request, "not_by_method", path=request.url.path, method=request.method)
+    return JSONResponse({"error": told}, exc.status_code, headers=exc.headers)
 
 
 async def _explain_fault(request: Request, _: Exception) -> Response:
     return JSONResponse({"error": _say(request, "web_fault")}, 500)
 
 
-def _say(request: Request, key: str) -> str:
-    return say(language_of_request(request.headers), key)
+def _say(request: Request, key: str, **values: str) -> str:
+    return say(language_of_request(request.headers), key, **values)

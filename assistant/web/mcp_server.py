@@ -8,19 +8,21 @@ from typing import Annotated, Any, ParamSpec
 
 from fastapi.concurrency import run_in_threadpool
 from mcp.server import MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field, RootModel, TypeAdapter
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Language
 from assistant.answering import QuestionError
 from assistant.verdict import Check
 from assistant.web.checks import Checks
 from assistant.web.conversation import titles
 from assistant.web.desk import Busy, Desk, NoIndex
 from assistant.web.guards import MAX_BODY_BYTES
+from assistant.web.language import language_of_request
 from assistant.web.plain import plain_answer, plain_check
 from assistant.web.reports_api import (
     ParagraphView,
@@ -29,6 +31,7 @@ from assistant.web.reports_api import (
     entry_of,
     view_of,
 )
+from index.remarks import said
 from index.store import StoreError, UnknownReport
 
 _INSTRUCTIONS = (
@@ -40,6 +43,7 @@ _INSTRUCTIONS = (
 _EXPECTED = (QuestionError, UnknownReport, UnknownParagraph, NoIndex, StoreError, Busy)
 _READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _Report = Annotated[str | None, Field(description="a report's id (list_reports); all if left out")]
+_Context = Context[Any, Any]
 _Given = ParamSpec("_Given")
 _Tool = Callable[_Given, Awaitable[CallToolResult]]
 
@@ -82,6 +86,8 @@ def _add_asking(server: MCPServer, desk: Desk) -> None:
     async def ask(
         question: Annotated[str, Field(description="in Chinese or English, 2,000 characters")],
         report: _Report = None,
+        *,
+        asked_in: _Context,
     ) -> Annotated[CallToolResult, RootModel[Answer]]:
         """Answer a question in the reports' own words, each quote with its paragraph's address."""
         answer = await desk.ask(question, report=report)
@@ -94,6 +100,8 @@ def _add_checking(server: MCPServer, desk: Desk, checks: Checks) -> None:
     async def check(
         text: Annotated[str, Field(description="a sentence or an article")],
         report: _Report = None,
+        *,
+        asked_in: _Context,
     ) -> Annotated[CallToolResult, RootModel[Check]]:
         """Say of each claim of a text: supported, refuted or not found, with the quotes."""
         done = await checks.check(text, report=report)
@@ -103,7 +111,10 @@ def _add_checking(server: MCPServer, desk: Desk, checks: Checks) -> None:
 def _add_reading(server: MCPServer, desk: Desk) -> None:
     @server.tool(title="List the reports", annotations=_READS)
     @_explained
-    async def list_reports() -> Annotated[CallToolResult, dict[str, list[ReportEntry]]]:
+    async def list_reports(
+        *,
+        asked_in: _Context,
+    ) -> Annotated[CallToolResult, dict[str, list[ReportEntry]]]:
         """List the reports that can be asked, with what their sources hide."""
         entries = await run_in_threadpool(_entries, desk)
         lines = (f"{each.id}: 《{each.title}》 {each.issuer} {each.date}" for each in entries)
@@ -115,6 +126,8 @@ def _add_reading(server: MCPServer, desk: Desk) -> None:
     async def read_paragraph(
         report: Annotated[str, Field(description="the report's id")],
         paragraph: Annotated[str, Field(description="the id a citation names as `paragraph`")],
+        *,
+        asked_in: _Context,
     ) -> Annotated[CallToolResult, RootModel[ParagraphView]]:
         """Return a whole paragraph with its address, headings and neighbours."""
         view = await run_in_threadpool(_view, desk, report, paragraph)
@@ -128,9 +141,14 @@ def _explained(tool: _Tool[_Given]) -> _Tool[_Given]:
         try:
             return await tool(*given, **named)
         except _EXPECTED as exc:
-            raise ToolError(str(exc)) from exc
+            raise ToolError(said(exc, _language(named.get("asked_in")))) from exc
 
     return explained
+
+
+def _language(context: object) -> Language:
+    headers = context.headers if isinstance(context, Context) else None
+    return language_of_request(headers or {})
 
 
 def _result(text: str, kind: Any, value: object) -> CallToolResult:

@@ -158,6 +158,26 @@ def test_what_can_not_be_given_is_refused_by_name(
     assert refusal.value.param == param
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"model": "gpt-4o"}, "没有名为 'gpt-4o' 的模型；可用的模型见 GET /v1/models"),
+        ({"n": 2}, "n：值为 2；每次只有一个答案，请设为1"),
+        ({"messages": [{"role": "user", "content": ""}]}, "问题 '' 是空的"),
+    ],
+)
+def test_a_client_that_prefers_chinese_is_refused_in_it(
+    client: openai.OpenAI, given: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(openai.APIStatusError) as refusal:
+        client.chat.completions.create(
+            **{"model": "reports", "messages": ASKED, **given},
+            extra_headers={"Accept-Language": "zh-CN"},
+        )
+
+    assert refusal.value.response.json()["error"]["message"].startswith(told)
+
+
 def test_without_a_token_nothing_is_told(address: str) -> None:
     refuse_a_stranger(address)
 

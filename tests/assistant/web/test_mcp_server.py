@@ -47,9 +47,9 @@ class Served:
     token: str
 
     @asynccontextmanager
-    async def client(self) -> AsyncIterator[Client]:
+    async def client(self, language: str = "") -> AsyncIterator[Client]:
         """Yield the mcp package's client, which brings the token."""
-        headers = {"Authorization": f"Bearer {self.token}"}
+        headers = {"Authorization": f"Bearer {self.token}", "Accept-Language": language}
         async with create_mcp_http_client(headers=headers) as http:
             transport = streamable_http_client(f"{self.address}/mcp", http_client=http)
             async with Client(transport) as client:
@@ -65,9 +65,9 @@ def server() -> Iterator[Served]:
         yield Served(address, token)
 
 
-def call(server: Served, tool: str, **given: Any) -> CallToolResult:
+def call(server: Served, tool: str, *, language: str = "", **given: Any) -> CallToolResult:
     async def ask() -> CallToolResult:
-        async with server.client() as client:
+        async with server.client(language) as client:
             return await client.call_tool(tool, given)
 
     return asyncio.run(ask())
@@ -145,6 +145,38 @@ def test_an_error_says_where_what_and_what_to_do(
 
     assert result.is_error
     assert message in text_of(result)
+
+
+@pytest.mark.parametrize(
+    ("tool", "given", "message"),
+    [
+        ("ask", {"question": "a", "report": "none"}, "索引里没有报告 'none'"),
+        ("read_paragraph", {"report": "none", "paragraph": "p1"}, "索引里没有报告 'none'"),
+    ],
+)
+def test_a_client_that_prefers_chinese_is_told_in_it(
+    server: Served, tool: str, given: dict[str, Any], message: str
+) -> None:
+    result = call(server, tool, language="zh-CN", **given)
+
+    assert result.is_error
+    assert message in text_of(result)
+
+
+def test_what_a_tool_takes_is_what_a_model_may_give_and_nothing_of_the_request(
+    server: Served,
+) -> None:
+    async def listed() -> dict[str, set[str]]:
+        async with server.client() as client:
+            tools = (await client.list_tools()).tools
+            return {tool.name: set(tool.input_schema.get("properties", {})) for tool in tools}
+
+    assert asyncio.run(listed()) == {
+        "ask": {"question", "report"},
+        "check": {"text", "report"},
+        "list_reports": set(),
+        "read_paragraph": {"report", "paragraph"},
+    }
 
 
 def test_the_body_has_the_limit_of_all_bodies(server: Served) -> None:

@@ -52,3 +52,26 @@ def test_a_refusal_speaks_the_language_asked_for(
 
     assert response.status_code == status
     assert response.json()["error"].startswith(REFUSALS[status][place])
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "chinese", "english"),
+    [
+        ("GET", "/nothing", 404, "/nothing：没有这个地址", "/nothing: is no route"),
+        ("GET", "/api/nothing", 404, "/api/nothing：没有这个地址", "/api/nothing: is no route"),
+        ("PATCH", "/api/ask", 405, "/api/ask：不支持 PATCH 方法", "/api/ask: not by PATCH"),
+        ("POST", "/api/ask", 422, "请求不合格式，位置 body.question", "body.question: "),
+    ],
+)
+def test_what_is_asked_wrongly_is_told_in_the_language_asked_for(
+    guarded: Guarded, method: str, path: str, status: int, chinese: str, english: str
+) -> None:
+    client = guarded.client("reader")
+
+    for language, told in (("zh", chinese), ("en", english)):
+        response = client.request(
+            method, path, json={"question": 1}, headers={"accept-language": language}
+        )
+
+        assert response.status_code == status
+        assert response.json()["error"].startswith(told)
