@@ -66,7 +66,6 @@ class Evidence:
         lexical: BM25 score over the best one's.
         own: share of the concepts' weight that the sentence itself carries.
         covered: the same of the clause that answers, with what stands round it.
-        precise: share of the content of the clause that answers which the question speaks of.
         headed: 1 when the noun that the figure counts is the question's, 0 when it is another.
         grouped: 1 when the figure is of a list of which the question names one (A、B等12个).
         unnamed: 1 when the question wants a name (a company, a school, …) that isn't there.
@@ -78,7 +77,7 @@ class Evidence:
         unmet: 1 when it has no figure, or no name, of the kind that the question asks for.
         apart: 1 when it is no body text: a heading, a caption, a note, the front matter.
         imprint: 1 when the question is about the report itself and this is its front matter.
-        foreign: 1 when the question names things and none of them is spoken of at all.
+        foreign: 1 when a figure is wanted of things and none of them is spoken of at all.
         missing: 1 when an essential concept stands neither in nor above it.
         fresh: `own` of the concepts that headings and the paragraph's opening don't carry yet:
             what is asked of the subject that the paragraph is about; 0 when they carry all.
@@ -94,7 +93,6 @@ class Evidence:
     covered: float
     unnamed: float
     amiss: float
-    precise: float
     figure: float
     unmet: float
     headed: float
@@ -206,7 +204,6 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         narrowed=told.narrowed,
         role=told.role,
         span=told.span,
-        precise=told.precise,
         figure=float(figure),
         unmet=float((wanted.strict and not figure) or unnamed or amiss),
         missing=float(any(c.essential and h < _TITLE for c, h in helds)),
@@ -217,7 +214,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         apart=float(wanted.form not in _OF_NOTES and paragraph.kind in _APART),
         imprint=float(wanted.form == "imprint" and is_front(paragraph) and figure and not unnamed),
         fresh=_fresh(around, opening, concepts),
-        foreign=float(_is_foreign(concepts, around)),
+        foreign=float(bool(wanted.kinds) and _is_foreign(concepts, around)),
         said=wording.said,
         added=wording.added,
         nearby=wording.nearby,

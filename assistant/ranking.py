@@ -1,7 +1,7 @@
 """Which sentence bears on a question more than another: one score from its marks."""
 
 from collections.abc import Callable
-from operator import attrgetter
+from operator import attrgetter, mul
 
 from assistant.evidence import Evidence
 
@@ -34,4 +34,4 @@ _marks: Callable[[Evidence], tuple[float, ...]] = attrgetter(*WEIGHTS)
 
 def score(mark: Evidence) -> float:
     """Return one score for ranking, higher is better; only differences mean something."""
-    return sum(weight * told for weight, told in zip(WEIGHTS.values(), _marks(mark), strict=True))
+    return float(sum(map(mul, WEIGHTS.values(), _marks(mark))))

@@ -11,6 +11,7 @@ from assistant.answer import Language
 from assistant.evidence import Evidence, held
 from assistant.lacking import lacking
 from assistant.reading import Reading
+from assistant.told import precise
 from assistant.twins import rivals
 from assistant.wording import say
 from index.terms import normalise
@@ -75,7 +76,7 @@ def features(this: "Asked", ranked: "Sequence[Ranked]") -> dict[str, float]:
         "things": 0.0 if english else float(lacks.things),
         "english": lacks.known + lacks.unknown if english else 0.0,
         "phrases": lacks.phrases,
-        "precise": mark.precise,
+        "precise": precise(reading, mark.unit, mark.span, this.concepts),
         "open": float(this.part.wanted.form == "open"),
         "other_mode": mark.other_mode,
         "apart": 0.0 if _leads(this, mark, reading) else mark.apart,

@@ -58,10 +58,11 @@ def best_told(
     """Return the clause with a wanted figure that carries most of the question."""
     text, above = reading.text(number), reading.surroundings(number).above
     whole = 0, len(text)
-    if is_row or not wanted.kinds:
+    if is_row:
         own, precise, narrowed = _clause_marks(normalise(text), above, concepts)
-        clause = own if wanted.kinds else 0.0
-        return Told(clause, precise, narrowed * is_row, 1.0, float(not is_row), whole)
+        return Told(own if wanted.kinds else 0.0, precise, narrowed, 1.0, 0.0, whole)
+    if not wanted.kinds:
+        return Told(0.0, 0.0, 0.0, 1.0, 1.0, whole)
     told = [
         _told(text, fact, above, concepts, wanted)
         for fact in facts(text)
@@ -77,6 +78,14 @@ def best_told(
 def _is_asked(part: str, concepts: Sequence[Concept]) -> bool:
     carried, _, narrowed = _clause_marks(part, "", concepts)
     return carried > 0 and not narrowed
+
+
+def precise(
+    reading: Reading, number: int, span: tuple[int, int], concepts: Sequence[Concept]
+) -> float:
+    """Return the share of a clause's content which the question speaks of, in [0, 1]."""
+    clause = normalise(reading.text(number)[slice(*span)])
+    return _clause_marks(clause, reading.surroundings(number).above, concepts)[1]
 
 
 def _told(text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted: Wanted) -> Told:
