@@ -13,7 +13,7 @@ Pairs = frozenset[str]
 @kept_if_short
 def pairs(normal: str) -> Pairs:
     """Return the pairs of letters or digits that stand side by side in a text in normal form."""
-    return frozenset(a + b for a, b in pairwise(normal) if (a + b).isalnum())
+    return frozenset(pair for a, b in pairwise(normal) if (pair := a + b).isalnum())
 
 
 @dataclass(frozen=True, slots=True)
