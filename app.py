@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index.spoken_help import SpokenCommand
+
 if TYPE_CHECKING:
     import uvicorn
 
@@ -57,6 +59,13 @@ def main(
     except expected as exc:
         _tell("error", exc)
         raise typer.Exit(2) from None
+
+
+def command_line() -> typer.Typer:
+    """Return the program as a command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(cls=SpokenCommand)(main)
+    return app
 
 
 def start(settings: "Settings", bound: socket.socket) -> None:
@@ -128,4 +137,4 @@ def _tell(key: str, what: Exception | str) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    command_line()()

@@ -25,6 +25,7 @@ from index.embedding import EmbeddingError
 from index.progress import ProgressLine
 from index.remarks import said, say
 from index.report import ReportError
+from index.spoken_help import SpokenCommand, SpokenGroup
 from index.store import StoreError, UnknownReport
 from index.synonyms import VocabularyError
 from index.terminal import language
@@ -41,12 +42,19 @@ _ERRORS = (
     OSError,
 )
 _Report = Annotated[str | None, typer.Option("--report", help="Ask only this report.")]
-commands = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+commands = typer.Typer(
+    cls=SpokenGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Answer questions about reports in their own words, check texts against them.",
+)
 for name, group in (("users", users), ("tokens", tokens), ("audit", audit)):
     commands.add_typer(group, name=name)
 
 
-@commands.command()
+@commands.command(cls=SpokenCommand)
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in Chinese or English.")],
     report: _Report = None,
@@ -63,7 +71,7 @@ def ask(
         typer.echo(line)
 
 
-@commands.command()
+@commands.command(cls=SpokenCommand)
 def check(
     text: Annotated[str, typer.Argument(help="A sentence or an article, Chinese or English.")],
     report: _Report = None,
@@ -83,7 +91,7 @@ def check(
         typer.echo(line)
 
 
-@commands.command()
+@commands.command(cls=SpokenCommand)
 def evaluate(
     golden: Annotated[Path, typer.Argument(help="Questions or claims, one JSON object a line.")],
     out: Annotated[Path | None, typer.Option(help="File for the answers; else printed.")] = None,
@@ -105,7 +113,7 @@ def evaluate(
         typer.echo(text, nl=False)
 
 
-@commands.command()
+@commands.command(cls=SpokenCommand)
 def figures(
     report: _Report = None,
     csv: Annotated[Path | None, typer.Option(help="File for the table as CSV.")] = None,
@@ -117,7 +125,7 @@ def figures(
     print_figures(store, report, csv=csv, as_json=as_json)
 
 
-@commands.command()
+@commands.command(cls=SpokenCommand)
 def feedback(
     csv: Annotated[Path | None, typer.Option("--csv", help="File for a table.")] = None,
     golden: Annotated[

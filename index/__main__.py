@@ -8,6 +8,7 @@ import typer
 from dotenv import load_dotenv
 
 from index.commands import COMMANDS, MakeEmbedder
+from index.spoken_help import SpokenCommand, SpokenGroup
 from index.store import Embedder, StoreError
 from index.terminal import in_words
 
@@ -15,6 +16,7 @@ from index.terminal import in_words
 def build_app(make_embedder: MakeEmbedder) -> typer.Typer:
     """Return the command line; `make_embedder` loads the model of a name."""
     app = typer.Typer(
+        cls=SpokenGroup,
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
@@ -29,7 +31,7 @@ def build_app(make_embedder: MakeEmbedder) -> typer.Typer:
         context.obj = make_embedder
 
     for name, command in COMMANDS.items():
-        app.command(name)(in_words(command))
+        app.command(name, cls=SpokenCommand)(in_words(command))
     return app
 
 

@@ -32,8 +32,20 @@ _Model = Annotated[
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _Page = Annotated[bool, typer.Option("--html", help="Print a web page.")]
 _Id = Annotated[str, typer.Argument(metavar="ID", help="A report's id; see list.")]
-_Seconds = Annotated[float, typer.Option(envvar="ASSISTANT_READING_SECONDS", min=1)]
-_Megabytes = Annotated[int, typer.Option(envvar="ASSISTANT_READING_MEGABYTES", min=200)]
+_Seconds = Annotated[
+    float,
+    typer.Option(
+        envvar="ASSISTANT_READING_SECONDS", min=1, help="Seconds that reading one file may take."
+    ),
+]
+_Megabytes = Annotated[
+    int,
+    typer.Option(
+        envvar="ASSISTANT_READING_MEGABYTES",
+        min=200,
+        help="Megabytes of memory that reading one file may take.",
+    ),
+]
 _HOME = Path(".assistant")
 _LIMITS = Limits()
 _MODEL = "multilingual-e5-small"

@@ -15,16 +15,23 @@ from assistant.door.roles import DoorError
 from assistant.door.tokens import DEFAULT_DAYS, Tokens
 from assistant.settings import Settings
 from index.remarks import Value, say
+from index.spoken_help import SpokenCommand, SpokenGroup
 from index.terminal import language
 
-users = typer.Typer(no_args_is_help=True, help="Accounts with passwords.")
-tokens = typer.Typer(no_args_is_help=True, help="Tokens of programs.")
-audit = typer.Typer(no_args_is_help=True, help="The audit log.")
+users = typer.Typer(
+    cls=SpokenGroup, no_args_is_help=True, rich_markup_mode=None, help="Accounts with passwords."
+)
+tokens = typer.Typer(
+    cls=SpokenGroup, no_args_is_help=True, rich_markup_mode=None, help="Tokens of programs."
+)
+audit = typer.Typer(
+    cls=SpokenGroup, no_args_is_help=True, rich_markup_mode=None, help="The audit log."
+)
 _Name = Annotated[str, typer.Argument(help="The account's name.")]
 _Role = Annotated[str, typer.Option(help="reader, editor or admin.")]
 
 
-@users.command("add")
+@users.command("add", cls=SpokenCommand)
 def add_user(name: _Name, role: _Role = "reader") -> None:
     """Add an account; its password is read from the terminal, or from standard input."""
     account = _accounts().add(name, role, _password())
@@ -32,35 +39,35 @@ def add_user(name: _Name, role: _Role = "reader") -> None:
     _say("account_added", name=account.name, role=account.role)
 
 
-@users.command("list")
+@users.command("list", cls=SpokenCommand)
 def list_users() -> None:
     """List the accounts and their roles."""
     for account in _accounts().all():
         typer.echo(f"{account.name}\t{account.role}")
 
 
-@users.command("remove")
+@users.command("remove", cls=SpokenCommand)
 def remove_user(name: _Name) -> None:
     """Remove an account; its sign-ins end."""
     _accounts().remove(name)
     _tell("user_removed", user=name)
 
 
-@users.command("role")
+@users.command("role", cls=SpokenCommand)
 def set_role(name: _Name, role: Annotated[str, typer.Argument(help="The new role.")]) -> None:
     """Give an account another role, at once."""
     _accounts().set_role(name, role)
     _tell("user_role", user=name, role=role)
 
 
-@users.command("password")
+@users.command("password", cls=SpokenCommand)
 def set_password(name: _Name) -> None:
     """Give an account another password; its sign-ins end."""
     _accounts().set_password(name, _password())
     _tell("user_password", user=name)
 
 
-@tokens.command("add")
+@tokens.command("add", cls=SpokenCommand)
 def add_token(
     name: Annotated[str, typer.Argument(help="What it is for.")],
     role: _Role = "reader",
@@ -73,21 +80,21 @@ def add_token(
     typer.echo(secret)
 
 
-@tokens.command("list")
+@tokens.command("list", cls=SpokenCommand)
 def list_tokens() -> None:
     """List the tokens: id, role, end, name."""
     for token in Tokens(_book()).all():
         typer.echo(f"{token.id}\t{token.role}\t{_day(token.expires)}\t{token.name}")
 
 
-@tokens.command("revoke")
+@tokens.command("revoke", cls=SpokenCommand)
 def revoke_token(token: Annotated[str, typer.Argument(help="Its id, from tokens list.")]) -> None:
     """End a token, at once."""
     Tokens(_book()).revoke(token)
     _tell("token_revoked", token=token)
 
 
-@audit.command("verify")
+@audit.command("verify", cls=SpokenCommand)
 def verify_log(
     head: Annotated[
         str, typer.Option(help="What audit head printed before; it must still be there.")
@@ -101,7 +108,7 @@ def verify_log(
         _say("audit_end_unseen", err=True)
 
 
-@audit.command("head")
+@audit.command("head", cls=SpokenCommand)
 def print_head() -> None:
     """Print the last line's number and hash, to be kept on another machine."""
     head = _log().head()
