@@ -14,7 +14,7 @@ from index.terms import normalise
 # What asks, points to a time or parts words: no phrase of a report goes across it.
 _PARTING = re.compile(
     r"多少|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
-    rf"|(?:19|20)\d\d年?|[去今明前]年|[^\w]+|{AGE.pattern}"
+    rf"|(?:19|20)\d\d年?|[去今明前]年|全[国省市县区]|[^\w]+|{AGE.pattern}"
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Two characters are a word of any text; three are one that the report's own writer chose.

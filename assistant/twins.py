@@ -26,7 +26,11 @@ def rivals(ranked: "Sequence[Ranked]") -> "Iterator[Ranked]":
     A yearly report says one thing in the same words each year: the others are no other answer.
     """
     best = _wording(ranked[0])
-    return (row for row in ranked[1:] if not _is_same(best, _wording(row)))
+    return (
+        row
+        for row in ranked[1:]
+        if not _is_same(best, _wording(row)) and not _is_of_other_year(ranked[0], row)
+    )
 
 
 def preferred_first(this: "Asked", ranked: "Sequence[Ranked]") -> "list[Ranked]":
@@ -56,10 +60,11 @@ def twins(this: "Asked", ranked: "Sequence[Ranked]") -> "list[Ranked]":
     """
     if this.when.years or _OF_TIME.search(this.part.text) or not (ranked and newest(ranked[0])):
         return []
-    best = ranked[0]
-    return [
-        row for row in ranked[1:] if newest(row) not in (0, newest(best)) and _is_alike(best, row)
-    ]
+    return [row for row in ranked[1:] if _is_of_other_year(ranked[0], row)]
+
+
+def _is_of_other_year(best: "Ranked", row: "Ranked") -> bool:
+    return newest(best) != 0 and newest(row) not in (0, newest(best)) and _is_alike(best, row)
 
 
 def _is_alike(best: "Ranked", row: "Ranked") -> bool:

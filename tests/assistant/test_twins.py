@@ -72,3 +72,7 @@ def test_what_comes_after_a_part_is_not_taken_for_the_whole(
 
 def test_what_comes_after_a_part_is_told_of_that_part(assistant: ReportAssistant) -> None:
     assert "2870人" in assistant.ask("2023年民办幼儿园在园幼儿多少").citations[0].quote
+
+
+def test_the_other_years_are_no_rivals_of_the_answer(assistant: ReportAssistant) -> None:
+    assert assistant.ask("全县幼儿园多少所").status == "answered"
