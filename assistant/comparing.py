@@ -35,6 +35,11 @@ _PUT = re.compile(
     r"|总?数量?|件数|人数|户数|量$|水平|数$|次数|[，,。.；; ]"
 )
 _COVERED = 0.75
+# What compares things in words, and not a figure with a bound (高于97%).
+_COMPARES = re.compile(
+    r"[快慢高低多少大小早晚好长短](?:于|过)(?![\d一二三四五六七八九十])|最[多少大小高低快慢长短早晚好]|居首|领先于"
+    r"|比(?!上年|去年|上一年|同期|重|例|较|赛|武|如|\d|(?:19|20)).{2,14}?[多少高低快慢大小]"
+)
 _PUNCTUATION = "，,。.；;！! "
 
 
@@ -86,19 +91,26 @@ def compared(clause: Clause) -> Compared | None:
     return Compared(_RATE.sub("", one), _RATE.sub("", two), more, rate, by)
 
 
+def tells_comparison(clause: Clause, candidate: Candidate) -> bool:
+    """True unless the clause compares in words, and the place does not."""
+    said = _COMPARES.search(clause.text)
+    return not said or bool(_COMPARES.search(candidate.place.clause.text))
+
+
 def figures_of(candidates: Sequence[Candidate]) -> list[tuple[Indicator, Candidate]]:
-    """Return the figures of the paragraphs found, each with a place of its paragraph."""
-    found: list[tuple[Indicator, Candidate]] = []
-    seen: set[int] = set()
+    """Return the figures of the paragraphs found, each with the place that has it."""
+    places: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.paragraph in seen:
-            continue
-        seen.add(candidate.paragraph)
-        report = candidate.reading.report
-        paragraph = report.paragraphs[candidate.paragraph]
-        read = indicators_of_row if paragraph.kind == "row" else indicators_of
-        found += [(each, candidate) for each in read(report, candidate.paragraph)]
-    return [row for row in found if row[0].value is not None and not row[0].masked]
+        places.setdefault(candidate.paragraph, []).append(candidate)
+    found: list[tuple[Indicator, Candidate]] = []
+    for number, told in places.items():
+        report = told[0].reading.report
+        is_row = report.paragraphs[number].kind == "row"
+        for each in (indicators_of_row if is_row else indicators_of)(report, number):
+            has_it = (c for c in told if each.printed in c.place.clause.text)
+            if each.value is not None and not each.masked:
+                found.append((each, next(has_it, told[0])))
+    return found
 
 
 def _pairs(
@@ -159,6 +171,7 @@ def _set_apart(
 
 
 def _words(text: str) -> frozenset[str]:
+    text = re.sub(r"在(?=(?:19|20)\d\d年|$)", "", text)
     plain = _PUT.sub("", _GOAL.sub("", _YEAR.sub("", _ECONOMY.sub("地区生产总值", text))))
     plain = re.sub(r"(?:同比|比上年|较上年)?(?:增长|下降|上升|提高|减少|增加)$", "", plain)
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))

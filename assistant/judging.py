@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.amount import Amount, comparable, matches, same_dimension
 from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause
-from assistant.comparing import of_comparison
+from assistant.comparing import of_comparison, tells_comparison
 from assistant.contrasts import FALL, RISE
 from assistant.denial import of_denial
 from assistant.derived import between, changes, shares
@@ -65,7 +65,8 @@ def judged(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Ju
             return told
     judgement = (_of_amounts if clause.amounts else _of_words)(clause, sentence, candidates)
     best = judgement.candidate
-    unsure = judgement.outcome == "supported" and best and not tells_doer(clause, best)
+    tells = best and tells_doer(clause, best) and tells_comparison(clause, best)
+    unsure = judgement.outcome == "supported" and not tells
     return replace(judgement, outcome="not_found", why="undecided") if unsure else judgement
 
 

@@ -65,8 +65,7 @@ def of_most(clause: Clause, candidates: Sequence[Candidate]) -> Judgement | None
         return None
     one, less = _AMONG.sub("", found["one"]), bool(found["less"])
     for figure, candidate, others in _crowds(one, candidates):
-        in_time = not clause.years or clause.years & set(figure.years)
-        if not in_time or candidate.another:
+        if clause.years and not clause.years & set(figure.years):
             continue
         values = [other.value or Decimal(0) for other in others]
         mine = figure.value or Decimal(0)
@@ -115,7 +114,9 @@ def _crowds(
                 continue
             mine, theirs, common = _parted(figure.what, other.what)
             sign = _share(mine, one)
-            if mine and theirs and sign == 1 and _share(theirs, one) < 1 and common:
+            # 长滩镇 of 长滩镇撤并空壳园 is named first, and the others as it is.
+            named = one.startswith(mine.strip()[:2]) and sign == 1 and _share(theirs, one) < 1
+            if mine and theirs and named and common and len(figure.parts) == len(other.parts):
                 others.append((other, common, mine))
         if len(others) >= _OTHERS:
             rest = one.replace(others[0][2].strip(), "")

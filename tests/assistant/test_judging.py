@@ -96,6 +96,7 @@ def test_what_two_places_bear_out_is_supported(checker: ReportChecker, claim: st
         pytest.param("2024年全县失能老年人2100人。", id="a word that the segmenter tears"),
         pytest.param("城镇居民支出增长快于农村居民。", id="another thing compared"),
         pytest.param("县图书馆由县文旅局运营。", id="another place run"),
+        pytest.param("安置房建设住房最多。", id="the most, of which nothing is told"),
     ],
 )
 def test_what_is_told_of_another_thing_decides_nothing(checker: ReportChecker, claim: str) -> None:
