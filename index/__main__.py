@@ -39,7 +39,7 @@ def _load_env(path: Path) -> None:
     try:
         load_dotenv(path)
     except UnicodeDecodeError as exc:
-        raise StoreError(f"{path}: not UTF-8 at byte {exc.start}; save it as UTF-8") from None
+        raise StoreError("settings_not_utf8", file=str(path), byte=exc.start) from None
 
 
 def _sentence_embedder(model: str) -> Embedder:
@@ -49,7 +49,7 @@ def _sentence_embedder(model: str) -> Embedder:
     try:
         return SentenceEmbedder(model)
     except EmbeddingError as exc:
-        raise StoreError(str(exc)) from exc
+        raise StoreError(exc.remark.key, **exc.remark.values) from exc
 
 
 def main() -> None:

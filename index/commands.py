@@ -167,7 +167,7 @@ def _current(store: Store) -> Build | None:
 def _required(store: Store, home: Path) -> Build:
     build = _current(store)
     if build is None:
-        raise StoreError(f"{home}: {say(language(), 'no_index')}")
+        raise StoreError("home_without_index", home=str(home))
     return build
 
 

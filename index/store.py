@@ -160,9 +160,7 @@ class Store:
         """
         builds = self._home.builds()
         if not builds:
-            raise StoreError(
-                f"{self._home.folder}: has no index; add a report: python -m index add FILE"
-            )
+            raise StoreError("home_without_index", home=str(self._home.folder))
         found = []
         if not self._home.pointed():
             first = f"write this name into it: {builds[0].name}"

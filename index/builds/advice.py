@@ -22,15 +22,8 @@ def other_model(manifest: Manifest, given: str) -> StoreError:
     made = manifest.embedding_model
     anew = again(manifest.reports[0]) if manifest.reports else "python -m index add FILE --replace"
     if made == given:
-        return StoreError(
-            f"embedding model {given!r}: has changed since the index was made with it;"
-            f" embed all reports anew: {anew}"
-        )
-    return StoreError(
-        f"embedding model {given!r}: the index was made with {made!r}, whose vectors can't be"
-        f" compared with its own; set ASSISTANT_EMBEDDING_MODEL={made}, or embed all reports"
-        f" anew: {anew}"
-    )
+        return StoreError("model_changed", model=repr(given), command=anew)
+    return StoreError("made_with_another", model=repr(given), made=made, command=anew)
 
 
 def again(entry: ReportEntry) -> str:
@@ -40,10 +33,8 @@ def again(entry: ReportEntry) -> str:
 
 def none_whole(home: Path, damaged: Sequence[Finding]) -> StoreError:
     """Return the error of an index of which every build is damaged."""
-    return StoreError(
-        f"{home}: no build is whole ({'; '.join(map(str, damaged))}); move {home / 'builds'}"
-        " away and add the reports again: python -m index add FILE..."
-    )
+    found = "; ".join(map(str, damaged))
+    return StoreError("none_whole", home=str(home), found=found, builds=str(home / "builds"))
 
 
 def passed_over(damaged: Sequence[Finding], used: Path) -> list[str]:

@@ -56,10 +56,7 @@ def new_reports(base: Base | None, reports: Sequence[Report], *, replace: bool) 
         _refuse_twice(report, seen)
         seen.append(report)
         if not _ID.fullmatch(report.id):
-            raise StoreError(
-                f"{report.file}: the id {report.id!r} is not letters, digits, '.', '_', '-' (at"
-                " most 100, a letter or digit first); choose another with --id"
-            )
+            raise StoreError("id_unfit", file=report.file, report=repr(report.id))
         if base is None or replace or not _is_indexed(report, base):
             _refuse_elsewhere(report, base.manifest.reports if base else ())
             wanted.append(report)
@@ -77,8 +74,11 @@ def kept_reports(base: Base | None, leaving: Iterable[str]) -> list[ReportEntry]
     for entry in kept:
         if base and entry.id in base.damaged:
             raise StoreError(
-                f"report {entry.id!r}: its files in {base.folder} are damaged; first index it"
-                f" anew: {again(entry)}, or remove it: python -m index remove {entry.id}"
+                "report_damaged",
+                report=repr(entry.id),
+                folder=str(base.folder),
+                command=again(entry),
+                id=entry.id,
             )
     return kept
 
@@ -104,25 +104,22 @@ def _is_indexed(report: Report, base: Base) -> bool:
     if report.id not in base.damaged and base.stored(report.id).report == report:
         return True
     if entry.sha256 == report.sha256:
-        raise StoreError(
-            f"{report.file}: is indexed as {entry.id!r} already, but reads differently now (another"
-            " title, or a newer version of this program); to index it anew add --replace"
-        )
+        raise StoreError("reads_differently", file=report.file, report=repr(entry.id))
     raise StoreError(
-        f"{report.file}: the id {entry.id!r} is taken by {entry.file} ({entry.title}); to replace"
-        " that report add --replace, to keep both choose another id with --id"
+        "store_id_taken",
+        file=report.file,
+        report=repr(entry.id),
+        other=entry.file,
+        title=entry.title,
     )
 
 
 def _refuse_twice(report: Report, before: Sequence[Report]) -> None:
     for other in before:
         if other.id.lower() == report.id.lower():
-            raise StoreError(
-                f"{report.file}: would have the id {report.id!r}, like {other.file};"
-                " add them one by one with --id ID"
-            )
+            raise StoreError("same_id", file=report.file, report=repr(report.id), other=other.file)
         if other.sha256 == report.sha256:
-            raise StoreError(f"{report.file}: is the same file as {other.file}; give it once")
+            raise StoreError("same_file", file=report.file, other=other.file)
 
 
 def _refuse_elsewhere(report: Report, taken: Iterable[ReportEntry]) -> None:
@@ -131,11 +128,12 @@ def _refuse_elsewhere(report: Report, taken: Iterable[ReportEntry]) -> None:
             continue
         if entry.id.lower() == report.id.lower():
             raise StoreError(
-                f"{report.file}: the id {report.id!r} differs from {entry.id!r} only in capitals,"
-                " which some disks can't tell apart; choose another with --id"
+                "same_but_capitals",
+                file=report.file,
+                report=repr(report.id),
+                other=repr(entry.id),
             )
         if entry.sha256 == report.sha256:
             raise StoreError(
-                f"{report.file}: this file is indexed already, as {entry.id!r}; ask that report,"
-                f" or remove it first: python -m index remove {entry.id}"
+                "indexed_already", file=report.file, report=repr(entry.id), id=entry.id
             )

@@ -66,10 +66,8 @@ class Home:
         except (FileNotFoundError, NotADirectoryError):
             there = []
         except OSError as exc:
-            raise StoreError(
-                f"{self._builds}: {exc.strerror}; let this user read it, or give another folder"
-                " with --home or ASSISTANT_HOME"
-            ) from exc
+            reason = str(exc.strerror)
+            raise StoreError("unreadable_home", folder=str(self._builds), reason=reason) from exc
         names = [self.pointed(), *sorted(there, reverse=True)]
         return [self._builds / name for name in dict.fromkeys(names) if name]
 
@@ -152,21 +150,16 @@ class Home:
             try:
                 lock.acquire(timeout=self._wait_s)
             except Timeout:
-                raise StoreError(
-                    f"{path}: another program has been writing to the index for"
-                    f" {self._wait_s:g} s; run this again when it has finished"
-                ) from None
+                waited = f"{self._wait_s:g}"
+                raise StoreError("written_elsewhere", file=str(path), seconds=waited) from None
         try:
             yield
         finally:
             lock.release()
 
     def _refused(self, exc: OSError) -> StoreError:
-        where = exc.filename or self.folder
-        remedy = (
-            "free some space there and run this again"
-            # NumPy counts what was left unwritten and gives no number of an error.
-            if exc.errno in FULL_DISK or exc.errno is None
-            else "give a folder that you may write to, with --home or ASSISTANT_HOME"
-        )
-        return StoreError(f"{where}: {exc.strerror or exc}; {remedy} (the index is as it was)")
+        where, reason = str(exc.filename or self.folder), str(exc.strerror or exc)
+        # NumPy counts what was left unwritten and gives no number of an error.
+        if exc.errno in FULL_DISK or exc.errno is None:
+            return StoreError("home_full", file=where, reason=reason)
+        return StoreError("unwritable_home", file=where, reason=reason)

@@ -24,11 +24,11 @@ NAME = "manifest.json"
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:\D(\d{1,2})(?!\d)(?:\D(\d{1,2})(?!\d))?)?")
 
 
-class StoreError(RuntimeError):
+class StoreError(Spoken, RuntimeError):
     """The index can't do what was asked; the message says where, what and what to do."""
 
 
-class UnknownReport(Spoken, StoreError):
+class UnknownReport(StoreError):
     """No report of that id is in the build."""
 
     def __init__(self, report_id: str, known: Iterable[str]) -> None:
@@ -36,7 +36,7 @@ class UnknownReport(Spoken, StoreError):
         super().__init__("unknown_report", report=repr(report_id), there=there)
 
 
-class NoReports(Spoken, StoreError):
+class NoReports(StoreError):
     """There is no report to ask yet."""
 
     def __init__(self) -> None:
@@ -165,17 +165,15 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         data = path.read_bytes()
     except OSError as exc:
-        raise DamagedBuild(f"{path}: {exc.strerror}") from exc
+        raise DamagedBuild("unreadable", file=str(path), reason=str(exc.strerror)) from exc
     if not folder.name.startswith(".") and not folder.name.endswith(f"-{_short_hash(data)}"):
-        raise DamagedBuild(f"{path}: is not what was written")
+        raise DamagedBuild("file_changed", file=str(path))
     try:
         manifest = from_json(_MANIFEST, data)
     except EncodingError as exc:
-        raise DamagedBuild(f"{path}: can't be read by this version ({exc})") from None
+        raise DamagedBuild("unreadable_version", file=str(path), said=str(exc)) from None
     if manifest.format != FORMAT:
-        raise DamagedBuild(
-            f"{path}: has format {manifest.format}, this version reads format {FORMAT}"
-        )
+        raise DamagedBuild("other_format", file=str(path), found=manifest.format, reads=FORMAT)
     return manifest
 
 

@@ -147,9 +147,11 @@ class Build:
     ) -> list[tuple[str, int, float]]:
         if len(vector) != self.manifest.dimensions:
             raise StoreError(
-                f"build {self.name}: its vectors have {self.manifest.dimensions} dimensions, the"
-                f" question's {len(vector)}; set ASSISTANT_EMBEDDING_MODEL to"
-                f" {self.manifest.embedding_model!r}, which made them"
+                "other_dimensions",
+                build=self.name,
+                own=self.manifest.dimensions,
+                given=len(vector),
+                model=repr(self.manifest.embedding_model),
             )
         for report_id in report_ids or ():
             self._stored(report_id)
@@ -188,4 +190,4 @@ def _held(folder: Path) -> int:
     try:
         return hold(folder / NAME, alone=False)
     except OSError as exc:
-        raise DamagedBuild(f"{folder / NAME}: {exc.strerror}") from exc
+        raise DamagedBuild("unreadable", file=str(folder / NAME), reason=str(exc.strerror)) from exc

@@ -39,11 +39,11 @@ def write_report(
     """
     searched = [search_text(report, unit) for unit in units(report)]
     if not searched:
-        raise StoreError(f"report {report.id!r}: has no sentence to search; give the whole report")
+        raise StoreError("nothing_to_search", report=repr(report.id))
     try:
         encoded = encode_report(report)
     except EncodingError as exc:
-        raise StoreError(f"report {report.id!r}: {exc}; save its source as UTF-8") from None
+        raise StoreError("no_utf8_form", report=repr(report.id), said=str(exc)) from None
     texts = [*searched, *(paragraph.text for paragraph in report.paragraphs)]
     vectors = embed(texts, embedder, partial(progress, f"embedding {report.id}"), known=known)
     folder.mkdir(parents=True)
@@ -113,4 +113,4 @@ class StoredReport:
 
 def _damaged(path: Path, exc: Exception) -> DamagedBuild:
     reason = exc.strerror if isinstance(exc, OSError) else exc
-    return DamagedBuild(f"{path}: {reason}; see: python -m index verify")
+    return DamagedBuild("damaged_file", file=str(path), reason=str(reason))

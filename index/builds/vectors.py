@@ -102,10 +102,7 @@ def same_model(manifest: Manifest, mark: Sequence[float]) -> bool:
 
 
 def _unit_length(rows: list[list[float]], count: int, model: str) -> Vectors:
-    wrong = StoreError(
-        f"embedding model {model!r}: did not give one vector of numbers for each text;"
-        " set ASSISTANT_EMBEDDING_MODEL to another"
-    )
+    wrong = StoreError("no_vectors", model=repr(model))
     if len(rows) != count or len({len(row) for row in rows}) != 1:
         raise wrong
     vectors = np.asarray(rows, dtype=np.float32)

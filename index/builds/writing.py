@@ -141,10 +141,7 @@ def _with_chroma_anew(
     fill(folder / "chroma", _told(folder, entries, progress))
     manifest = _closed(folder, plan, entries, Filling(maker()), ways.on_step)
     if found := _found(folder, ways, progress):
-        raise StoreError(
-            f"the new build did not pass its check ({found[0]}); run this again"
-            " (the index is as it was)"
-        )
+        raise StoreError("build_unfit", found=str(found[0]))
     return manifest
 
 

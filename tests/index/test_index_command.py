@@ -319,3 +319,18 @@ def test_in_a_chinese_locale_all_of_it_is_chinese(added: tuple[Path, Result], fi
     assert "一、  [标题]  一、项目建设" in shown.stdout
     assert "一、 第1段 之后，“一、项目建设”之下，约 1989 字：此处隐藏:1989字" in shown.stdout
     assert refused.stderr == f"出错：{files / 'nosuch.md'}：找不到这个文件；请核对文件名\n"
+
+
+def test_what_the_index_can_not_do_is_said_in_chinese_too(
+    added: tuple[Path, Result], files: Path, tmp_path: Path
+) -> None:
+    app = build_app(CharacterEmbedder)
+    again = [str(files / "roads.md"), "--id", "schools"]
+    chinese = {"ASSISTANT_LANGUAGE": "zh"}
+
+    none = CliRunner().invoke(app, ["verify", "--home", str(tmp_path)], env=chinese)
+    taken = CliRunner().invoke(app, ["add", *again, "--home", str(added[0])], env=chinese)
+
+    assert (none.exit_code, taken.exit_code) == (2, 2)
+    assert none.stderr == f"出错：{tmp_path}：还没有索引；请先添加报告：python -m index add FILE\n"
+    assert "编号 'schools' 已用于" in taken.stderr

@@ -20,7 +20,7 @@ SOURCES.append(ROOT / "app.py")
 KEYS = {
     "remark": 0, "ReportError": 1, "UploadError": 1, "say": 1, "QuestionError": 0, "Busy": 0,
     "SettingsError": 0, "DoorError": 0, "DatabaseError": 0, "EmbeddingError": 0, "ListenError": 0,
-    "VocabularyError": 0,
+    "VocabularyError": 0, "StoreError": 0, "DamagedBuild": 0,
 }  # fmt: skip
 
 

@@ -343,7 +343,9 @@ def test_without_an_index_the_server_lives_and_says_how_to_get_one() -> None:
 def test_an_index_that_can_t_be_read_is_named_and_the_server_lives() -> None:
     class Damaged(FakeBuilds):
         def current(self) -> FakeBuilds:
-            raise StoreError(".assistant: no build is whole; add the reports again")
+            raise StoreError(
+                "as_it_is", text=".assistant: no build is whole; add the reports again"
+            )
 
     client = client_of(application(FakeAssistant(), Damaged()))
 

@@ -34,7 +34,7 @@ def test_without_a_choice_each_of_the_newest_reports_has_its_share() -> None:
 def test_where_there_is_no_report_there_is_no_question() -> None:
     class Damaged(FakeBuilds):
         def current(self) -> FakeBuilds:
-            raise StoreError("no build is whole")
+            raise StoreError("as_it_is", text="no build is whole")
 
     assert suggested(FakeBuilds(reports=()), "") == []
     assert suggested(FakeBuilds(), "gone") == []
