@@ -13,6 +13,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.answer import Answer, Turn
 from assistant.composing import composed
 from assistant.events import Event, Passages, events_of
+from assistant.itemised import item_found
 from assistant.jointly import jointly
 from assistant.question import Question, QuestionError, understand
 from assistant.quoting import Found, found
@@ -197,6 +198,9 @@ def _timed(answer: Answer, started: float) -> Answer:
 def _retrieved(task: _Task) -> _Task:
     founds = []
     for part in task.question.parts:
+        if item := item_found(part, task.question.language, task.retriever):
+            founds.append(item)
+            continue
         searches = task.retriever.searches(part, task.question.language)
         rows = [found(search.asked, search.hits) for search in searches if search.hits]
         if rows:  # the first of equals is of the newest report

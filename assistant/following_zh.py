@@ -7,6 +7,7 @@ from assistant.contrasts import cues, opposed
 from assistant.phrases_zh import (
     ATTRIBUTE,
     ATTRIBUTES,
+    MEASURE,
     ORDINAL,
     TIME,
     Phrases,
@@ -14,6 +15,7 @@ from assistant.phrases_zh import (
     parsed,
 )
 from assistant.said import Said
+from assistant.swaps_zh import PEOPLE, people_of, renumbered
 from assistant.topics_zh import (
     KIND,
     STAGE,
@@ -35,21 +37,18 @@ _CLOSING = re.compile(r"(?:的(?:话)?)?呢[?？。]*$|的?[?？。]+$|(?<!目)�
 _ASKS_ABOUT = re.compile(r"呢[?？]?$|^(?:其中|里面|换成|换做|至于|要是|如果)|^[^,，]{1,8}的[?？]?$")
 _OF = re.compile(r"的(?:呢)?[?？。]*$")
 _POINTING = re.compile(
-    r"它们?|他们?|她们?|这[个所家些座项里]|那[个所家些座项里]|该[校园院项]?|这(?=[是有要])|其中|上面|前者|后者"
+    r"它们?|他们?|她们?|这[个所家些座项里]|那[个所家些座项里]|该[校园院项]?|这(?=[是有要])|其中|里面|上面|前者|后者"
 )
+_UNTIL = re.compile(rf"^(?:截至|截止|到|至|等)(?=(?:{TIME})[底末]?$)")
 _BACK = {"前一年": 1, "上一年": 1, "再往前一年": 1, "后一年": -1, "下一年": -1, "再后一年": -1}
 _ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|咋")
-_PEOPLE = "学生|老师|教师|医生|护士|职工|教职工|男生|女生|幼儿|孩子|干部|党员|寄宿生|毕业生"
 # They ask how an amount moved or what it is part of, and so keep it: 比去年多多少, 占多少.
 _CHANGE = re.compile(r"增|减|降|涨|跌|升|占|比|多多少|少多少|高多少|低多少")
+# 比上年呢 asks how it moved; it is no other year.
+_COMPARED = re.compile(r"((?:比|较|同|跟|和)(?:去年|上年|上一年|前一年))(?:相?比)?")
 # Of what was asked one after the other, all together.
 _ALL_OF_IT = re.compile(
     r"(?:这|那)?[两三四几]?[个者]?(?:它们)?(?:加起来|加一起|合起来|一共|总共|合计|总计)(?:起来)?(?:是|有|要|投|花)?了?(?:多少|几)?\S{0,3}"
-)
-# 第六个 after 一幼 is 六幼.
-_A_NUMBER = re.compile(r"第([一二三四五六七八九十]{1,2})[个所]?")
-_NUMBERED_SCHOOL = re.compile(
-    r"(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,2}(?=[幼中小](?![学儿心时]))"
 )
 _SHORT = 14
 _PAIR = 2
@@ -59,6 +58,7 @@ def joined(question: str, said: Said, answer: str) -> Said:
     """Return a question after the one before and its answer; as it is when it stands alone."""
     asked = question.strip()
     core = _CLOSING.sub("", _OPENING.sub("", asked)).strip()
+    core = _UNTIL.sub("", core)
     if not core:
         return said
     if re.fullmatch(rf"(?:{TIME})(?:的?是?多少|的?有?多少)?", core):
@@ -66,6 +66,10 @@ def joined(question: str, said: Said, answer: str) -> Said:
     if said.beside and said.topic in said.text and _ALL_OF_IT.fullmatch(core):
         together = "、".join(said.beside)
         return Said(said.text.replace(said.topic, f"{together}和{said.topic}一共", 1))
+    if compared := _COMPARED.fullmatch(core):
+        before = parsed(said.text, said.topic)
+        kept = before.named(timed=True, attribute=True)
+        return Said(f"{kept} {compared.group(1)}增减多少", said.slot, before.topic)
     if _ASKS_ABOUT.search(asked) and not _ASKS.search(core):
         inside = asked.lstrip("那").startswith(("其中", "里面"))
         return _about(core, said, inside=inside, of=bool(_OF.search(asked)))
@@ -113,14 +117,16 @@ def _about(core: str, said: Said, *, inside: bool, of: bool) -> Said:
     if not rest:
         return said
     before = parsed(said.text, said.topic)
-    if (ordinal := _A_NUMBER.fullmatch(rest)) and (school := _NUMBERED_SCHOOL.search(said.text)):
-        return _put(school.group(), ordinal.group(1), said)
+    if swapped := renumbered(rest, said.text):
+        return _put(*swapped, said)
     if (ordinal := ORDINAL.search(rest)) and ORDINAL.search(said.text):
         topic = ORDINAL.sub(ordinal.group(), before.topic)
         beside = (*said.beside, before.topic)
         return Said(ORDINAL.sub(ordinal.group(), said.text), said.slot, topic, beside)
     if inside:
         return Said(f"{said.text} {rest}", rest)
+    if topic := people_of(rest, before.topic, said.text):
+        return Said(f"{before.time} {topic}多少人".strip(), topic=topic)
     if _is_attribute(rest, before):
         owner, _, attribute = rest.rpartition("的")
         topic = _modified(owner, before) if owner else before.topic
@@ -185,13 +191,15 @@ def _replaced(name: str, before: Phrases) -> str:
     kept = before.modifier if before.keeps and before.modifier != before.topic else ""
     if KIND.match(name) or is_scope(name):
         kept = ""
-    return f"{kept}{with_project(name, before.topic)}"
+    measured = MEASURE.search(before.topic)
+    tail = measured.group() if measured and measured.start() and not MEASURE.search(name) else ""
+    return f"{kept}{with_project(name, before.topic)}{tail}"
 
 
 def _counterpart(name: str, said: str) -> str:
     """Return what a name replaces in the question before: 公办 for 民办, 学生 for 老师; or ""."""
-    noun = re.search(rf"(?:多少|几[个名位])({_PEOPLE})$", said.rstrip("?？"))
-    if noun and re.fullmatch(_PEOPLE, name):
+    noun = re.search(rf"(?:多少|几[个名位])({PEOPLE})$", said.rstrip("?？"))
+    if noun and re.fullmatch(PEOPLE, name):
         return noun.group(1)
     for kind, _, other in opposed(cues(name), cues(said)):
         if kind in {"subject", "scope"}:

@@ -20,11 +20,13 @@ ORDINAL = re.compile(
 ATTRIBUTES = frozenset(
     "规模 预算 决算 目标 计划 比例 占比 比重 增速 增幅 涨幅 降幅 金额 人数 数量 面积 床位 投资 总投资 资金 "
     "钱 时间 地点 地址 位置 原因 结果 进展 进度 实际 单价 名单 门票 学位 收费 标准 排名 支出 收入 结余 余额 "
-    "开工 完工 竣工 工期 总数 总量 总额 造价 花费 效果 负责人 运营 长度 建筑面积 占地面积 车位 座位".split()
+    "开工 完工 竣工 工期 总数 总量 总额 造价 花费 效果 负责人 运营 长度 建筑面积 占地面积 车位 座位 投入 经费 费用 电话 联系电话".split()
 )
 ATTRIBUTE = re.compile(
     r"(?:[率额价]|面积|人数|数量|规模|比例|占比|比重|增速|增幅|单价|产值|增加值|[^对]比|[^含能质力]量)$"
 )
+# What is measured of many things: 粮食产量, and 小麦产量 too.
+MEASURE = re.compile(r"(?:产量|销量|产值|增加值|面积|人数|数量|单价|均价)$")
 _ASK = re.compile(
     r"多少|几(?!乎)|什么|啥|哪|谁|怎|咋|多[长大高宽远久重快](?!的)|何时|为何|是否|有没有|[吗没](?:[?？]|$)"
     r"|建好|到位了|占比|分别"
@@ -43,6 +45,11 @@ _LONE_VERBS = frozenset(
     "追退投花砸拨建修办打收开买卖种补罚抓查发占涨增降减装盖缴用干做拿得获批签改拆"
 )
 _SUBJECTLESS = ("v", "m", "r", "p", "d", "c", "u", "ad", "zg", "ng", "q")
+_IN_ALL = frozenset({"总共", "一共", "共", "合计", "总计"})
+# Times that are no subject; 暑期托管 is one.
+_NOW = frozenset(
+    "现在 目前 当前 如今 眼下 以前 之前 以后 之后 后来 当时 当年 今后 将来 最近 最后 下半年 上半年 年底 年末".split()
+)
 _NOMINAL = ("n", "j")
 _VERBAL = ("v", "d", "ad")
 
@@ -162,13 +169,18 @@ def _asked_for(asked: str) -> str:
 def lacks_subject(core: str) -> bool:
     """True if a short question begins with its verb or its question word and names no thing."""
     tags: Sequence[tuple[str, str]] = segmenter().tag(re.sub(TIME, "", core).strip(), hmm=False)
-    first = next(((word, tag) for word, tag in tags if tag != "t"), None)
+    first = next(((word, tag) for word, tag in tags if word not in _NOW), None)
     if first is None:
         return True
     word, tag = first
-    begins = tag.startswith(_SUBJECTLESS) or word in ATTRIBUTES
+    begins = (
+        tag.startswith(_SUBJECTLESS)
+        or word in ATTRIBUTES
+        or word in _IN_ALL
+        or MEASURE.fullmatch(word)
+    )
     done = tag == "l" and word[0] in _LONE_VERBS  # 追回来, a phrase in the dictionary
-    return (begins or done) and not _names_thing(tags)
+    return bool(begins or done) and not _names_thing(tags)
 
 
 def _names_thing(tags: Sequence[tuple[str, str]]) -> bool:
@@ -176,6 +188,7 @@ def _names_thing(tags: Sequence[tuple[str, str]]) -> bool:
     return any(
         tag.startswith(_NOMINAL)
         and word not in ATTRIBUTES
+        and not MEASURE.fullmatch(word)
         and word not in WEAK_ZH
         and word not in STOP_ZH
         and not _ASK.search("".join(before for before, _ in tags[max(0, at - 2) : at]))

@@ -53,11 +53,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A part's candidates, best first, with the chance that the best one answers."""
+    """A part's candidates, best first, with the chance that the best one answers.
+
+    Attributes:
+        quote: what to quote where that is known already; None to choose it by the marks.
+    """
 
     asked: Asked
     ranked: tuple[Ranked, ...]
     chance: float
+    quote: Quote | None = None
 
 
 def asked(part: Part, reading: Reading, reader: ConceptReader, language: Language) -> Asked:

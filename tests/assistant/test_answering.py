@@ -19,6 +19,12 @@ REPORT = """某县教育局2023年工作总结
 （二）教师队伍。全年招聘教师120人。今年x月表彰xx名先进个人。此处隐藏：800字
 
 （三）学校食堂。改造食堂36个，投入资金450万元。
+
+二、民生实事
+
+1.新增公共车位500个。由城管局牵头。
+
+2.新建口袋公园30个。由园林局牵头。
 """
 
 
@@ -156,3 +162,21 @@ def test_a_figure_is_never_that_of_another_one_of_the_same_kind(
     answer = ReportAssistant(store, embedder, home=tmp_path).ask("第二幼儿园投了多少钱")
 
     assert answer.status == "not_in_report"
+
+
+def test_an_item_is_found_by_its_number_and_so_is_what_is_asked_of_it(
+    assistant: ReportAssistant,
+) -> None:
+    assert "口袋公园30个" in assistant.ask("民生实事第二件是什么").answer
+    led = assistant.ask("民生实事第二件是什么 由谁牵头")
+
+    assert "园林局" in led.answer
+    assert "城管局" not in led.answer
+    assert assistant.ask("民生实事第三件是什么").status == "not_in_report"
+
+
+def test_a_follow_up_may_ask_for_another_item_and_then_of_it(assistant: ReportAssistant) -> None:
+    turns = [Turn("民生实事第二件是什么", ""), Turn("第一件呢", "")]
+
+    assert "车位500个" in assistant.ask("第一件呢", turns=turns[:1]).answer
+    assert "城管局" in assistant.ask("它由谁牵头", turns=turns).answer

@@ -30,6 +30,31 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
             "那第三个呢", "第二幼儿园投资多少", "第三幼儿园投资多少", id="another ordinal"
         ),
         pytest.param("小学呢", "幼儿园有多少所", "小学有多少所", id="another subject"),
+        pytest.param("三中呢", "城东一中上线多少人", "城东三中上线多少人", id="a numbered school"),
+        pytest.param(
+            "中学二期呢",
+            "河口小学二期面积多大",
+            "河口中学二期面积多大",
+            id="the same phase of another stage",
+        ),
+        pytest.param("到2025年呢", "2024年多少床位", "2025年多少床位", id="until another year"),
+        pytest.param(
+            "里面研究生几个",
+            "今年招聘教师多少人",
+            "今年 招聘教师 研究生几个",
+            id="who is among them",
+        ),
+        pytest.param(
+            "比上年呢",
+            "今年空气质量指数多少",
+            "今年 空气质量指数 比上年增减多少",
+            id="how it moved",
+        ),
+        pytest.param("小麦呢", "粮食产量多少", "小麦产量多少", id="the measure of another crop"),
+        pytest.param("在校生呢", "普通高中多少所", "普通高中在校生多少人", id="who is in them"),
+        pytest.param(
+            "总共花了多少", "新建泵站几座", "新建泵站 总共花了多少", id="in all, of the same"
+        ),
         pytest.param(
             "民办呢", "公办幼儿园有多少所", "民办幼儿园有多少所", id="the other of two kinds"
         ),
