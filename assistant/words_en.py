@@ -12,7 +12,7 @@ from index.english import MAX_WORDS, EnglishTerms, stems
 from index.names import Names
 from index.synonyms import Synonyms
 
-_EN_TOKEN = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+[A-Za-z]+|\d+(?:\.\d+)?")
+_EN_TOKEN = re.compile(r"[A-Za-z]+\d+|[A-Za-z]+(?:'[a-z]+)?|\d+[A-Za-z]+|\d+(?:\.\d+)?")
 _EN_ORDINALS = (
     "first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|"
     "sixth 6th|seventh 7th|eighth 8th|ninth 9th|tenth 10th"
@@ -20,6 +20,8 @@ _EN_ORDINALS = (
 _EN_ORDINAL = {w: n for n, pair in enumerate(_EN_ORDINALS.split("|"), 1) for w in pair.split()}
 _EN_CARDINAL = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six"], 1)}
 _NUMBERED = re.compile(r"\b(?:no\.?|number|#)\s*(\d{1,2})\b", re.I)
+# Numbered too, by a word that says what of: section 3 is 第三标段.
+_PART = re.compile(r"\b(section|lot|berth|building|block|gate|plant|pier)\s+(\d{1,2})\b", re.I)
 _PHASE = re.compile(r"\bphase\s+(\d|one|two|three|i{1,3})\b", re.I)
 _KEPT = 8192  # phrases kept ready: every run of words in a text is looked up
 _ROMAN = {"i": 1, "ii": 2, "iii": 3}
@@ -98,13 +100,15 @@ class EnglishWords:
             if token.lower() in _EN_ORDINAL and not self._is_in_phrase(tokens, n)
         ]
         which = [int(n) for n in _NUMBERED.findall(question)]
+        which += [int(n) for _, n in _PART.findall(question)]
         which += [_EN_ORDINAL[tokens[n].lower()] for n in ordinals]
         exact += [
             t.lower() for t in tokens if CODE.fullmatch(t.lower()) and t.lower() not in _EN_ORDINAL
         ]
         found = [Phrase(name, ((name, 1.0),), essential=True) for name in dict.fromkeys(exact)]
         found += [Phrase(f"第{n}", _ordinal_words(n), essential=True) for n in dict.fromkeys(which)]
-        return found, [t for n, t in enumerate(tokens) if n not in ordinals and t[0].isalpha()]
+        plain = [t for n, t in enumerate(tokens) if n not in ordinals and t[0].isalpha()]
+        return found, [t for t in plain if not CODE.fullmatch(t.lower())]
 
     def _is_in_phrase(self, tokens: Sequence[str], at: int) -> bool:
         """True if the list has a phrase with that token in it: second half, first prize."""

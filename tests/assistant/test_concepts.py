@@ -196,7 +196,7 @@ def test_an_english_phrase_is_held_by_its_words_where_it_is_said_otherwise() -> 
 
 GAMES = reading_of(
     "一、体育\n\n运动员夺得金牌4枚。教练何建军执教5年。\n\n新建公寓12号楼可住300人。"
-    "\n\n城镇居民体质测试2次。梅岭镇农村学生乘坐校车。动物园有骆驼2头。"
+    "\n\n城镇居民体质测试2次。梅岭镇农村学生乘坐校车。动物园有骆驼2头。G318线第三标段投资2亿元。"
 )
 
 
@@ -206,6 +206,8 @@ GAMES = reading_of(
         pytest.param("Which medals were won?", "medals", "金牌", id="by a gloss of two words"),
         pytest.param("Who is He Jianjun?", "he jianjun", "何建军", id="a person in two words"),
         pytest.param("Meiling town school bus", "meiling", "梅岭", id="a town by its name"),
+        pytest.param("cost of section 3 of the road", "第3", "第3", id="a numbered section"),
+        pytest.param("cost of G318", "g318", "g318", id="a code of a letter and digits"),
         pytest.param("beds in apartment No. 12", "第12", "12号", id="a number without 第"),
         pytest.param("urban residents’ fitness", "residents", "居民", id="a curly apostrophe"),
     ],
