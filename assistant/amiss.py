@@ -17,6 +17,11 @@ _ALL = re.compile(
 )
 _ADDED = re.compile(r"新|增|扩|改造|改建|\b(?:new|add|open|built|build)", re.I)
 _ADDS = re.compile(r"(?:新[建增改扩设开招聘添购]|增[加设添]|净增|改扩建|改造)[^,，;；。]*$")
+# What was spent is not what came in, nor what is still lacking.
+_SPENDS = re.compile(r"花|投[入资了]|砸|造价|经费|\b(?:cost|spen[dt]|invest\w*)\b", re.I)
+_COMES_IN = re.compile(r"(?:收入|缺口|产值|营收|营业额|销售额)[^,，;；。]{0,12}$")
+_CAME_IN = re.compile(r"收入|缺口|产值|营收|销售|\b(?:income|revenue|sales|output|gap)\b", re.I)
+_ITEM = re.compile(r"^\s*[(（]?\d{1,2}[.、)）．]\s*")
 _EMPTY = re.compile(r"[-—–－―/\\.…~\s]*|无|空")
 
 
@@ -25,7 +30,8 @@ def is_amiss(
 ) -> bool:
     """True if what looks like an answer is of something else than the question asks for.
 
-    It bounds a term, counts only what is new where all are asked, or the table has nothing there.
+    It bounds a term, counts only what is new where all are asked, came in where what was spent is
+    asked, or the table has nothing there.
 
     Args:
         question: its text in normal form.
@@ -38,7 +44,8 @@ def is_amiss(
         return _has_empty_cell(reading, unit, years)
     if _DEFINES.match(reading.text(unit)) and (wanted.kinds == ANY or wanted.kinds - _BOUNDED):
         return True
-    return _counts_new_ones(question, span)
+    before = re.split(r"\d", _ITEM.sub("", span), maxsplit=1)[0]
+    return _counts_new_ones(question, before) or _came_in(question, before)
 
 
 def _has_empty_cell(reading: Reading, unit: int, years: frozenset[int]) -> bool:
@@ -55,8 +62,11 @@ def _has_empty_cell(reading: Reading, unit: int, years: frozenset[int]) -> bool:
     return bool(asked) and all(_EMPTY.fullmatch(cell) for cell in asked)
 
 
-def _counts_new_ones(question: str, clause: str) -> bool:
-    if not _ALL.search(question) or _ADDED.search(question):
-        return False
-    before = re.split(r"\d", clause, maxsplit=1)[0]
-    return bool(_ADDS.search(before))
+def _counts_new_ones(question: str, before: str) -> bool:
+    asks_all = _ALL.search(question) and not _ADDED.search(question)
+    return bool(asks_all and _ADDS.search(before))
+
+
+def _came_in(question: str, before: str) -> bool:
+    asks_spent = _SPENDS.search(question) and not _CAME_IN.search(question)
+    return bool(asks_spent and _COMES_IN.search(before))

@@ -24,8 +24,6 @@ _NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
 _SPOKEN_OF = 0.3
 # From here on a concept counts as said before the sentence.
 _SAID = 0.5
-_APART = frozenset({"heading", "caption", "front", "note"})
-_OF_NOTES = frozenset({"definition", "reason", "imprint"})
 # A list or an account is told by the words that such sentences have.
 _CUES: dict[str, re.Pattern[str]] = {
     "definition": re.compile(r"是指|包括|指的?是|即|占.{2,20}的百分比|含"),
@@ -75,7 +73,6 @@ class Evidence:
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.
         amiss: 1 when what looks like the figure asked for is of something else.
         unmet: 1 when it has no figure, or no name, of the kind that the question asks for.
-        apart: 1 when it is no body text: a heading, a caption, a note, the front matter.
         imprint: 1 when the question is about the report itself and this is its front matter.
         foreign: 1 when a figure is wanted of things and none of them is spoken of at all.
         missing: 1 when an essential concept stands neither in nor above it.
@@ -105,7 +102,6 @@ class Evidence:
     other_year: float
     same_mode: float
     other_mode: float
-    apart: float
     imprint: float
     fresh: float
     foreign: float
@@ -211,7 +207,6 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         other_year=float(bool(when.years and time.years and not when.years & time.years)),
         same_mode=float(when.planned is not None and when.planned == time.planned),
         other_mode=float(None not in (when.planned, time.planned) and when.planned != time.planned),
-        apart=float(wanted.form not in _OF_NOTES and paragraph.kind in _APART),
         imprint=float(wanted.form == "imprint" and is_front(paragraph) and figure and not unnamed),
         fresh=_fresh(around, opening, concepts),
         foreign=float(bool(wanted.kinds) and _is_foreign(concepts, around)),

@@ -60,7 +60,9 @@ def facts(text: str) -> tuple[Fact, ...]:
 
 
 def is_code(clause: str, figure: Figure) -> bool:
-    """True of the digit of 4A and 5G, which counts nothing."""
+    """True of the digit of 4A and 5G and of 20万吨级, which count nothing."""
+    if figure.kind == "measure" and clause[figure.end : figure.end + 1] == "级":
+        return True
     if len(figure.text) > 1:
         return False
     beside = clause[max(figure.start - 1, 0) : figure.start] + clause[figure.end : figure.end + 1]

@@ -14,7 +14,7 @@ from index.terms import normalise
 # What asks, points to a time or parts words: no phrase of a report goes across it.
 _PARTING = re.compile(
     r"多少|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
-    rf"|(?:19|20)\d\d年?|[去今明前]年|全[国省市县区]|[^\w]+|{AGE.pattern}"
+    rf"|(?:19|20)\d\d年?|[去今明前全]年|[上下]半年|[一二三四1-4]季度|全[国省市县区]|[^\w]+|{AGE.pattern}"
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Two characters are a word of any text; three are one that the report's own writer chose.
@@ -32,12 +32,14 @@ class Lacking:
         unknown: share of words that the report has nowhere: perhaps it says them otherwise.
         things: how many nouns the report has, of which nothing at all stands here.
         phrases: share of the phrases that the report has, but not in reach of this figure.
+        beside: share of the phrases that only the sentences round this one have.
     """
 
     known: float
     unknown: float
     things: int
     phrases: float
+    beside: float
 
 
 def lacking(
@@ -55,11 +57,14 @@ def lacking(
     total = sum(concept.weight for concept in telling) or 1.0
     nearest = {c.surface: max(c.held(each) for each in said) for c in telling}
     reach = normalise(text[: span[1]]), around.above
+    named = phrases(question, reading)
+    here = around.own, around.above
     return Lacking(
         sum(c.weight * (1 - held(c, around, clause)) for c in telling if c.known) / total,
         sum(c.weight * (1 - nearest[c.surface]) for c in telling if not c.known) / total,
         sum(c.known and (c.nominal or c.essential) and nearest[c.surface] == 0.0 for c in telling),
-        _out_of_reach(phrases(question, reading), reach),
+        _out_of_reach(named, reach),
+        _out_of_reach(named, here) - _out_of_reach(named, (*here, around.near)),
     )
 
 

@@ -9,6 +9,8 @@ REPORT = reading_of(
 
 新建幼儿园8所，新增学位2160个。全县共有幼儿园96所。
 
+农村公路养护资金缺口1.7亿元。白石村集体经济年收入由36万元增加到147万元。
+
 接收留学生64人，来自甲国、乙国、丙国3国，比上年少9人。
 
 二、指标解释
@@ -29,6 +31,8 @@ def is_amiss(question: str, words: str) -> bool:
     [
         pytest.param("全县有多少所幼儿园", "新建幼儿园", id="the new ones are not all"),
         pytest.param("留守儿童有多少人", "留守儿童：指", id="what bounds a term counts nothing"),
+        pytest.param("白石村投入多少钱", "白石村", id="what came in was not spent"),
+        pytest.param("农村公路养护花了多少钱", "缺口", id="what is lacking was not spent"),
         pytest.param("乙国留学生有几个", "接收留学生", id="three countries together"),
     ],
 )
@@ -40,6 +44,7 @@ def test_a_figure_of_something_else_is_amiss(question: str, words: str) -> None:
     ("question", "words"),
     [
         pytest.param("新建了多少所幼儿园", "新建幼儿园", id="the new ones are asked"),
+        pytest.param("白石村集体收入多少钱", "白石村", id="what came in is asked"),
         pytest.param("全县有多少所幼儿园", "共有幼儿园", id="all of them"),
         pytest.param("留守儿童是指什么", "留守儿童：指", id="the term itself is asked"),
         pytest.param("留学生有几个", "接收留学生", id="all countries"),
@@ -47,3 +52,16 @@ def test_a_figure_of_something_else_is_amiss(question: str, words: str) -> None:
 )
 def test_a_figure_of_what_is_asked_is_not(question: str, words: str) -> None:
     assert not is_amiss(question, words)
+
+
+@pytest.mark.parametrize(
+    ("year", "amiss"),
+    [pytest.param(2022, True, id="a dash"), pytest.param(2023, False, id="a figure")],
+)
+def test_an_empty_cell_in_the_year_s_column_is_no_answer(year: int, amiss: bool) -> None:
+    table = reading_of("指标\t2022年\t2023年\n康复服务人次\t—\t5216\n新办证件数\t880\t996")
+    number = number_of(table, "康复服务人次")
+    judged = found_in(f"{year}年康复服务多少人次", table)
+    (mark,) = [m for _, m, _ in judged.ranked if m.unit == number]
+
+    assert bool(mark.amiss) is amiss

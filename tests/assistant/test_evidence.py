@@ -195,17 +195,6 @@ def test_the_front_matter_answers_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "apart"),
-    [
-        pytest.param("二、教师队伍", 1.0, id="a heading"),
-        pytest.param("招聘教师90", 0.0, id="body text"),
-    ],
-)
-def test_what_is_no_body_text_stands_apart(words: str, apart: float) -> None:
-    assert marks_of("招聘了多少教师", words).apart == apart
-
-
-@pytest.mark.parametrize(
     ("question", "text", "headed"),
     [
         pytest.param("床位有多少张", "全县共有床位5820张。", 1.0, id="the noun before it"),

@@ -29,7 +29,7 @@ def lacks(question: str, words: str) -> Lacking:
 
 
 def test_a_sentence_that_says_all_that_is_asked_lacks_nothing() -> None:
-    assert lacks("麻柳小学投资多少钱", "麻柳小学") == Lacking(0.0, 0.0, 0, 0.0)
+    assert lacks("麻柳小学投资多少钱", "麻柳小学") == Lacking(0.0, 0.0, 0, 0.0, 0.0)
 
 
 def test_what_the_report_has_elsewhere_counts_apart_from_what_it_has_nowhere() -> None:
@@ -55,6 +55,23 @@ def test_a_phrase_of_the_report_is_to_stand_in_reach_of_the_figure(
 ) -> None:
     assert lacks(question, "青石服务区").phrases == pytest.approx(share, abs=0.51)
     assert (lacks(question, "青石服务区").phrases > 0.0) is (share > 0.0)
+
+
+def test_a_phrase_that_only_the_sentence_before_has_stands_beside() -> None:
+    report = reading_of(
+        "东湾服务区正在改造。青石服务区投资8000万元。\n\n客流量2.3万人次。麻柳小学建成。南岭隧道贯通。",
+        title="某县交通运输局总结",
+    )
+    judged = found_in("东湾服务区投资多少钱", report)
+    number = number_of(report, "青石服务区")
+    (mark,) = [mark for _, mark, _ in judged.ranked if mark.unit == number]
+
+    def beside(question: str) -> float:
+        normal = normalise(question)
+        return lacking(normal, judged.asked.concepts, report, number, mark.span).beside
+
+    assert beside("东湾服务区投资多少钱") > 0.3
+    assert beside("青石服务区投资多少钱") == 0.0
 
 
 def test_phrases_are_the_longest_runs_that_the_report_has() -> None:
