@@ -24,26 +24,27 @@ if TYPE_CHECKING:
 # Of the best sentence, where evidence answers as often as not.
 _USUAL_COSINE: dict[Language, float] = {"zh": 0.86, "en": 0.80}
 # Fitted by `python -m tests.bench.fitting` to 22 reports' questions, and to the same ones with
-# the sentences that answer them left out: a third of a question each.
+# the sentences that answer them left out: a third of a question each. CMRC2018's, at a tenth, keep
+# it from refusing what is told in another manner than reports have.
 FEATURES: dict[str, float] = {
-    "ahead": 0.73,
-    "above": 0.13,
-    "nearer": 22.2,
-    "known": -2.82,
-    "unknown": -1.71,
-    "things": -1.51,
-    "phrases": -1.97,
-    "beside": -6.22,
-    "figures": 0.22,
-    "lexical": 1.26,
-    "cue": 1.61,
-    "precise": 1.27,
-    "open": 1.18,
-    "other_mode": -1.34,
+    "ahead": 0.72,
+    "above": 0.15,
+    "nearer": 23.70,
+    "known": -3.05,
+    "unknown": -1.61,
+    "things": -1.09,
+    "phrases": -1.39,
+    "beside": -1.22,
+    "figures": 0.20,
+    "lexical": 0.73,
+    "cue": 1.57,
+    "precise": 1.21,
+    "open": 1.15,
+    "other_mode": -1.90,
 }
 # The fit's own constant weighs a wrong answer as a refusal. This one refuses fewer: at the dial's
 # middle about one right answer in twenty is refused on a report that the fit has not seen.
-_CONSTANT = -2.33
+_CONSTANT = -2.20
 
 # The next best is a rival only when it is near; far behind, how far tells no more.
 _AHEAD, _RIVALS = 2.0, 5

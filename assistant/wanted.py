@@ -21,8 +21,8 @@ _SURNAME = (
 )
 # Right after a post the rarer ones are surnames too; elsewhere they begin other words.
 _RARER = "谷庄成苗柳左尚牛鲁齐康伍游葛季甘翁路岑聂焦卫凌霍柯房关包冉司柴阮欧符涂裴席祁宫鲍屈项祝卓管简兰商喻詹穆解辛娄尤桂沙边池景车樊晏单卞费荆盛蔺"
-_NAME = rf"(?:{_POSTS})[:：\s]*[{_RARER}{_SURNAME[1:]}[\u4e00-\u9fff]{{1,2}}|{_SURNAME}[\u4e00-\u9fff]{{0,2}}同志"
-_SCHOOL = r"[^\W\d各类所个全等对]{2}(?:小学|中学|幼儿园|学校|初中|高中)|[一二三四五六七八九十\d][中小幼]|附中|附小|职高"
+_NAME = rf"(?:{_POSTS})[是为:：\s]*[{_RARER}{_SURNAME[1:]}[\u4e00-\u9fff]{{1,2}}|{_SURNAME}[\u4e00-\u9fff]{{0,2}}同志|[\u4e00-\u9fff]·[\u4e00-\u9fff]"
+_SCHOOL = r"[^\W\d各类所个全等对]{2}(?:小学|中学|幼儿园|学校|初中|高中|大学|学院)|[一二三四五六七八九十\d][中小幼]|附中|附小|职高"
 _FIRM = r"公司|集团|(?:单位|企业)[是为:：]|(?:施工|承建|中标)单位[\u4e00-\u9fff]{2}|由[^,，;；。]{2,14}(?:承建|施工|中标)"
 _BEGUN = r"开工|动工|启动|开建|奠基|开始|进场|起建|破土"
 _ENDED = (
@@ -49,7 +49,7 @@ _NEEDS = [
             _NAME,
         ),
         (
-            r"(?:叫|姓)(?:什么|啥)|(?:什么|啥)名字|谁的?名字|姓名|\bwhat (?:is|was) the name of the (?:person|director|head|principal|mayor)|\bnamed? who\b",
+            r"(?:[人者员师生长犯工医娃手板匠理他她]|书记|主任|主席|总理|孩子|同志|[男女老]\S)(?:是|都)?叫(?:什么|啥)|姓(?:什么|啥)|谁的?名字|姓名|\bwhat (?:is|was) the name of the (?:person|director|head|principal|mayor)|\bnamed? who\b",
             rf"{_NAME}|{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?:任|获|入选|当选|同志|老师|教授)|[:：]\s*\w{{0,6}}{_SURNAME}[\u4e00-\u9fff]{{1,2}}",
         ),
         (

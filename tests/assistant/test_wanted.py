@@ -180,8 +180,15 @@ def test_what_is_asked_by_its_kind_has_to_be_named(
     assert not re.search(needs, does_not)
 
 
-def test_a_question_that_asks_no_name_needs_none() -> None:
-    assert wanted("幼儿园投了多少钱", "zh").needs == ""
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("幼儿园投了多少钱", id="a sum"),
+        pytest.param("新大桥又叫什么", id="what a thing is called"),
+    ],
+)
+def test_a_question_that_asks_no_name_of_a_person_needs_none(question: str) -> None:
+    assert wanted(question, "zh").needs == ""
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ all the others.
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,6 +34,8 @@ from tests.bench.parts import Asked, Vector, asked_of, asked_of_squad
 _RIDGE = 0.0002
 # Share of the right answers that the middle of the dial refuses on reports set aside.
 _REFUSED = 0.03
+# What a question of a SQuAD file counts for in the refusal's fit, times its own weight.
+_OF_ANSWERED = 0.25
 # What is set by hand and harder than any fit, since it makes the worst of wrong answers.
 _BY_HAND = ("missing", "other_year", "imprint", "unmet")
 
@@ -84,9 +87,14 @@ def judged(asked: Sequence[Asked]) -> tuple[Vector, NDArray[np.bool_], Vector]:
     return told, truth, np.array([weight for *_, weight in rows])
 
 
-def refusal(asked: Sequence[Asked]) -> tuple[Vector, float]:
-    """Return the weights and the constant of a logistic regression: whether the best answers."""
-    x, right, weight = judged(asked)
+def refusal(asked: Sequence[Asked], beside: Sequence[Asked] = ()) -> tuple[Vector, float]:
+    """Return the weights and the constant of a logistic regression: whether the best answers.
+
+    Args:
+        beside: questions of a SQuAD file, which count for less.
+    """
+    lighter = [replace(a, weight=a.weight * _OF_ANSWERED) for a in beside]
+    x, right, weight = judged([*asked, *lighter])
     scale = x.std(axis=0) + 1e-9
     fit = LogisticRegression(C=1.0, max_iter=2000).fit(x / scale, right, weight)
     return fit.coef_[0] / scale, float(fit.intercept_[0])
@@ -106,7 +114,7 @@ def _told(asked: Sequence[Asked], beside: Sequence[Asked]) -> Iterator[str]:
     weights = ranking([*asked, *beside])
     yield "ranking:"
     yield from (f'    "{name}": {w:.2f},' for name, w in zip(WEIGHTS, weights, strict=True))
-    slopes, constant = refusal(asked)
+    slopes, constant = refusal(asked, beside)
     yield "refusal:"
     yield from (f'    "{name}": {w:.3f},' for name, w in zip(FEATURES, slopes, strict=True))
     yield "held out: right first with the weights in use, with those of the others; area"
@@ -114,7 +122,7 @@ def _told(asked: Sequence[Asked], beside: Sequence[Asked]) -> Iterator[str]:
         yield f"  {fold:36} {_first_rights(own, [*asked, *others])}"
     held_out = []
     for report, own, others in by_report(asked):
-        scores, right, left_out = _held_out(own, others)
+        scores, right, left_out = _held_out(own, others, beside)
         held_out.append((scores, right, left_out))
         area = roc_auc_score(right, scores)
         yield f"  {report:36} {_first_rights(own, [*others, *beside])}  {area:.3f}"
@@ -139,10 +147,10 @@ def _first_rights(own: Sequence[Asked], others: Sequence[Asked]) -> str:
 
 
 def _held_out(
-    own: Sequence[Asked], others: Sequence[Asked]
+    own: Sequence[Asked], others: Sequence[Asked], beside: Sequence[Asked]
 ) -> tuple[Vector, NDArray[np.bool_], NDArray[np.bool_]]:
     """Return the scores of a fit on others, what is right, and what has had its answer left out."""
-    slopes, constant = refusal(others)
+    slopes, constant = refusal(others, beside)
     x, right, weight = judged(own)
     return x @ slopes + constant, right, weight < 1
 
