@@ -24,7 +24,7 @@ from assistant.writing.breaker import Breaker
 from assistant.writing.checking import Checker
 from assistant.writing.drafts import Draft, answer_of, quoted_instead
 from assistant.writing.followups import conversation, made_whole
-from assistant.writing.passages import passages, printed
+from assistant.writing.passages import Passage, passages, printed
 from assistant.writing.prompts import inert, prompt
 from assistant.writing.replies import NOT_IN_REPORT, ends_sentence, sentences, visible
 from assistant.writing.withholding import without
@@ -150,16 +150,11 @@ class Writer:
         """
         shown = passages(founds, max_characters=self.max_passage_characters)
         draft = Draft(question, tuple(founds), quoted, self.name, self._strike)
-        values = {
-            "passages": printed(shown),
-            "question": inert(question.understood_as or question.text),
-            "language": _LANGUAGES[question.language],
-        }
         checker = Checker(shown, question.language, verify=verify, reader=reader)
         read = asyncio.get_running_loop().run_in_executor(None, checker.read)
         reply = said = ""
         try:
-            async with aclosing(self._pieces("answer", values, until)) as pieces:
+            async with aclosing(self._pieces("answer", _values(question, shown), until)) as pieces:
                 async for piece in pieces:
                     reply += piece
                     new = visible(reply)[len(said) :]
@@ -229,6 +224,15 @@ class Writer:
             await _closed(stream)
         if left == self._max_characters:
             raise ValueError("an empty reply")
+
+
+def _values(question: Question, shown: Sequence[Passage]) -> dict[str, str]:
+    """Return what stands in the prompt of an answer."""
+    return {
+        "passages": printed(shown),
+        "question": inert(question.understood_as or question.text),
+        "language": _LANGUAGES[question.language],
+    }
 
 
 async def _closed(stream: AsyncIterator[str]) -> None:
