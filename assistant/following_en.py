@@ -37,6 +37,12 @@ _ASKS = re.compile(
     re.I,
 )
 _PLAN = re.compile(r"\b(?:plan|target|goal)s?\b", re.I)
+# What money went to is a subject of its own: invested in canteens, spending on meals.
+_SPENT_ON = re.compile(
+    r"\b(?:invest\w*|spen[dt]\w*|allocat\w*|budget\w*|fund\w*|paid|put) (?:in|on|into|for|to) (?:the )?"
+    r"(?!(?:it|them|this|that|these|those|each|total|all|one|\d+)\b)\w",
+    re.I,
+)
 _SHORT = 7
 # What may stand before the noun that a thing is called by: all of that gives way to a name.
 _WORD_OF_NAME = (
@@ -88,7 +94,9 @@ def _names(core: str, topic: str) -> bool:
 
 def _is_complete(core: str, own: Phrases) -> bool:
     """True if a question says itself what it asks about."""
-    if any(word[0].isupper() for word in core.split()[1:]) or _OF_REPORT.search(core):
+    if any(word[0].isupper() for word in core.split()[1:]):
+        return True
+    if _OF_REPORT.search(core) or _SPENT_ON.search(core):
         return True
     told = own.event or re.search(r"\b(?:is|are|was|were|has|have)\b", core)
     return (own.counts and bool(told)) or len(core.split()) > _SHORT

@@ -247,6 +247,8 @@ def test_an_english_follow_up_is_lent_the_subject_before(question: str, lent: li
         pytest.param(
             "How much money did the county spend on school buses this year?", "en", id="long"
         ),
+        ("how much was invested in kindergartens", "en"),
+        ("What was the total spending on school meals?", "en"),
     ],
 )
 def test_a_question_that_stands_alone_is_left_as_it_is(question: str, language: Language) -> None:
