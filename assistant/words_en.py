@@ -12,7 +12,7 @@ from index.english import MAX_WORDS, EnglishTerms, stems
 from index.names import Names
 from index.synonyms import Synonyms
 
-_EN_TOKEN = re.compile(r"[A-Za-z]+\d+|[A-Za-z]+(?:'[a-z]+)?|\d+[A-Za-z]+|\d+(?:\.\d+)?")
+_EN_TOKEN = re.compile(r"[A-Za-z]+\d+(?:\.\d+)?|[A-Za-z]+(?:'[a-z]+)?|\d+[A-Za-z]+|\d+(?:\.\d+)?")
 _EN_ORDINALS = (
     "first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|"
     "sixth 6th|seventh 7th|eighth 8th|ninth 9th|tenth 10th"
