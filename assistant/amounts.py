@@ -17,6 +17,10 @@ _ANY_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _ANY_UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
 _ENGLISH_UNIT = "|".join(sorted(ENGLISH_UNITS, key=len, reverse=True))
 _MASKS = "xX×*"
+_ABOUT, _ABOVE, _BELOW, _ENGLISH_UNIT = (
+    words.replace(" ", r"\ ")  # a verbose pattern leaves plain spaces out
+    for words in (_ABOUT, _ABOVE, _BELOW, _ENGLISH_UNIT)
+)
 _AMOUNT = re.compile(
     rf"""(?:(?P<about>{_ABOUT})|(?P<above>{_ABOVE})|(?P<below>{_BELOW}))?\s?(?:了|达)?
     (?P<currency>US\$|\$|[¥￥€£]|RMB\s)?(?P<percent>百分之|千分之)?

@@ -42,3 +42,10 @@ def year_of(clause: Clause, amount: Amount) -> frozenset[int]:
         return clause.years
     led = [int(match.group()) for match in before if match.start() < amount.start]
     return frozenset(led[-1:]) or clause.years
+
+
+def of_its_year(clause: Clause, other: Clause, reported: Amount) -> bool:
+    """True unless the other clause has several years, and its amount is of none of the clause's."""
+    if not clause.years or len(other.years) < 2:
+        return True
+    return bool(clause.years & year_of(other, reported))

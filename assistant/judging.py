@@ -12,9 +12,16 @@ from assistant.contrasts import FALL, RISE
 from assistant.denial import of_denial
 from assistant.derived import between, changes, shares
 from assistant.doers import of_doer, tells_doer
-from assistant.figure_sorts import is_change, is_planned, year_of
+from assistant.figure_sorts import is_change, is_planned, of_its_year, year_of
 from assistant.happened import of_another_time
-from assistant.judging_figures import ITSELF, Pair, of_equal, of_unequal, up_to
+from assistant.judging_figures import (
+    ITSELF,
+    Pair,
+    of_another_size,
+    of_equal,
+    of_unequal,
+    up_to,
+)
 from assistant.judging_words import (
     SAYS_IT,
     SPEAKS_OF_IT,
@@ -152,6 +159,8 @@ def _of_amount(
         if not best:
             return judgement
         if judgement.outcome == "refuted":
+            if language == "en" and of_another_size(amount, best, rival):
+                return Judgement("not_found", "undecided", best.candidate)
             return _told_beside(clause, language, best, rival) or judgement
     if best:
         judgement = of_equal(clause, language, best)
@@ -192,7 +201,7 @@ def _reported(amount: Amount, clause: Clause, candidate: Candidate) -> Iterator[
         if (
             _same_sort(amount, reported, clause, place)
             and is_change(place.clause, reported) == is_a_change
-            and _of_its_year(clause, place.clause, reported)
+            and of_its_year(clause, place.clause, reported)
         ):
             yield reported
 
@@ -220,12 +229,6 @@ def _told_by_two_years(
                 return Judgement("supported", "supported", later)
             return Judgement("refuted", "refuted", later, (pair,))
     return None
-
-
-def _of_its_year(clause: Clause, other: Clause, reported: Amount) -> bool:
-    if not clause.years or len(other.years) < 2:
-        return True
-    return bool(clause.years & year_of(other, reported))
 
 
 def _same_sort(claimed: Amount, reported: Amount, clause: Clause, place: Place) -> bool:

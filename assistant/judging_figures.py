@@ -25,6 +25,7 @@ ITSELF = 0.4
 # A clause with more words of its own than this, and without one of the claim's, is another's.
 _OTHER_WORDS = 0.3
 _SMALL = 100
+_TIMES = 5
 # 由6月推迟至次年3月: what stands before is no more.
 _POSTPONED = re.compile(r"^[^，,。；;]{0,4}(?:推迟|延期|延后|延迟|改期|调整)(?:至|到|为)")
 
@@ -113,6 +114,15 @@ def of_unequal(amount: Amount, clause: Clause, sentence: str, pair: Pair) -> Jud
     kind = kind_between(amount, pair.reported)
     difference = Difference(kind, amount.text, pair.reported.text, candidate.paragraph)
     return Judgement("refuted", "refuted", candidate, (difference,))
+
+
+def of_another_size(amount: Amount, best: Pair, rival: Pair) -> bool:
+    """True if the claim's figure stands near, and the other is of another size: another thing's."""
+    if not amount.value or not rival.reported.value:
+        return False
+    ratio = rival.reported.value / amount.value
+    other = not 1 / _TIMES < ratio < _TIMES
+    return other and best.candidate.near >= SPEAKS_OF_IT["en"]
 
 
 def _is_small(amount: Amount) -> bool:

@@ -90,6 +90,8 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     whole = whole and not ((best.beside or best.untold) and best.extra > _SOME)
     whole = whole and told_too(clause, best, ("direction", "mode"))
     whole = whole and not best.missing and not best.torn and not _told_of_another(clause, best)
+    # Of an English claim it is not seen which words are the place's own.
+    whole = whole and not (language == "en" and best.apart)
     says = best.near >= SAYS_IT[language] and whole
     if says and not differences and not said_undone(clause):
         return Judgement("supported", "supported", best)

@@ -63,3 +63,20 @@ def test_tenths_are_shares() -> None:
 
     assert (tenth.value, tenth.dimension, tenth.bound) == (Decimal(10), "%", "above")
     assert amounts("一成不变") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "dimension", "bound"),
+    [
+        ("more than 60 million yuan", 60_000_000, "元", "above"),
+        ("fewer than 5,000 residents", 5_000, "人", "below"),
+        ("close to 40 schools", 40, "个", "about"),
+        ("500 square meters", 500, "平方米", "exact"),
+    ],
+)
+def test_english_bounds_and_units_of_two_words_are_read(
+    text: str, value: int, dimension: str, bound: str
+) -> None:
+    [amount] = amounts(text)
+
+    assert (amount.value, amount.dimension, amount.bound) == (value, dimension, bound)
