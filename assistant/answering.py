@@ -19,6 +19,7 @@ from assistant.question import Question, QuestionError, understand
 from assistant.quoting import Found, found
 from assistant.retrieval import HybridRetriever
 from assistant.searching import Searcher
+from assistant.tabled import best_found, without_a_row
 from assistant.wording import say
 from index.builds.vectors import Embedder
 from index.english import dictionary_words, glosses, stems
@@ -198,11 +199,12 @@ def _timed(answer: Answer, started: float) -> Answer:
 def _retrieved(task: _Task) -> _Task:
     founds = []
     for part in task.question.parts:
-        if item := item_found(part, task.question.language, task.retriever):
-            founds.append(item)
+        asks = part, task.question.language, task.retriever
+        if special := item_found(*asks) or best_found(*asks):
+            founds.append(special)
             continue
         searches = task.retriever.searches(part, task.question.language)
         rows = [found(search.asked, search.hits) for search in searches if search.hits]
         if rows:  # the first of equals is of the newest report
-            founds.append(max(rows, key=lambda row: round(row.chance, 3)))
+            founds.append(without_a_row(max(rows, key=lambda row: round(row.chance, 3))))
     return replace(task, founds=jointly(founds))

@@ -10,6 +10,7 @@ from assistant.quoting import Found, Quote, quote
 from assistant.refusing import reason
 from assistant.selecting import selected
 from assistant.summing import Addend, figure_of, sum_notice
+from assistant.tabled import headings_of
 from assistant.twins import newest, twins
 from assistant.wording import say
 from index.figures import figures
@@ -42,7 +43,8 @@ def composed(question: Question, founds: Sequence[Found], threshold: float) -> A
     notices = [
         *understood(question),
         *missing,
-        *(_of_the_newest(found, language) for found in answered),
+        *(found.note or _of_the_newest(found, language) for found in answered),
+        *headings_of(chosen, language),
         "" if missing else _sum(question, chosen, quotes),
         *cautions(quotes, language),
     ]

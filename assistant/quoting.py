@@ -57,12 +57,14 @@ class Found:
 
     Attributes:
         quote: what to quote where that is known already; None to choose it by the marks.
+        note: how it was found, for the reader; "" when there is nothing to say.
     """
 
     asked: Asked
     ranked: tuple[Ranked, ...]
     chance: float
     quote: Quote | None = None
+    note: str = ""
 
 
 def asked(part: Part, reading: Reading, reader: ConceptReader, language: Language) -> Asked:

@@ -10,6 +10,24 @@ TEXTS: dict[str, dict[Language, str]] = {
         "zh": "按上文理解为：{question}",
         "en": "Understood from what was asked before as: {question}",
     },
+    "columns": {
+        "zh": "表中这一行各栏依次为：{columns}。",
+        "en": "The columns of this row are: {columns}.",
+    },
+    "cell": {
+        "zh": "表中这一行各栏依次为：{columns}；“{column}”一栏为{cell}。",
+        "en": "The columns of this row are: {columns}; under “{column}” stands {cell}.",
+    },
+    "compared_most": {
+        "zh": "比较表中{count}行的“{column}”一栏得出，{row}的数值最大。由程序比较，报告没有这样写。",
+        "en": "“{row}” has most under “{column}” of {count} rows. Compared here; the report does"
+        " not say so.",
+    },
+    "compared_least": {
+        "zh": "比较表中{count}行的“{column}”一栏得出，{row}的数值最小。由程序比较，报告没有这样写。",
+        "en": "“{row}” has least under “{column}” of {count} rows. Compared here; the report does"
+        " not say so.",
+    },
     "masked": {
         "zh": "原文以“{mask}”隐去了数字，这里照录，不作推测。",
         "en": "The source masks this figure as “{mask}”; it is given as printed.",

@@ -25,6 +25,12 @@ REPORT = """某县教育局2023年工作总结
 1.新增公共车位500个。由城管局牵头。
 
 2.新建口袋公园30个。由园林局牵头。
+
+三、供水情况
+
+地区\t水厂座数\t供水能力
+东山镇\t3\t120
+西河镇\t5\t340
 """
 
 
@@ -180,3 +186,17 @@ def test_a_follow_up_may_ask_for_another_item_and_then_of_it(assistant: ReportAs
 
     assert "车位500个" in assistant.ask("第一件呢", turns=turns[:1]).answer
     assert "城管局" in assistant.ask("它由谁牵头", turns=turns).answer
+
+
+def test_the_row_with_most_is_said_to_be_found_by_comparing(assistant: ReportAssistant) -> None:
+    answer = assistant.ask("哪个镇水厂座数最多")
+
+    assert [citation.quote for citation in answer.citations] == ["西河镇 | 5 | 340"]
+    assert any("由程序比较" in notice for notice in answer.notices)
+
+
+def test_a_row_is_shown_with_the_headings_over_its_figures(assistant: ReportAssistant) -> None:
+    answer = assistant.ask("东山镇供水能力多少")
+
+    assert "东山镇 | 3 | 120" in answer.answer
+    assert any("“供水能力”一栏为120" in notice for notice in answer.notices)
