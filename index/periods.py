@@ -72,9 +72,24 @@ def period(report: Report, paragraph: Paragraph, sentence: Sentence) -> Period:
     own = _years_told(text, report)
     years = own or _years_before(paragraph, sentence, report)
     years = years or years_in(" ".join((*paragraph.columns, paragraph.caption)))
-    for heading in reversed(paragraph.section):
+    headings = _surely_above(report, paragraph)
+    for heading in reversed(headings):
         years = years or years_in(heading)
-    return Period(years or years_in(report.title), bool(own), _planned(paragraph, sentence, text))
+    planned = _planned(paragraph, headings, sentence, text)
+    return Period(years or years_in(report.title), bool(own), planned)
+
+
+def _surely_above(report: Report, paragraph: Paragraph) -> tuple[str, ...]:
+    """Return the headings of a paragraph but those before a passage that the source holds back.
+
+    The passage may have had the heading of another year.
+    """
+    held_back = [h.offset for h in report.hidden if h.offset <= paragraph.start]
+    if not held_back:
+        return paragraph.section
+    before = {s.heading for s in report.sections if s.start <= max(held_back)}
+    after = {s.heading for s in report.sections if max(held_back) < s.start <= paragraph.start}
+    return tuple(h for h in paragraph.section if h in after or h not in before)
 
 
 def _years_told(text: str, report: Report) -> frozenset[int]:
@@ -101,14 +116,16 @@ def _relative(text: str, base: int | None) -> frozenset[int]:
     return frozenset(base + offset for pattern, offset in offsets if pattern.search(text))
 
 
-def _planned(paragraph: Paragraph, sentence: Sentence, text: str) -> bool | None:
+def _planned(
+    paragraph: Paragraph, headings: tuple[str, ...], sentence: Sentence, text: str
+) -> bool | None:
     planned_columns = [column for column in paragraph.columns if _PLANNED_COLUMN.search(column)]
     others = "".join(column for column in paragraph.columns if column not in planned_columns)
     if planned_columns and (years_in(others) or _DONE_COLUMN.search(" ".join(paragraph.columns))):
         return None  # A row that has the target beside what came of it tells both.
     if _OPENS_PLAN.search(paragraph.text[: sentence.end]):
         return True
-    for heading in reversed(paragraph.section):
+    for heading in reversed(headings):
         planned, done = _PLANNED_HEADING.search(heading), _DONE_HEADING.search(heading)
         if bool(planned) != bool(done):
             return bool(planned)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.periods import Period, base_year, period, years_in
-from index.report import Report
+from index.report import Hidden, Report
 from tests.index.reports import report_of
 
 
@@ -157,3 +157,29 @@ def test_a_row_tells_both_where_its_columns_do(
     row = replace(report.paragraphs[1], columns=columns)
 
     assert period(report, row, row.sentences[0]).planned is planned
+
+
+@pytest.mark.parametrize(
+    ("held_back", "years", "planned"),
+    [
+        pytest.param((), {2023}, False, id="the heading is surely its own"),
+        pytest.param(
+            (Hidden(offset=30, characters=900, marker="此处隐藏"),),
+            {2023, 2024},
+            None,
+            id="a passage between them is held back",
+        ),
+    ],
+)
+def test_a_heading_before_a_passage_held_back_tells_no_time(
+    held_back: tuple[Hidden, ...], years: set[int], planned: bool | None
+) -> None:
+    texts = ["一、2023年工作总结", "招聘教师若干名，教师队伍不断壮大。", "招聘校医若干名。"]
+    plain = report_of("schools", texts, title="区教育局2023年工作总结和2024年工作计划")
+    paragraph = plain.paragraphs[-1]
+    held = tuple(replace(hidden, offset=paragraph.start) for hidden in held_back)
+
+    told = period(replace(plain, hidden=held), paragraph, paragraph.sentences[-1])
+
+    assert told.years == years
+    assert told.planned is planned
