@@ -19,7 +19,7 @@ from assistant.question import Question, QuestionError, understand
 from assistant.quoting import Found, found
 from assistant.retrieval import HybridRetriever
 from assistant.searching import Searcher
-from assistant.tabled import best_found, without_a_row
+from assistant.tabled import best_found, comparing
 from assistant.wording import say
 from index.builds.vectors import Embedder
 from index.english import dictionary_words, glosses, stems
@@ -206,5 +206,5 @@ def _retrieved(task: _Task) -> _Task:
         searches = task.retriever.searches(part, task.question.language)
         rows = [found(search.asked, search.hits) for search in searches if search.hits]
         if rows:  # the first of equals is of the newest report
-            founds.append(without_a_row(max(rows, key=lambda row: round(row.chance, 3))))
+            founds.append(comparing(max(rows, key=lambda row: round(row.chance, 3))))
     return replace(task, founds=jointly(founds))

@@ -8,7 +8,7 @@ from assistant.evidence import Hit, evidence
 from assistant.question import Part
 from assistant.quoting import Found, Quote, asked
 from assistant.retrieval import HybridRetriever
-from assistant.tabling import best_row, column_of, superlative
+from assistant.tabling import best_row, column_of, compares, superlative
 from assistant.wording import say
 
 # Reports whose tables are looked at when all are asked.
@@ -42,10 +42,17 @@ def best_found(part: Part, language: Language, retriever: HybridRetriever) -> Fo
     return None
 
 
-def without_a_row(found: Found) -> Found:
-    """Return what was found; with no chance if it is one row where the most of all is asked."""
+def comparing(found: Found) -> Found:
+    """Return what was found; with no chance where it can't tell which has most of all.
+
+    One row can't, nor a sentence that names one of the kind and does not say that it is the most.
+    """
     _, mark, reading = found.ranked[0]
-    if superlative(found.asked.part.text) and reading.paragraph(mark.unit).kind == "row":
+    asked = superlative(found.asked.part.text)
+    if not asked or found.chance == 0:
+        return found
+    is_row = reading.paragraph(mark.unit).kind == "row"
+    if is_row or not compares(reading.text(mark.unit), asked.kind):
         return replace(found, chance=0.0)
     return found
 

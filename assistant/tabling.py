@@ -25,6 +25,7 @@ _FAST = "快慢"
 _OF_GROWTH = re.compile(r"增|涨|%|速|降")
 _TOTAL = re.compile(r"合计|总计|小计|^[全本我][国省市县区州]|平均|其中")
 _NUMBER = re.compile(r"[-−]?\d+(?:,\d{3})*(?:\.\d+)?")
+_SAYS_WHICH = re.compile(r"最|首位|榜首|居首|第一|领先|高于|低于|超过")
 _HELD, _YEAR = 0.8, 100.0
 _ENDINGS = {"县区": "县区", "区县": "县区", "县市区": "县市区", "县市": "县市", "乡镇": "乡镇"}
 
@@ -60,6 +61,15 @@ def superlative(text: str) -> Superlative | None:
         word in _FAST,
         _END.sub(" ", _WHICH.sub(" ", text)).strip(" ?？"),
     )
+
+
+def compares(text: str, kind: str) -> bool:
+    """True if a text says which of a kind is first, or names several of it for the reader."""
+    if _SAYS_WHICH.search(text):
+        return True
+    ending = f"[{kind}]" if kind in _ENDINGS or len(kind) == 1 else kind
+    named = re.findall(rf"(?<![全本我各])[\u4e00-\u9fff]{{2}}{ending}", text)
+    return len(set(named)) > 1
 
 
 def column_of(row: Paragraph, concepts: Sequence[Concept], when: When) -> int | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.reading import Reading
-from assistant.tabling import best_row, column_of, superlative
+from assistant.tabling import best_row, column_of, compares, superlative
 from tests.assistant.readings import asked_of, reading_of
 
 TABLE = """一、债务额度
@@ -75,3 +75,16 @@ def test_the_column_is_that_of_the_year_asked_and_none_without_one() -> None:
     assert column("2023年平山县额度多少", reading) == "2023年额度"
     assert column("2024年平山县额度多少", reading) == "2024年额度"
     assert column("平山县额度多少", reading) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("人口最多的是龙水区，有31万人。", True),
+        ("平山县改造68个，宁川县改造47个。", True),
+        ("全市常住人口312.6万人。", False),
+        ("平山县改造68个。", False),
+    ],
+)
+def test_which_has_most_is_told_by_who_says_it_or_names_several(text: str, *, told: bool) -> None:
+    assert compares(text, "县区") is told
