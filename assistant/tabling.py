@@ -26,6 +26,9 @@ _OF_GROWTH = re.compile(r"增|涨|%|速|降")
 _TOTAL = re.compile(r"合计|总计|小计|^[全本我][国省市县区州]|平均|其中")
 _NUMBER = re.compile(r"[-−]?\d+(?:,\d{3})*(?:\.\d+)?")
 _SAYS_WHICH = re.compile(r"最|首位|榜首|居首|第一|领先|高于|低于|超过")
+_NO_NAME = re.compile(
+    r"[分各]?(?:县市区|县区|区县|县市|市县|地区|乡镇|城区|城市|社区|[全本我各分][县区市乡镇村省州])"
+)
 _HELD, _YEAR = 0.8, 100.0
 _ENDINGS = {"县区": "县区", "区县": "县区", "县市区": "县市区", "县市": "县市", "乡镇": "乡镇"}
 
@@ -68,7 +71,8 @@ def compares(text: str, kind: str) -> bool:
     if _SAYS_WHICH.search(text):
         return True
     ending = f"[{kind}]" if kind in _ENDINGS or len(kind) == 1 else kind
-    named = re.findall(rf"(?<![全本我各])[\u4e00-\u9fff]{{2}}{ending}", text)
+    plain = _NO_NAME.sub(" ", text)
+    named = re.findall(rf"(?<![全本我各])[\u4e00-\u9fff]{{2}}{ending}", plain)
     return len(set(named)) > 1
 
 

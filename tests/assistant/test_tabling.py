@@ -84,6 +84,7 @@ def test_the_column_is_that_of_the_year_asked_and_none_without_one() -> None:
         ("平山县改造68个，宁川县改造47个。", True),
         ("全市常住人口312.6万人。", False),
         ("平山县改造68个。", False),
+        ("分县区看，龙水区地区生产总值684亿元，增长5.6%。", False),
     ],
 )
 def test_which_has_most_is_told_by_who_says_it_or_names_several(text: str, *, told: bool) -> None:
