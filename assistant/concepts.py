@@ -139,7 +139,7 @@ class ConceptReader:
                 Concept(
                     p.surface,
                     p.words,
-                    weak=p.weak,
+                    weak=p.weak or all(word in WEAK_ZH for word, _ in p.words),
                     essential=p.essential,
                     parts=p.parts,
                     sure=p.sure,

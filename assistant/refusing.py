@@ -68,7 +68,7 @@ def features(this: "Asked", ranked: "Sequence[Ranked]") -> dict[str, float]:
         ranked: the evidence, best first; at least one.
     """
     score, mark, reading = ranked[0]
-    others = [row[0] for row in islice(rivals(ranked), _RIVALS)]
+    others = [row[0] for row in islice(rivals(this, ranked), _RIVALS)]
     english = this.language == "en"
     wanted = this.part.wanted
     asks_figure = bool(wanted.kinds)

@@ -1,9 +1,8 @@
 """Which sentences to quote: one where one answers, all of them where a list is asked."""
 
-import re
-
-from assistant.evidence import Evidence, is_numbered
+from assistant.evidence import Evidence
 from assistant.introducing import MAX_POINTS, Point, introduced, line, under_heading
+from assistant.members import other_members
 from assistant.quoting import Found, Quote, quote
 from assistant.reading import Reading
 
@@ -24,7 +23,8 @@ def selected(found: Found) -> list[Quote]:
         return _points(found, reading, best.unit)
     marks = [best]
     if form == "figure":
-        marks += _members(found, reading, best.unit)
+        members = other_members(found.asked, found.ranked)[: _MAX_LIST - 1]
+        marks += [mark for _, mark, _ in members]
     if form == "list":
         marks += [
             mark
@@ -57,31 +57,6 @@ def _listed(found: Found, reading: Reading) -> list[Point]:
 
 def _quoted(reading: Reading, point: Point) -> Quote:
     return Quote(reading, *line(reading, point))
-
-
-def _members(found: Found, reading: Reading, unit: int) -> list[Evidence]:
-    """Return the other numbered members of the kind asked about, with their figures.
-
-    Who asks of kindergartens where the report gives 第二幼儿园 and 第三幼儿园 asks of both.
-    """
-    this = found.asked
-    words = [word for c in this.concepts if not c.weak for word, _ in c.words]
-    if not words or any(is_numbered(concept) for concept in this.concepts):
-        return []
-    member = re.compile(rf"第\d+(?:{'|'.join(map(re.escape, words))})")
-
-    def names(number: int) -> set[str]:
-        return set(member.findall(reading.surroundings(number).own))
-
-    best = names(unit)
-    seen = set(best)
-    others: list[Evidence] = []
-    for _, mark, other in found.ranked[1:]:
-        new = names(mark.unit) - seen if best and other is reading and mark.figure else set()
-        if new and len(others) < _MAX_LIST - 1:
-            seen |= new
-            others.append(mark)
-    return others
 
 
 def _points(found: Found, reading: Reading, unit: int) -> list[Quote]:

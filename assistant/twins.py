@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from assistant.members import other_members
 from assistant.pairs import Pairs, pairs
 
 if TYPE_CHECKING:
@@ -20,16 +21,20 @@ _FIGURE = re.compile(r"[\W\d]+")
 _OF_TIME = re.compile(r"年(?!级)|\byears?\b", re.I)
 
 
-def rivals(ranked: "Sequence[Ranked]") -> "Iterator[Ranked]":
+def rivals(this: "Asked", ranked: "Sequence[Ranked]") -> "Iterator[Ranked]":
     """Yield the sentences after the first that say something else than it, best first.
 
     A yearly report says one thing in the same words each year: the others are no other answer.
+    Nor are the other kindergartens' sentences where all are asked about.
     """
     best = _wording(ranked[0])
+    members = {id(row) for row in other_members(this, ranked)}
     return (
         row
         for row in ranked[1:]
-        if not _is_same(best, _wording(row)) and not _is_of_other_year(ranked[0], row)
+        if id(row) not in members
+        and not _is_same(best, _wording(row))
+        and not _is_of_other_year(ranked[0], row)
     )
 
 
