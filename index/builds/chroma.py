@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from chromadb import Collection
     from chromadb.api.client import Client
 
-_READING = "see: python -m index verify"
 # Of ids asked for at once; vectors come as Python's own numbers, which take much memory.
 _PAGE = 2000
 
@@ -44,7 +43,7 @@ class Collections:
         self._copy = PrivateCopy(folder)
         self._size: dict[Kind, int] = {}  # a build does not change
         try:
-            with said_by_chroma(folder, _READING):
+            with said_by_chroma(folder, "chroma_unreadable"):
                 self._client = client(self._copy.folder)
                 self._of: dict[Kind, Collection] = {
                     "sentences": collection(self._client, "sentences"),
@@ -56,12 +55,12 @@ class Collections:
 
     def count(self, kind: Kind) -> int:
         """Return how many vectors the collection holds."""
-        with said_by_chroma(kind, _READING):
+        with said_by_chroma(kind, "chroma_unreadable"):
             return self._of[kind].count()
 
     def ids(self, kind: Kind) -> set[str]:
         """Return the ids of all vectors of the collection, `REPORT/NUMBER`."""
-        with said_by_chroma(kind, _READING):
+        with said_by_chroma(kind, "chroma_unreadable"):
             return set(self._of[kind].get(include=[])["ids"])
 
     def vectors(self, kind: Kind, report_id: str, count: int) -> Vectors:
@@ -72,7 +71,7 @@ class Collections:
         """
         found: dict[str, Any] = {}
         names = [vector_id(report_id, number) for number in range(count)]
-        with said_by_chroma(kind, _READING):
+        with said_by_chroma(kind, "chroma_unreadable"):
             for start in range(0, count, _PAGE):
                 page = self._of[kind].get(names[start : start + _PAGE], include=["embeddings"])
                 found.update(zip(page["ids"], cast("Any", page["embeddings"]), strict=True))
@@ -96,7 +95,7 @@ class Collections:
             return []
         asked: list[Sequence[float] | Sequence[int]] = [list(map(float, vector))]
         where: Any = None if report_ids is None else {"report": {"$in": list(report_ids)}}
-        with said_by_chroma(kind, _READING):
+        with said_by_chroma(kind, "chroma_unreadable"):
             reply = self._of[kind].query(
                 query_embeddings=asked,
                 n_results=min(top_k, found),
@@ -144,11 +143,15 @@ def collection(opened: "Client", kind: Kind) -> "Collection":
 
 
 @contextmanager
-def said_by_chroma(where: object, remedy: str) -> Iterator[None]:
-    """Make what Chroma raises a `ChromaError` that says where and what to do."""
+def said_by_chroma(where: object, key: str) -> Iterator[None]:
+    """Make what Chroma raises a `ChromaError` that says where and what to do.
+
+    Args:
+        key: the remark that says so.
+    """
     try:
         yield
     except (StoreError, OSError):
         raise
     except Exception as exc:
-        raise ChromaError(f"{where}: Chroma says: {exc}; {remedy}") from exc
+        raise ChromaError(key, where=str(where), said=str(exc)) from exc

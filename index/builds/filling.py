@@ -21,7 +21,6 @@ _LAYOUT = 1
 _SEARCH_WIDTH = 200
 # Chroma refuses more than 5,461 vectors at once.
 _BATCH = 5000
-_WRITING = "see that the disk has space and run this again (the index is as it was)"
 
 
 def maker() -> str:
@@ -35,7 +34,7 @@ def fill(folder: Path, reports: Iterable[StoredReport]) -> None:
     Raises:
         ChromaError: Chroma could not write them.
     """
-    with said_by_chroma(folder, _WRITING):
+    with said_by_chroma(folder, "chroma_unwritable"):
         opened = client(folder)
         try:
             _add(_create(opened, "sentences"), _create(opened, "paragraphs"), reports)
@@ -56,7 +55,7 @@ def change(folder: Path, gone: Sequence[ReportEntry], come: Iterable[StoredRepor
     Raises:
         ChromaError: Chroma could not read or write.
     """
-    with said_by_chroma(folder, _WRITING):
+    with said_by_chroma(folder, "chroma_unwritable"):
         opened = client(folder)
         try:
             sentences = collection(opened, "sentences")
