@@ -9,6 +9,8 @@ from assistant.sources import Place
 
 # How close a clause that denies has to lie to the one that tells, in shares of its words.
 _NEAR = 0.4
+# What did not occur is named before the verb: 蓝藻水华全年未发生.
+_OCCURS = re.compile(r"(?:发生|出现|产生|发现|存在)$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 Closeness = Callable[[Clause, Place], float]
@@ -62,7 +64,7 @@ def _speaks_of(theirs: Clause, what: str) -> bool:
 
 
 def _denies(clause: Clause, what: str) -> bool:
-    return any(_shares(what, other) for other in clause.negated)
+    return any(_shares(what, other) or _OCCURS.search(other) for other in clause.negated)
 
 
 def _shown(text: str) -> str:

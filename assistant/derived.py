@@ -33,6 +33,16 @@ def changes(clause: Clause) -> Iterator[Change]:
             yield found
 
 
+def is_left_behind(clause: Clause, amount: Amount) -> bool:
+    """True of an amount that is no more: the 600元 of 由600元提高到800元."""
+    return any(
+        (first.start, first.end) == (amount.start, amount.end)
+        and _FROM.search(clause.text[: first.start])
+        and _TO.match(clause.text[first.end : second.start])
+        for first, second in pairwise(clause.amounts)
+    )
+
+
 def shares(clause: Clause) -> Iterator[Amount]:
     """Yield what share 12家企业中有8家亏损 tells of: 66.7 %."""
     for whole, part in pairwise(clause.amounts):

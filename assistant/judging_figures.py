@@ -7,7 +7,7 @@ from assistant.amount import Amount
 from assistant.answer import Language
 from assistant.assertions import Clause
 from assistant.contrasts import ALL, cues, kind_of
-from assistant.derived import changes
+from assistant.derived import changes, is_left_behind
 from assistant.figure_sorts import is_planned
 from assistant.judging_words import SPEAKS_OF_IT, TELLING, Judgement, elsewhere, told_too
 from assistant.pairing import Candidate
@@ -19,11 +19,13 @@ from assistant.verifying import Difference, in_words, kind_between
 # An English word finds its Chinese one less surely than a Chinese word itself.
 _BEARS_OUT: dict[Language, float] = {"zh": 0.62, "en": 0.5}
 _CONTRADICTS: dict[Language, float] = {"zh": 0.72, "en": 0.62}
-_ONE_SIDE = frozenset({"公办", "民办", "男", "女", "男性", "女性"})
+_ONE_SIDE = frozenset("公办 民办 男 女 男性 女性 农村 乡村 城镇 城区 镇区".split())
+_ALL_PLACES = re.compile(r"全[国省市县区]")
 # A clause that contradicts speaks of it itself, not only what stands round it.
 ITSELF = 0.4
 # A clause with more words of its own than this, and without one of the claim's, is another's.
 _OTHER_WORDS = 0.3
+_UP_TO = re.compile(r"[到至为]|\bto\b")
 _SMALL = 100
 _TIMES = 5
 # 由6月推迟至次年3月: what stands before is no more.
@@ -54,7 +56,8 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
         return Judgement("not_found", "elsewhere", candidate)
     another = candidate.lacking and candidate.extra > _OTHER_WORDS
     unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or candidate.another
-    put_off = bool(_POSTPONED.search(_after(pair)))
+    left = is_left_behind(candidate.place.clause, pair.reported) and not any(changes(clause))
+    put_off = left or bool(_POSTPONED.search(_after(pair)))
     another = another or (bool(candidate.lacking) and _of_all(clause))
     # A date, or in English a small figure, tells little of which of several things it is.
     vague = pair.reported.dimension in CALENDAR or (language == "en" and _is_small(pair.reported))
@@ -106,6 +109,7 @@ def of_unequal(amount: Amount, clause: Clause, sentence: str, pair: Pair) -> Jud
         or candidate.torn
         or (candidate.lacking and candidate.extra > _OTHER_WORDS)
         or _narrower(clause, candidate)
+        or _is_level(amount, clause, candidate)
         or candidate.own < ITSELF
         or candidate.near < _needed(amount, language)
         or any(d.kind in ("subject", "year", "negation") for d in in_words(clause, candidate.place))
@@ -140,13 +144,27 @@ def _holds(claimed: Amount, reported: Amount) -> bool:
 
 
 def _narrower(clause: Clause, candidate: Candidate) -> bool:
-    """True if the place speaks of the private, or of the women, where an English claim does not.
+    """True if the place speaks of the private, or of the women, where the claim does not.
 
-    In Chinese the share of words that the claim lacks tells it already.
+    In Chinese the share of words that the claim lacks tells it already, but not where the claim
+    says 全省 itself.
     """
     sides = {cue.contrast for cue in clause.cues}
     theirs = (c for c in candidate.place.clause.cues if c.text in _ONE_SIDE)
-    return any(cue.contrast not in sides for cue in theirs) and language_of(clause.text) == "en"
+    of_all = language_of(clause.text) == "en" or _ALL_PLACES.search(clause.text)
+    return bool(of_all) and any(cue.contrast not in sides for cue in theirs)
+
+
+def _is_level(amount: Amount, clause: Clause, candidate: Candidate) -> bool:
+    """True if the place tells how many there are, and the claim by how many they changed."""
+    changed = any(
+        kind_of(cue.contrast) == "direction"
+        and not _UP_TO.search(clause.text[cue.start : amount.start])
+        for cue in clause.cues
+        if cue.start < amount.start
+    )
+    told = any(kind_of(cue.contrast) == "direction" for cue in candidate.place.clause.cues)
+    return changed and not told and amount.dimension not in ("%", "百分点")
 
 
 def _needed(amount: Amount, language: Language) -> float:

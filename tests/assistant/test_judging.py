@@ -21,7 +21,7 @@ REPORT = """松岗县人民政府2024年工作总结
 
 四、经济运行。城镇居民人均可支配收入38200元、农村居民人均可支配收入21400元，分别增长4.1%和6.3%。春季房交会成交860套，秋季房交会成交1240套。全年出生人口3100人，死亡人口4200人。全县60周岁及以上老年人口9.4万人。全年完成交通投资12.6亿元，为年度计划的103.5%。完成水利投资3.2亿元，为年度计划的88.4%。改造危桥38座，其中东岭县17座、西溪县12座、南浦县9座。政府债务余额51.2亿元，控制在限额58亿元以内。
 
-五、其他。建成教师公寓112套，已入住97套。全年网络故障1次，未造成数据丢失。惠及居民23.5万户。2024届毕业生中自主创业36人。
+五、其他。建成教师公寓112套，已入住97套。全年网络故障1次，未造成数据丢失。惠及居民23.5万户。2024届毕业生中自主创业36人。村庄保洁员每人每月补助由650元提高到820元。南湖全年蓝藻水华未发生。乡村在园幼儿比上年减少460人。白塔镇共有小型水库87座。
 """
 
 
@@ -101,3 +101,18 @@ def test_what_two_places_bear_out_is_supported(checker: ReportChecker, claim: st
 )
 def test_what_is_told_of_another_thing_decides_nothing(checker: ReportChecker, claim: str) -> None:
     assert the_one(checker, claim).verdict == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        pytest.param("村庄保洁员每人每月补助650元。", "supported", id="what was before"),
+        pytest.param("南湖没有出现蓝藻水华。", "refuted", id="denied in other words"),
+        pytest.param("全县在园幼儿比上年减少980人。", "refuted", id="a part's figure"),
+        pytest.param("白塔镇减少小型水库3座。", "refuted", id="how many there are"),
+    ],
+)
+def test_what_is_no_more_or_is_told_otherwise_is_not_taken_for_it(
+    checker: ReportChecker, claim: str, verdict: str
+) -> None:
+    assert the_one(checker, claim).verdict != verdict
