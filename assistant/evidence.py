@@ -18,6 +18,8 @@ from index.terms import normalise
 if TYPE_CHECKING:
     from assistant.quoting import Asked
 
+# Which year is asked, though no number says so: 头一年, 哪年, the first year.
+OF_TIME = re.compile(r"年(?!级)|\byears?\b", re.I)
 # What stands round a sentence counts less than what stands in it.
 _NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
 # Less of a concept than this is no more than a character it shares with others.
@@ -73,6 +75,7 @@ class Evidence:
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.
         amiss: 1 when what looks like the figure asked for is of something else.
         unmet: 1 when it has no figure, or no name, of the kind that the question asks for.
+        past: 1 when it tells of years before the report's, and none is asked about.
         imprint: 1 when the question is about the report itself and this is its front matter.
         foreign: 1 when a figure is wanted of things and none of them is spoken of at all.
         missing: 1 when an essential concept stands neither in nor above it.
@@ -100,6 +103,7 @@ class Evidence:
     missing: float
     cue: float
     other_year: float
+    past: float
     same_mode: float
     other_mode: float
     imprint: float
@@ -129,6 +133,14 @@ def _has_rival(concept: Concept, text: str) -> bool:
     prefix = "第" if concept.surface.startswith("第") else ""
     others = re.findall(rf"{prefix}\d+{kind}", text)
     return any(other not in (word for word, _ in concept.words) for other in others)
+
+
+def _is_past(this: "Asked", reading: Reading, number: int) -> bool:
+    """True if a sentence names earlier years alone, and the question asks how it is now."""
+    time, now = reading.period(number), reading.base_year
+    if this.when.years or not (now and time.own and time.years) or this.part.wanted.form == "date":
+        return False
+    return max(time.years) < now and not OF_TIME.search(this.part.text)
 
 
 @lru_cache(maxsize=1024)
@@ -204,6 +216,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         unmet=float((wanted.strict and not figure) or unnamed or amiss),
         missing=float(any(c.essential and h < _TITLE for c, h in helds)),
         cue=float(bool(cue and cue.search(text))),
+        past=float(_is_past(this, reading, number)),
         other_year=float(bool(when.years and time.years and not when.years & time.years)),
         same_mode=float(when.planned is not None and when.planned == time.planned),
         other_mode=float(None not in (when.planned, time.planned) and when.planned != time.planned),

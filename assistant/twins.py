@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from assistant.evidence import OF_TIME
 from assistant.members import other_members
 from assistant.pairs import Pairs, pairs
 
@@ -17,8 +18,6 @@ _SAME_CLAUSE = 0.8
 # Scores further apart than this are of sentences that do not answer alike.
 _ALIKE = 2.0
 _FIGURE = re.compile(r"[\W\d]+")
-# Which year is asked, though no number says so: 头一年, 哪年, the first year.
-_OF_TIME = re.compile(r"年(?!级)|\byears?\b", re.I)
 
 
 def rivals(this: "Asked", ranked: "Sequence[Ranked]") -> "Iterator[Ranked]":
@@ -63,7 +62,7 @@ def twins(this: "Asked", ranked: "Sequence[Ranked]") -> "list[Ranked]":
 
     None if the question speaks of years, or the first sentence is of none.
     """
-    if this.when.years or _OF_TIME.search(this.part.text) or not (ranked and newest(ranked[0])):
+    if this.when.years or OF_TIME.search(this.part.text) or not (ranked and newest(ranked[0])):
         return []
     return [row for row in ranked[1:] if _is_of_other_year(ranked[0], row)]
 

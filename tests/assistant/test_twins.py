@@ -76,3 +76,23 @@ def test_what_comes_after_a_part_is_told_of_that_part(assistant: ReportAssistant
 
 def test_the_other_years_are_no_rivals_of_the_answer(assistant: ReportAssistant) -> None:
     assert assistant.ask("全县幼儿园多少所").status == "answered"
+
+
+def test_without_a_year_a_sentence_of_earlier_years_ranks_below_one_of_now(
+    tmp_path: Path, embedder: SentenceEmbedder
+) -> None:
+    file = tmp_path / "county.txt"
+    file.write_text(
+        """某县教育局2024年工作总结
+
+一、初中教育
+
+初中11所，在校生8420人，比上年增加210人。2022年初中在校生8090人。""",
+        encoding="utf-8",
+    )
+    store = Store(tmp_path / "index")
+    store.add([read_report(file)], embedder)
+    one = ReportAssistant(store, embedder, home=tmp_path)
+
+    assert "8420人" in one.ask("初中在校生多少人").citations[0].quote
+    assert "8090人" in one.ask("2022年初中在校生多少人").citations[0].quote
