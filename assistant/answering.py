@@ -19,7 +19,7 @@ from assistant.question import Question, QuestionError, understand
 from assistant.quoting import Found, found
 from assistant.retrieval import HybridRetriever
 from assistant.searching import Searcher
-from assistant.tabled import best_found, comparing
+from assistant.table_rows import best_found, comparing
 from assistant.wording import say
 from index.builds.vectors import Embedder
 from index.english import dictionary_words, glosses, stems

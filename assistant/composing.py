@@ -10,7 +10,7 @@ from assistant.quoting import Found, Quote, quote
 from assistant.refusing import reason
 from assistant.selecting import selected
 from assistant.summing import Addend, figure_of, sum_notice
-from assistant.tabled import headings_of
+from assistant.table_rows import headings_of
 from assistant.twins import newest, twins
 from assistant.wording import say
 from index.figures import figures

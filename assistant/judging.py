@@ -9,7 +9,7 @@ from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause
 from assistant.comparing import of_comparison, tells_comparison
 from assistant.contrasts import FALL, RISE
-from assistant.denial import of_denial
+from assistant.denied_outcomes import of_denial
 from assistant.derived import between, changes, shares
 from assistant.doers import of_doer, tells_doer
 from assistant.figure_sorts import is_change, is_planned, of_its_year, year_of
@@ -29,8 +29,8 @@ from assistant.judging_words import (
     of_words,
 )
 from assistant.pairing import Candidate
+from assistant.prizes import of_rank
 from assistant.question import language_of
-from assistant.ranked import of_rank
 from assistant.remaining import leaves_over, of_the_rest
 from assistant.sources import Place
 from assistant.stages import said_past

@@ -8,7 +8,7 @@ from assistant.evidence import Hit, evidence
 from assistant.question import Part
 from assistant.quoting import Found, Quote, asked
 from assistant.retrieval import HybridRetriever
-from assistant.tabling import best_row, column_of, compares, superlative
+from assistant.table_columns import best_row, column_of, compares, superlative
 from assistant.wording import say
 
 # Reports whose tables are looked at when all are asked.

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.reading import Reading
-from assistant.tabling import best_row, column_of, compares, superlative
+from assistant.table_columns import best_row, column_of, compares, superlative
 from tests.assistant.readings import asked_of, reading_of
 
 TABLE = """一、债务额度
