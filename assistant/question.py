@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from assistant.answer import Language, Turn
 from assistant.evidence import When
@@ -86,6 +87,12 @@ def language_of(text: str) -> Language:
     return "zh" if chinese > 1.5 * words or (chinese and not words) else "en"
 
 
+def _last_in(language: Language, before: Sequence[Turn]) -> list[Turn]:
+    """Return the last turns asked in the language: of two languages no one question is made."""
+    alike = takewhile(lambda turn: language_of(turn.question) == language, reversed(before))
+    return list(alike)[::-1]
+
+
 def understand(text: str, before: Sequence[Turn] = ()) -> Question:
     """Return the question of a text, made whole from the turns before it where it leans on one.
 
@@ -94,7 +101,7 @@ def understand(text: str, before: Sequence[Turn] = ()) -> Question:
     """
     plain = clean(text)
     language = language_of(plain)
-    full = whole(plain, before, language)
+    full = whole(plain, _last_in(language, before), language)
     parts = _told_apart(_lent_time([_part(*piece, language) for piece in split(full, language)]))
     if full == plain:
         return Question(plain, language, tuple(parts))

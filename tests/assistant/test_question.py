@@ -248,3 +248,10 @@ def test_the_kind_of_figure_before_is_no_must_for_another_subject() -> None:
 
     assert part.wanted.kinds
     assert not part.wanted.strict
+
+
+def test_a_question_leans_on_no_turn_in_another_language() -> None:
+    turns = [Turn("食堂改造花了多少钱", "…"), Turn("how many teachers were recruited", "…")]
+
+    assert understand("那幼儿园呢？", turns).understood_as == ""
+    assert understand("那幼儿园呢？", turns[:1]).understood_as == "幼儿园改造花了多少钱"
