@@ -19,6 +19,23 @@ function tidy() {
 }
 new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true });
 
+// While Gradio takes leave of an answer that was stopped, it drops what is sent: sent again until it is taken.
+let stopped = 0;
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("#question .stop-button")) stopped = Date.now();
+}, true);
+document.addEventListener("keydown", (event) => {
+  const line = event.target;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !line.matches?.("#question textarea")) return;
+  const asked = line.value;
+  if (!asked.trim() || Date.now() - stopped > 10_000) return;
+  let tries = 5;
+  const again = setInterval(() => {
+    if (line.value !== asked || tries-- === 0) clearInterval(again);
+    else document.querySelector("#question .submit-button")?.click();
+  }, 1000);
+}, true);
+
 document.querySelector(".ra-skip").addEventListener("click", async (event) => {
   event.preventDefault();
   (await whenThere(document.body.dataset.tab === "ask" ? "#question textarea" : `#room-${document.body.dataset.tab} textarea, #room-${document.body.dataset.tab} button`)).focus();
