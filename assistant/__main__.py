@@ -10,10 +10,10 @@ import typer
 
 from assistant.answer import Answer, Turn
 from assistant.answering import Assistant, ReportAssistant
-from assistant.checklines import check_lines
 from assistant.door.commands import audit, tokens, users
 from assistant.door.roles import DoorError
-from assistant.factcheck import Checker, refuse_unfit
+from assistant.factcheck.checker import Checker, refuse_unfit
+from assistant.factcheck.printing import check_lines
 from assistant.indicators.printing import print_figures
 from assistant.keeping.database import DatabaseError
 from assistant.keeping.feedback import FEEDBACK_FILE, Feedback, FeedbackBook

@@ -9,7 +9,7 @@ from assistant.door.audit import AUDIT_FILE, AuditLog
 from assistant.door.book import BOOK_FILE, Book
 from assistant.door.budgets import Budgets, Rate
 from assistant.door.roles import GivenRole
-from assistant.factcheck import ReportChecker
+from assistant.factcheck.checker import ReportChecker
 from assistant.settings import Settings
 from assistant.web.chain import Door
 from assistant.web.changing import Changes

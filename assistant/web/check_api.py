@@ -7,10 +7,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.factcheck import MAX_CHARACTERS
-from assistant.sheet import Sheet, sheet_of_answer, sheet_of_check
-from assistant.sheet_files import as_docx, as_markdown
-from assistant.verdict import Check
+from assistant.factcheck.checker import MAX_CHARACTERS
+from assistant.factcheck.verdict import Check
+from assistant.sheet.files import as_docx, as_markdown
+from assistant.sheet.sheet import Sheet, sheet_of_answer, sheet_of_check
 from assistant.web.api import PROBLEMS
 from assistant.web.check_files import CHECK_FILE_PATH, FILE_FORM, FileText, TextFiles
 from assistant.web.checks import Checks

@@ -11,9 +11,9 @@ from typing import Any
 import gradio as gr
 
 from assistant.door.budgets import TEXT_CHARACTERS
+from assistant.factcheck.verdict import Check, Verdict
 from assistant.question import QuestionError, language_of
-from assistant.sheet import sheet_of_check
-from assistant.verdict import Check, Verdict
+from assistant.sheet.sheet import sheet_of_check
 from assistant.web.check_api import FORMATS, Format, sheet_bytes
 from assistant.web.checking_html import render_check, render_problem, render_progress
 from assistant.web.checking_texts import INTERFACE, WORDS

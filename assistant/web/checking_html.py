@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from assistant.answer import Citation, Language
+from assistant.factcheck.verdict import WORST_FIRST, Check, Outcome, Verdict
 from assistant.question import language_of
-from assistant.verdict import WORST_FIRST, Check, Outcome, Verdict
 from assistant.web.checking_texts import NAMES, WORDS
 
 _SIGNS: dict[Outcome, str] = {"supported": "✓", "refuted": "✗", "not_found": "?"}

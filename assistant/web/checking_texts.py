@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.answer import Language
-from assistant.verdict import Outcome
+from assistant.factcheck.verdict import Outcome
 
 NAMES: Mapping[Outcome, Mapping[Language, str]] = {
     "supported": {"zh": "属实", "en": "Supported"},

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from threading import BoundedSemaphore, Event
 
 from assistant.door.budgets import TEXTS_WAITING
-from assistant.factcheck import MAX_CHARACTERS, Checker
+from assistant.factcheck.checker import MAX_CHARACTERS, Checker
+from assistant.factcheck.verdict import Check, Verdict
 from assistant.question import QuestionError
-from assistant.verdict import Check, Verdict
 from assistant.web.desk import Busy
 
 

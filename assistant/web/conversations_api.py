@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import Response
 
 from assistant.keeping.records import Conversation, ConversationEntry
-from assistant.sheet import sheet_of_answers
+from assistant.sheet.sheet import sheet_of_answers
 from assistant.web.api import PROBLEMS
 from assistant.web.check_api import Format, sheet_file
 from assistant.web.desk import Desk

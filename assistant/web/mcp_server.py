@@ -17,7 +17,7 @@ from pydantic import Field, RootModel, TypeAdapter
 
 from assistant.answer import Answer, Language
 from assistant.answering import QuestionError
-from assistant.verdict import Check
+from assistant.factcheck.verdict import Check
 from assistant.web.checks import Checks
 from assistant.web.conversation import titles
 from assistant.web.desk import Busy, Desk, NoIndex

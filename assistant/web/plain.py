@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer, Citation
-from assistant.sheet_texts import outcome_words
-from assistant.verdict import Check, Verdict
+from assistant.factcheck.verdict import Check, Verdict
+from assistant.sheet.texts import outcome_words
 from assistant.web.texts import NEAREST, language_of
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answering import Assistant
-from assistant.factcheck import Checker
+from assistant.factcheck.checker import Checker
 from assistant.web.builds import Builds
 from assistant.web.chain import LOOPBACK_HOSTS, Door
 from assistant.web.changing import Changes

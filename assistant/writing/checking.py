@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause, assertions
-from assistant.bare import telling
 from assistant.concepts import ConceptReader
 from assistant.contrasts import kind_of
+from assistant.factcheck.bare import telling
 from assistant.question import language_of
 from assistant.quoting import Quote
 from assistant.sources import Source

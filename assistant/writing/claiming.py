@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.helping import Help, Offered, Part
+from assistant.factcheck.helping import Help, Offered, Part
 from assistant.writing.prompts import inert
 from assistant.writing.replies import visible
 from assistant.writing.writer import ModelFault, Writer

@@ -2,9 +2,9 @@
 
 from functools import cached_property
 
+from assistant.factcheck.surroundings import Surrounded, surrounded
 from assistant.reading import Reading
 from assistant.sources import Source, places, source_of
-from assistant.surroundings import Surrounded, surrounded
 from assistant.writing.passages import Passage
 from assistant.writing.printed import squeezed
 from index.terms import normalise

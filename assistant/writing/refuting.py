@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Language
 from assistant.assertions import assertions
 from assistant.concepts import ConceptReader
-from assistant.judging import judged
-from assistant.pairing import Pairing
+from assistant.factcheck.judging import judged
+from assistant.factcheck.pairing import Pairing
 from assistant.verifying import Difference
 from assistant.writing.grounds import Ground
 from assistant.writing.printed import squeezed

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import typer
 
-from assistant.factcheck import ReportChecker
+from assistant.factcheck.checker import ReportChecker
+from assistant.factcheck.verdict import Verdict
 from assistant.searching import Searcher
 from assistant.starting import BUNDLED
-from assistant.verdict import Verdict
 from index.embedding import SentenceEmbedder
 from index.reading import read_report
 from index.report import Report

@@ -16,7 +16,7 @@ import typer
 from playwright.sync_api import Browser, CDPSession, expect, sync_playwright
 
 from assistant.answering import ReportAssistant
-from assistant.factcheck import ReportChecker
+from assistant.factcheck.checker import ReportChecker
 from assistant.starting import BUNDLED
 from assistant.web.keeping import open_keeping
 from index.embedding import SentenceEmbedder

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from assistant.answering import ReportAssistant
-from assistant.factcheck import ReportChecker
+from assistant.factcheck.checker import ReportChecker
 from assistant.web.keeping import open_keeping
 from index.embedding import SentenceEmbedder
 from index.reading import read_report

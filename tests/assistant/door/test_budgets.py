@@ -7,7 +7,7 @@ import pytest
 
 from assistant.door import budgets
 from assistant.door.budgets import Budgets, Patience, Rate, Room
-from assistant.factcheck import MAX_CHARACTERS as CHECKED
+from assistant.factcheck.checker import MAX_CHARACTERS as CHECKED
 from assistant.question import MAX_CHARACTERS as ASKED
 from index.readers.formats import MAX_BYTES as READ
 from tests.assistant.door.amounts import AMOUNTS

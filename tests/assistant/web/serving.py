@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from assistant.answering import Assistant
 from assistant.door.budgets import Budgets, Patience, Rate
-from assistant.factcheck import Checker
+from assistant.factcheck.checker import Checker
 from assistant.web.application import build_application
 from assistant.web.builds import Builds
 from assistant.web.chain import LOOPBACK_HOSTS, Door

@@ -8,8 +8,8 @@ import pytest
 from starlette.datastructures import FormData, UploadFile
 from starlette.testclient import TestClient
 
-from assistant.factcheck import Progress
-from assistant.verdict import Check, Contrast, Unchecked, Verdict
+from assistant.factcheck.checker import Progress
+from assistant.factcheck.verdict import Check, Contrast, Unchecked, Verdict
 from assistant.web.check_files import TextFiles
 from assistant.web.checking_html import render_check
 from assistant.web.checks import Checks

@@ -8,8 +8,8 @@ from threading import Event
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.factcheck import Progress
-from assistant.verdict import Check, Contrast, Outcome, Verdict
+from assistant.factcheck.checker import Progress
+from assistant.factcheck.verdict import Check, Contrast, Outcome, Verdict
 from assistant.web.keeping import open_keeping
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds, citation
 from tests.assistant.web.serving import application, served

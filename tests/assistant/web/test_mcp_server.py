@@ -15,8 +15,8 @@ from mcp.shared._httpx_utils import create_mcp_http_client
 from mcp_types import CallToolResult, TextContent
 
 from assistant.door.tokens import Tokens
-from assistant.factcheck import Progress
-from assistant.verdict import Check, Verdict
+from assistant.factcheck.checker import Progress
+from assistant.factcheck.verdict import Check, Verdict
 from assistant.web.chain import Door
 from assistant.web.desk import Desk
 from assistant.web.mcp_server import build_mcp

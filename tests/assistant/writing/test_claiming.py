@@ -13,14 +13,14 @@ from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from assistant.answer import Language
-from assistant.checklines import check_lines
 from assistant.evidence import Hit
-from assistant.factcheck import FactChecker, ReportChecker
+from assistant.factcheck.checker import FactChecker, ReportChecker
+from assistant.factcheck.printing import check_lines
+from assistant.factcheck.verdict import Check
 from assistant.question import Part
 from assistant.retrieval import HybridRetriever, Search
 from assistant.searching import Searcher
-from assistant.sheet import sheet_of_check
-from assistant.verdict import Check
+from assistant.sheet.sheet import sheet_of_check
 from assistant.web.checks import Checks
 from assistant.writing.claiming import ClaimHelper, proposed
 from assistant.writing.endpoint import chat_model

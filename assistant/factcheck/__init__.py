@@ -1,0 +1,1 @@
+"""The fact-check: a text → its claims → a verdict on each with evidence."""

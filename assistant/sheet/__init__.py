@@ -1,0 +1,1 @@
+"""The evidence sheet: what was said with all that is needed to retrace it."""
