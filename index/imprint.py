@@ -18,7 +18,8 @@ _DAY = (
 )
 _DATE = re.compile(_DAY)
 _DATED = re.compile(
-    rf"(?:[发公]布|成文|印发|发文|公开|生成|更新|信息)?(?:(?:时间|日期)\s*[:：]|[布表新]于)\s*(?P<date>{_DAY})"
+    r"(?:(?:[发公]布|成文|印发|发文|公开|生成|更新|信息)(?:时间|日期)\s*[:：]?|(?:时间|日期)\s*[:：]|(?:[发公]布|发表|更新)于)"
+    rf"\s*(?P<date>{_DAY})"
 )
 _DATE_ALONE = re.compile(rf"[（(]?\s*(?P<date>{_DAY})\s*[）)]?(?:\s*\d{{1,2}}:\d\d(?::\d\d)?)?")
 _SOURCE = re.compile(
@@ -39,6 +40,10 @@ _AFTER_TITLE = re.compile(
     rf"\s*[—–-]{{2,}}\s*(?=[^—]{{0,4}}(?:{_DAY}))|\s*[（(](?=(?:{_DAY}))|[\s\u3000]+(?=(?:{_DAY}))"
 )
 _PAPER = re.compile(rf"(?:{_KIND})\s*(?:[（(][^（(]*[）)])?$")
+# A site puts the year after the title once more: 某市2024年统计公报 2024.
+_YEAR_AGAIN = re.compile(r"^(?P<title>.*(?P<year>(?:19|20)\d\d)年.*?)\s+(?P=year)$")
+# What a site's own first lines say, and no title.
+_SITE = re.compile("[！!]|搜索|欢迎|关键[字词]")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,10}\s*[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\s*\d+\s*号"
 )
@@ -166,7 +171,7 @@ def _can_be_title(block: Block) -> bool:
 
 
 def _is_short(text: str) -> bool:
-    return len(text) <= MAX_TITLE and text[-1] not in "。；;，,：:！"
+    return len(text) <= MAX_TITLE and text[-1] not in "。；;，,：:" and not _SITE.search(text)
 
 
 def _goes_on(title: str, first: Block, following: Block) -> bool:
@@ -179,7 +184,9 @@ def _goes_on(title: str, first: Block, following: Block) -> bool:
 
 
 def _shorn(text: str) -> str:
-    """Return a title's line without the date and speaker that follow the title on it."""
+    """Return a title's line without the date, speaker or year again that follow the title on it."""
+    if again := _YEAR_AGAIN.match(text):
+        return again["title"]
     found = _AFTER_TITLE.search(text)
     return text[: found.start()] if found and found.start() else text
 

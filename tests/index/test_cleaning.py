@@ -223,6 +223,35 @@ def test_title_date_and_issuer_are_read_as_printed_and_stay_citable(
     assert "".join(front) == "".join(head)
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "date"),
+    [
+        pytest.param(
+            ["某市2024年统计公报 2024", "发布于 2025-05-16 分类：统计公报 来源：某市统计局"],
+            "某市2024年统计公报",
+            "2025-05-16",
+            id="the year once more after the title",
+        ),
+        pytest.param(
+            [
+                "某某信息网欢迎您！ 搜索：请输入",
+                "关于某市2025年预算执行情况的报告",
+                "发布日期2026-01-09 浏览次数1218",
+            ],
+            "关于某市2025年预算执行情况的报告",
+            "2026-01-09",
+            id="a site's greeting above the title",
+        ),
+    ],
+)
+def test_what_a_site_writes_round_a_title_is_none_of_it(
+    head: list[str], title: str, date: str
+) -> None:
+    result = cleaned(*head, *BODY)
+
+    assert (result.title, result.date) == (title, date)
+
+
 def test_a_title_on_two_lines_is_one_block_and_what_is_hidden_stays_in_its_place() -> None:
     head = ["某市2024年国民经济和社会发展", "统计公报", "某市统计局"]
 
