@@ -197,14 +197,28 @@ def _timed(answer: Answer, started: float) -> Answer:
 
 
 def _retrieved(task: _Task) -> _Task:
+    """Return the task with what was found; of two readings the one that is answered more surely."""
+    founds = _founds(task.question, task.retriever)
+    if leaning := task.question.leaning:
+        theirs = _founds(leaning, task.retriever)
+        if _certainty(theirs) > _certainty(founds):
+            return replace(task, question=leaning, founds=theirs)
+    return replace(task, founds=founds)
+
+
+def _certainty(founds: Sequence[Found]) -> float:
+    return max((found.chance for found in founds), default=0.0)
+
+
+def _founds(question: Question, retriever: HybridRetriever) -> tuple[Found, ...]:
     founds = []
-    for part in task.question.parts:
-        asks = part, task.question.language, task.retriever
+    for part in question.parts:
+        asks = part, question.language, retriever
         if special := item_found(*asks) or best_found(*asks):
             founds.append(special)
             continue
-        searches = task.retriever.searches(part, task.question.language)
+        searches = retriever.searches(part, question.language)
         rows = [found(search.asked, search.hits) for search in searches if search.hits]
         if rows:  # the first of equals is of the newest report
             founds.append(comparing(max(rows, key=lambda row: round(row.chance, 3))))
-    return replace(task, founds=jointly(founds))
+    return jointly(founds)

@@ -12,10 +12,21 @@ def whole(question: str, before: Sequence[Turn], language: Language) -> str:
 
     Each turn is understood from the one before, so that a chain of follow-ups keeps its subject.
     """
+    return readings(question, before, language)[0]
+
+
+def readings(question: str, before: Sequence[Turn], language: Language) -> tuple[str, ...]:
+    """Return what a question may mean after the turns before it, likeliest first; one or two.
+
+    Two when it may stand alone or lean on the topic before: 教师多少 after 小学多少所.
+    """
     joined = following_zh.joined if language == "zh" else following_en.joined
     said = Said("")
     answer = ""
     for turn in before:
         said = joined(turn.question, said, answer) if said.text else Said(turn.question)
         answer = turn.answer
-    return joined(question, said, answer).text if said.text else question
+    if not said.text:
+        return (question,)
+    meant = joined(question, said, answer)
+    return tuple(dict.fromkeys(filter(None, (meant.text, meant.leaning))))

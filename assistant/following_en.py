@@ -8,7 +8,7 @@ from assistant.said import Said
 from index.english import stems
 
 _OPENING = re.compile(
-    r"^(?:and|so|then|but|ok|okay|also)?[,\s]*(?:what about|how about|what of|same for)?\s*(?:of (?:them|these|those)[,\s]*)?",
+    r"^(?:(?:and|so|then|but|ok|okay|also)\b)?[,\s]*(?:what about|how about|what of|same for)?\s*(?:of (?:them|these|those)[,\s]*)?",
     re.I,
 )
 _LEANS = re.compile(r"^(?:and\b|what about|how about|what of|same for|then\b|but\b)", re.I)
@@ -82,9 +82,12 @@ def _asking(question: str, core: str, said: Said, topic: str) -> Said:
         return _pointing(core, pointed, said, topic)
     if own.asks.lower().startswith("how") and not own.counts and not own.event:
         return _counted(core, own, said, topic)
-    if _is_complete(core, own) or _names(core, topic):
+    leaning = f"{core} {topic} {_lent_time(core, said)}".strip()
+    if _names(core, topic) or _is_named(core):
         return Said(question)
-    return Said(f"{core} {topic} {_lent_time(core, said)}".strip(), topic=topic)
+    if _is_complete(core, own):
+        return Said(question, leaning=leaning)
+    return Said(leaning, topic=topic)
 
 
 def _names(core: str, topic: str) -> bool:
@@ -92,12 +95,15 @@ def _names(core: str, topic: str) -> bool:
     return set(stems(topic)) <= set(stems(core))
 
 
+def _is_named(core: str) -> bool:
+    """True if a question says by a name what it asks about."""
+    if any(word[0].isupper() for word in core.split()[1:] if len(word) > 1):
+        return True
+    return bool(_OF_REPORT.search(core) or _SPENT_ON.search(core))
+
+
 def _is_complete(core: str, own: Phrases) -> bool:
-    """True if a question says itself what it asks about."""
-    if any(word[0].isupper() for word in core.split()[1:]):
-        return True
-    if _OF_REPORT.search(core) or _SPENT_ON.search(core):
-        return True
+    """True if a question may be one of its own: it counts something and says what became of it."""
     told = own.event or re.search(r"\b(?:is|are|was|were|has|have)\b", core)
     return (own.counts and bool(told)) or len(core.split()) > _SHORT
 

@@ -3,11 +3,9 @@
 import re
 from dataclasses import replace
 
-from assistant.contrasts import cues, opposed
 from assistant.phrases_zh import (
     ATTRIBUTE,
     ATTRIBUTES,
-    MEASURE,
     ORDINAL,
     TIME,
     Phrases,
@@ -15,18 +13,8 @@ from assistant.phrases_zh import (
     parsed,
 )
 from assistant.said import Said
-from assistant.swaps_zh import PEOPLE, people_of, renumbered
-from assistant.topics_zh import (
-    KIND,
-    STAGE,
-    after_body,
-    is_body,
-    is_of_place,
-    is_scope,
-    nouns,
-    speaks_of_body,
-    with_project,
-)
+from assistant.swaps_zh import modified, of_another, people_of, renumbered
+from assistant.topics_zh import KIND, is_of_place, modifier_of, of_body
 
 # Words that open a follow-up or close it, and mean nothing by themselves.
 _OPENING = re.compile(
@@ -39,13 +27,18 @@ _OF = re.compile(r"的(?:呢)?[?？。]*$")
 _POINTING = re.compile(
     r"它们?|他们?|她们?|这[个所家些座项里]|那[个所家些座项里]|该[校园院项]?|这(?=[是有要])|其中|里面|上面|前者|后者"
 )
-_UNTIL = re.compile(rf"^(?:截至|截止|到|至|等)(?=(?:{TIME})[底末]?$)")
+_UNTIL = re.compile(rf"^(?:截至|截止|到了?|至|等)(?=(?:{TIME})[底末]?$)")
 _BACK = {"前一年": 1, "上一年": 1, "再往前一年": 1, "后一年": -1, "下一年": -1, "再后一年": -1}
 _ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|咋")
-# They ask how an amount moved or what it is part of, and so keep it: 比去年多多少, 占多少.
-_CHANGE = re.compile(r"增|减|降|涨|跌|升|占|比|多多少|少多少|高多少|低多少")
-# 比上年呢 asks how it moved; it is no other year.
-_COMPARED = re.compile(r"((?:比|较|同|跟|和)(?:去年|上年|上一年|前一年))(?:相?比)?")
+# They ask how an amount moved, what it is part of or what was planned, and so keep it.
+_OF_AMOUNT = re.compile(
+    r"增|减|降|涨|跌|升|占|比|多多少|少多少|高多少|低多少|目标|预算|预计|预期|安排(?!支出)|完成(?!时间)"
+)
+_PLANNED = frozenset({"目标", "计划", "预计", "预期", "安排"})
+# 民办的多少, 学生多少: no more than a name, which may be another of the kind or stand alone.
+_BARE = re.compile(r"(?<=..)的?(?:又?是|有|为)?(?:多少|几)$")
+# 比上年呢, 跟2018年比 ask how it moved; the year is no other one to be told of.
+_COMPARED = re.compile(rf"((?:比|较|同|跟|和|与)(?:{TIME}))(?:相?比)?")
 # Of what was asked one after the other, all together.
 _ALL_OF_IT = re.compile(
     r"(?:这|那)?[两三四几]?[个者]?(?:它们)?(?:加起来|加一起|合起来|一共|总共|合计|总计)(?:起来)?(?:是|有|要|投|花)?了?(?:多少|几)?\S{0,3}"
@@ -61,7 +54,7 @@ def joined(question: str, said: Said, answer: str) -> Said:
     core = _UNTIL.sub("", core)
     if not core:
         return said
-    if re.fullmatch(rf"(?:{TIME})(?:的?是?多少|的?有?多少)?", core):
+    if re.fullmatch(rf"(?:{TIME})(?:[的又]?[是有]?多少)?", core):
         return _at_time(core, said)
     if said.beside and said.topic in said.text and _ALL_OF_IT.fullmatch(core):
         together = "、".join(said.beside)
@@ -89,23 +82,35 @@ def _of_same_topic(question: str, core: str, said: Said) -> Said:
     before = parsed(said.text, said.topic)
     if lacks_subject(core):
         kept = before.named(
-            timed=not timed, done=not _has_verb(core), attribute=bool(_CHANGE.search(core))
+            timed=not timed, done=not _has_verb(core), attribute=bool(_OF_AMOUNT.search(core))
         )
         return Said(f"{kept} {core}", topic=before.topic)
     own = parsed(core)
     told = own.topic.removesuffix("的")
-    if not (own.topic and own.asked) or own.counts or own.attribute:
-        return Said(question)
+    alone = Said(question, leaning=_leaning(core, said, before))
+    if not (own.topic and own.asked) or own.counted or own.attribute:
+        return alone
     number = ORDINAL.fullmatch(told)
     if number and ORDINAL.search(before.topic):
         topic = ORDINAL.sub(told, before.topic, count=1)
     elif told != own.topic or KIND.fullmatch(told) or is_of_place(told):
-        topic = _modified(told, before)
+        topic = modified(told, before)
     else:
-        return Said(question)
+        return alone
     rest = core.replace(own.topic, "", 1).removeprefix("的")
     time = "" if timed else before.time
     return Said(f"{time}{topic} {rest}".strip(), told, topic)
+
+
+def _leaning(core: str, said: Said, before: Phrases) -> str:
+    """Return a question that may stand alone as it is asked of the topic before."""
+    bare = _BARE.search(core)
+    if bare and parsed(core).topic == core[: bare.start()]:
+        return _about(core[: bare.start()], said, inside=False, of=False).text
+    time = "" if re.search(TIME, core) else before.time
+    # No building has a headmaster: who is asked of the school that it is of.
+    topic = of_body(before.topic) if "谁" in core else ""
+    return f"{time} {topic or before.topic} {core}".strip()
 
 
 def _about(core: str, said: Said, *, inside: bool, of: bool) -> Said:
@@ -118,7 +123,7 @@ def _about(core: str, said: Said, *, inside: bool, of: bool) -> Said:
         return said
     before = parsed(said.text, said.topic)
     if swapped := renumbered(rest, said.text):
-        return _put(*swapped, said)
+        return said.with_swapped(*swapped, before.topic)
     if (ordinal := ORDINAL.search(rest)) and ORDINAL.search(said.text):
         topic = ORDINAL.sub(ordinal.group(), before.topic)
         beside = (*said.beside, before.topic)
@@ -127,89 +132,30 @@ def _about(core: str, said: Said, *, inside: bool, of: bool) -> Said:
         return Said(f"{said.text} {rest}", rest)
     if topic := people_of(rest, before.topic, said.text):
         return Said(f"{before.time} {topic}多少人".strip(), topic=topic)
-    if _is_attribute(rest, before):
-        owner, _, attribute = rest.rpartition("的")
-        topic = _modified(owner, before) if owner else before.topic
-        return Said(f"{before.time} {topic.removesuffix('率')} {attribute}".strip(), owner, topic)
-    other = _of_another(rest, said, before, of=of)
+    owner, attribute = _attributed(rest, before)
+    if attribute:
+        return _asked_of(owner, attribute, before)
+    other = of_another(rest, said, before, of=of)
     return replace(other, beside=(*said.beside, before.topic))
 
 
-def _of_another(rest: str, said: Said, before: Phrases, *, of: bool) -> Said:
-    """Return the question before, asked of another thing, place or kind."""
-    if said.slot and said.slot in said.text and _is_kind(rest) == _is_kind(said.slot):
-        beside = f"{before.modifier}{said.slot}"
-        wider = (KIND.match(rest) or is_scope(rest)) and beside in said.text
-        return _put(beside if wider else said.slot, rest, said)
-    if replaced := _counterpart(rest, said.text):
-        return _put(replaced, rest, said)
-    if before.topic not in said.text:
-        return Said(f"{rest} {said.text}", rest)
-    topic = _modified(rest, before) if of or _narrows(rest, before) else _replaced(rest, before)
-    return Said(said.text.replace(before.topic, topic, 1), rest, topic)
-
-
-def _is_attribute(name: str, before: Phrases) -> bool:
-    """True if a name is something asked of the topic; 就业率 is nothing asked of 失业率."""
-    last = name.rpartition("的")[2]
+def _attributed(name: str, before: Phrases) -> tuple[str, str]:
+    """Return whose, and what that is asked of the topic: 市本级, 支出; 就业率 is none of 失业率."""
+    owner, _, last = name.rpartition("的")
+    if not owner and name not in ATTRIBUTES:
+        owner = modifier_of(name)
+        last = name.removeprefix(owner)
     if last in ATTRIBUTES:
-        return True
-    return bool(ATTRIBUTE.search(last)) and not ATTRIBUTE.search(before.topic)
+        return owner, last
+    own = ATTRIBUTE.search(name) and not ATTRIBUTE.search(before.topic)
+    return ("", name) if own else ("", "")
 
 
-def _is_kind(name: str) -> bool:
-    return bool(KIND.fullmatch(name)) or is_of_place(name)
-
-
-def _put(old: str, new: str, said: Said) -> Said:
-    topic = said.topic or parsed(said.text).topic
-    return Said(said.text.replace(old, new, 1), new, topic.replace(old, new, 1))
-
-
-def _narrows(name: str, before: Phrases) -> bool:
-    """True if a name says where or whose, not what: 青石县 of 危桥, 县医院 of 手术."""
-    return is_of_place(name) or (is_body(name) and not speaks_of_body(before.topic))
-
-
-def _modified(name: str, before: Phrases) -> str:
-    """Return the topic with another modifier: 柳河镇 for the 石桥镇 of 石桥镇卫生院.
-
-    An institution takes the place of one, and 宁东 that of the 宁石 of 宁石高铁.
-    """
-    if is_body(name) and (after := after_body(before.topic)):
-        return f"{name}{after}"
-    start = before.topic[:_PAIR]
-    if len(name) == len(start) == _PAIR < len(before.topic) and set(name) & set(start):
-        return f"{name}{before.topic[_PAIR:]}"
-    if before.modifier and before.modifier != before.topic:
-        return f"{name}{before.topic.removeprefix(before.modifier)}"
-    return name if before.modifier else f"{name}{before.topic}"
-
-
-def _replaced(name: str, before: Phrases) -> str:
-    """Return the topic with another thing of the same place or kind: 农村初中 for 农村小学."""
-    kept = before.modifier if before.keeps and before.modifier != before.topic else ""
-    if KIND.match(name) or is_scope(name):
-        kept = ""
-    measured = MEASURE.search(before.topic)
-    tail = measured.group() if measured and measured.start() and not MEASURE.search(name) else ""
-    return f"{kept}{with_project(name, before.topic)}{tail}"
-
-
-def _counterpart(name: str, said: str) -> str:
-    """Return what a name replaces in the question before: 公办 for 民办, 学生 for 老师; or ""."""
-    noun = re.search(rf"(?:多少|几[个名位])({PEOPLE})$", said.rstrip("?？"))
-    if noun and re.fullmatch(PEOPLE, name):
-        return noun.group(1)
-    for kind, _, other in opposed(cues(name), cues(said)):
-        if kind in {"subject", "scope"}:
-            return other.text
-    if (stage := STAGE.search(said)) and STAGE.fullmatch(name):
-        return stage.group()
-    for word in nouns(said) if name in nouns(name) else ():
-        if len(word) == len(name) == _PAIR and word[-1] == name[-1] and word != name:
-            return word
-    return ""
+def _asked_of(owner: str, attribute: str, before: Phrases) -> Said:
+    """Return what is asked of the topic, or of the same of another owner."""
+    topic = modified(owner, before) if owner else before.topic
+    kept = f"{topic}{before.attribute}" if attribute in _PLANNED else topic
+    return Said(f"{before.time} {kept.removesuffix('率')} {attribute}".strip(), owner, topic)
 
 
 def _at_time(core: str, said: Said) -> Said:

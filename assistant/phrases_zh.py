@@ -18,7 +18,7 @@ ORDINAL = re.compile(
 )
 # What is asked of a subject, not a subject: 规模呢 keeps the subject, 就业呢 changes it.
 ATTRIBUTES = frozenset(
-    "规模 预算 决算 目标 计划 比例 占比 比重 增速 增幅 涨幅 降幅 金额 人数 数量 面积 床位 投资 总投资 资金 "
+    "规模 预算 决算 目标 计划 预计 预期 比例 占比 比重 增速 增幅 涨幅 降幅 金额 人数 数量 面积 床位 投资 总投资 资金 "
     "钱 时间 地点 地址 位置 原因 结果 进展 进度 实际 单价 名单 门票 学位 收费 标准 排名 支出 收入 结余 余额 "
     "开工 完工 竣工 工期 总数 总量 总额 造价 花费 效果 负责人 运营 长度 建筑面积 占地面积 车位 座位 投入 经费 费用 电话 联系电话".split()
 )
@@ -26,7 +26,7 @@ ATTRIBUTE = re.compile(
     r"(?:[率额价]|面积|人数|数量|规模|比例|占比|比重|增速|增幅|单价|产值|增加值|[^对]比|[^含能质力]量)$"
 )
 # What is measured of many things: 粮食产量, and 小麦产量 too.
-MEASURE = re.compile(r"(?:产量|销量|产值|增加值|面积|人数|数量|单价|均价)$")
+MEASURE = re.compile(r"(?:产量|销量|产值|增加值|面积|人数|数量|单价|均价|里程|总额|余额|浓度)$")
 _ASK = re.compile(
     r"多少|几(?!乎)|什么|啥|哪|谁|怎|咋|多[长大高宽远久重快](?!的)|何时|为何|是否|有没有|[吗没](?:[?？]|$)"
     r"|建好|到位了|占比|分别"
@@ -63,7 +63,7 @@ class Phrases:
         attribute: what of the topic is asked (投资, 目标), where a noun says it; or "".
         event: what was done, where the question says it before its question word; or "".
         asked: the question word and what follows it.
-        counts: a noun that the question word counts (多少学生), so that it is complete with it.
+        counted: a noun that the question word counts (多少学生), so that it is complete with it.
         keeps: the modifier holds for another thing too: the same county, the same kind.
     """
 
@@ -73,7 +73,7 @@ class Phrases:
     attribute: str
     event: str
     asked: str
-    counts: bool
+    counted: str
     keeps: bool
 
     def named(self, *, timed: bool, done: bool = False, attribute: bool = False) -> str:
@@ -109,7 +109,7 @@ def parsed(question: str, topic: str = "") -> Phrases:
         attribute=attribute,
         event=event,
         asked=asked,
-        counts=bool(counted),
+        counted=counted,
         keeps=holds_for_others(modifier),
     )
 
@@ -130,7 +130,8 @@ def _parted(head: str) -> tuple[str, str]:
         return done.group(1), done.group(2)
     tags = list(segmenter().tag(head, hmm=False))
     event = ""
-    while len(tags) > 1 and _is_done(*tags[-1]):
+    # 假期 alone is a time and no topic; 假期托管 is one.
+    while any(not tag.startswith("t") for _, tag in tags[:-1]) and _is_done(*tags[-1]):
         word, tag = tags.pop()
         if len(word) > 1 and not tag.startswith("d"):
             event = f"{word}{event}"

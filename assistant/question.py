@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from assistant.answer import Language, Turn
 from assistant.evidence import When
-from assistant.following import whole
+from assistant.following import readings
 from assistant.forms import Wanted
 from assistant.splitting import ASKS_ZH, split
 from assistant.times import (
@@ -55,12 +55,15 @@ class Question:
 
     Attributes:
         understood_as: the question made whole from those before; "" when it stands alone.
+        leaning: the same as it leans on those before, where it may stand alone or not; what the
+            reports have decides.
     """
 
     text: str
     language: Language
     parts: tuple[Part, ...]
     understood_as: str = ""
+    leaning: "Question | None" = None
 
 
 def clean(text: str) -> str:
@@ -81,9 +84,13 @@ def clean(text: str) -> str:
 
 
 def language_of(text: str) -> Language:
-    """Return `zh` when the text has Chinese characters to speak of, else `en`."""
+    """Return `zh` when the text has Chinese characters to speak of, else `en`.
+
+    Codes are of any language where no word stands beside them: GDP呢 is Chinese.
+    """
     chinese = len(re.findall(r"[\u3400-\u9fff]", text))
-    words = len(re.findall(r"[A-Za-z]{2,}", text))
+    found = re.findall(r"[A-Za-z]{2,}", text)
+    words = 0 if all(word.isupper() for word in found) and chinese else len(found)
     return "zh" if chinese > 1.5 * words or (chinese and not words) else "en"
 
 
@@ -101,7 +108,13 @@ def understand(text: str, before: Sequence[Turn] = ()) -> Question:
     """
     plain = clean(text)
     language = language_of(plain)
-    full = whole(plain, _last_in(language, before), language)
+    meant, *others = readings(plain, _last_in(language, before), language)
+    leaning = _meaning(plain, others[0], language) if others else None
+    return replace(_meaning(plain, meant, language), leaning=leaning)
+
+
+def _meaning(plain: str, full: str, language: Language) -> Question:
+    """Return a question as the whole one that it is taken for."""
     parts = _told_apart(_lent_time([_part(*piece, language) for piece in split(full, language)]))
     if full == plain:
         return Question(plain, language, tuple(parts))

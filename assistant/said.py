@@ -11,9 +11,16 @@ class Said:
         slot: the words that a follow-up put in, which the next one of its kind replaces; or "".
         topic: what the question is about, where it was kept from the one before; or "".
         beside: the topics of questions just before that asked the same of other things.
+        leaning: the question with the topic before it, where it may lean on that or stand alone:
+            which of the two is meant, what the reports say decides; or "".
     """
 
     text: str
     slot: str = ""
     topic: str = ""
     beside: tuple[str, ...] = ()
+    leaning: str = ""
+
+    def with_swapped(self, old: str, new: str, topic: str) -> "Said":
+        """Return the same question with new words in place of old ones, in its topic too."""
+        return Said(self.text.replace(old, new, 1), new, topic.replace(old, new, 1))

@@ -1,8 +1,28 @@
-"""What a follow-up puts in place of one of a numbered kind: 三中 for 一中, 第六个 for 一幼."""
+"""What a Chinese follow-up puts in place of what: 三中 for 一中, 税收收入 for 公共预算收入.
+
+A name takes the place of what is of its kind in the question before, and the rest stays: of the
+words put in last, of its opposite, of what ends like it, of the place or kind that narrows the
+topic, and else of the topic.
+"""
 
 import re
 
-from assistant.topics_zh import STAGE
+from assistant.contrasts import cues, opposed
+from assistant.phrases_zh import ATTRIBUTE, ATTRIBUTES, MEASURE, Phrases, parsed
+from assistant.said import Said
+from assistant.topics_zh import (
+    KIND,
+    STAGE,
+    after_body,
+    is_body,
+    is_of_place,
+    is_scope,
+    nouns,
+    of_body,
+    project_of,
+    speaks_of_body,
+    words,
+)
 
 PEOPLE = (
     "在校生|在园幼儿|专任教师|从业人员|学生|老师|教师|医生|护士|职工|教职工|男生|女生|幼儿|孩子|"
@@ -17,6 +37,9 @@ _NUMBERED_SCHOOL = re.compile(
 _ITS_NAME = re.compile(
     r"(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,3}(?:实[小验]|[幼中小](?![学儿心时]))"
 )
+# 对美国 of 进出口总额, 人均 of GDP: how the topic is narrowed, not another one.
+_RELATION = re.compile(r"^[对向从由按]|^[人户亩]均$")
+_PAIR = 2
 
 
 def renumbered(name: str, said: str) -> tuple[str, str] | None:
@@ -38,4 +61,114 @@ def people_of(name: str, topic: str, said: str) -> str:
     """Return who is in the institutions that were counted: 普通高中在校生; "" if none were."""
     if re.fullmatch(PEOPLE, name) and _COUNTS_BODIES.search(said):
         return f"{topic}{name}"
+    return ""
+
+
+def of_another(name: str, said: Said, before: Phrases, *, of: bool) -> Said:
+    """Return the question before, asked of another thing, place or kind.
+
+    Args:
+        of: the follow-up says whose (柳河镇的呢), not what.
+    """
+    topic = said.topic or parsed(said.text).topic
+    if said.slot and said.slot in said.text and _is_kind(name) == _is_kind(said.slot):
+        beside = f"{before.modifier}{said.slot}"
+        wider = (KIND.match(name) or is_scope(name)) and beside in said.text
+        return said.with_swapped(beside if wider else said.slot, name, topic)
+    if replaced := _counterpart(name, said.text) or _ends_like(name, said.text, before):
+        return said.with_swapped(replaced, name, topic)
+    if before.topic not in said.text:
+        return Said(f"{name} {said.text}", name)
+    if counted := _counted(name, said.text, before):
+        return Said(said.text.replace(counted, f"多少{name}", 1), name, topic)
+    topic = modified(name, before) if of or _narrows(name, before) else _replaced(name, before)
+    return Said(said.text.replace(before.topic, topic, 1), name, topic)
+
+
+def modified(name: str, before: Phrases) -> str:
+    """Return the topic with another modifier: 柳河镇 for the 石桥镇 of 石桥镇卫生院.
+
+    An institution takes the place of one, and 宁东 that of the 宁石 of 宁石高铁.
+    """
+    if is_body(name) and (after := after_body(before.topic)):
+        return f"{name}{after}"
+    start = before.topic[:_PAIR]
+    half = any(new == old for new, old in zip(name, start, strict=False))
+    if len(name) == len(start) == _PAIR < len(before.topic) and half:
+        return f"{name}{before.topic[_PAIR:]}"
+    if KIND.fullmatch(name) and not before.keeps:
+        return f"{name}{before.topic}"
+    if before.modifier and before.modifier != before.topic:
+        return f"{name}{before.topic.removeprefix(before.modifier)}"
+    return name if before.modifier else f"{name}{before.topic}"
+
+
+def _is_kind(name: str) -> bool:
+    return bool(KIND.fullmatch(name)) or is_of_place(name)
+
+
+def _narrows(name: str, before: Phrases) -> bool:
+    """True if a name says where, whose or of which kind, not what: 青石县, 县医院, 民办."""
+    if name in before.topic:
+        return False
+    if KIND.fullmatch(name) or _RELATION.match(name) or is_of_place(name):
+        return True
+    return is_body(name) and not speaks_of_body(before.topic)
+
+
+def _replaced(name: str, before: Phrases) -> str:
+    """Return the topic with another thing of the same place or kind: 农村初中 for 农村小学.
+
+    What the topic's end says was measured or done of the thing holds for the other one too.
+    """
+    kept = before.modifier if before.keeps and before.modifier != before.topic else ""
+    if KIND.match(name) or is_scope(name):
+        kept = ""
+    elif not is_body(name):
+        kept = of_body(before.topic) or kept
+    measured = MEASURE.search(before.topic)
+    tail = measured.group() if measured and measured.start() else project_of(before.topic)
+    own = ATTRIBUTE.search(name) or words(name)[-1] in ATTRIBUTES or project_of(name)
+    return f"{kept}{name}{'' if own else tail}"
+
+
+def _ends_like(name: str, said: str, before: Phrases) -> str:
+    """Return what a topic begins with that ends as a name does: 公共预算收入 for 税收收入; or "".
+
+    The place or the kind before it holds for the name too, which has none of its own.
+    """
+    head = f"{before.topic}{before.attribute}"
+    if name in head or head not in said or len(name) <= _PAIR:
+        return ""
+    end = head.rfind(name[-_PAIR:])
+    found = head[: end + _PAIR] if end >= 0 else ""
+    if not found and before.attribute and before.attribute[-1] == name[-1]:
+        found = head  # 接待费 is an amount as 经费 is
+    if before.keeps and not (KIND.match(name) or is_scope(name)):
+        return found.removeprefix(before.modifier)
+    return found
+
+
+def _counted(name: str, said: str, before: Phrases) -> str:
+    """Return what was counted in a place or an institution, when another thing is named; or ""."""
+    where = is_of_place(before.topic) or is_body(before.topic)
+    if not (before.counted and where) or _is_kind(name) or is_body(name):
+        return ""
+    found = re.search(rf"(?:多少|几).?{re.escape(before.counted)}", said)
+    return found.group() if found else ""
+
+
+def _counterpart(name: str, said: str) -> str:
+    """Return what a name replaces in the question before: 公办 for 民办, 学生 for 老师; or ""."""
+    people = re.search(rf"(?:{PEOPLE})(?=$|多少|有多少|几)", said.rstrip("?？"))
+    if people and re.fullmatch(PEOPLE, name):
+        return people.group()
+    for kind, _, other in opposed(cues(name), cues(said)):
+        if kind in {"subject", "scope"}:
+            return other.text
+    if (stage := STAGE.search(said)) and STAGE.fullmatch(name):
+        return stage.group()
+    for word in nouns(said) if name in nouns(name) else ():
+        if len(word) == len(name) == _PAIR and word[-1] == name[-1] and word != name:
+            return word
     return ""

@@ -10,7 +10,7 @@ KIND = re.compile(
 )
 # Stages of schooling stand beside each other: 初中 for the 小学 of 农村小学在校生.
 STAGE = re.compile(
-    r"(?<![第一二三四五六七八九十\d])(?:幼儿园|小学|初中|普通高中|高中|中职|中学|职业学校|高校|大学|学前教育|义务教育|高等教育)"
+    r"(?<![第一二三四五六七八九十\d])(?:幼儿园|(?:小学|初中|高中)阶段|小学|初中|普通高中|高中|中职|中学|职业学校|高校|大学|学前教育|义务教育|高等教育)"
 )
 _SCOPE = re.compile(r"^(?:全|我|本)[国省市县区镇乡校]")
 _PLACE_END = re.compile(
@@ -84,15 +84,20 @@ def speaks_of_body(topic: str) -> bool:
     return bool(_BODY.search(topic))
 
 
+def of_body(topic: str) -> str:
+    """Return the institution that a topic begins with and is a part of: 石桥镇卫生院, or ""."""
+    found = _BODY.search(topic)
+    named = found and found.start() and not KIND.fullmatch(topic[: found.start()])
+    return topic[: found.end()] if found and named and found.end() < len(topic) else ""
+
+
 def after_body(topic: str) -> str:
     """Return what of a topic stands after its institution: 门诊楼 of 石桥镇卫生院门诊楼, or ""."""
     found = _BODY.search(topic)
     return topic[found.end() :] if found else ""
 
 
-def with_project(name: str, topic: str) -> str:
-    """Return a name with the word at the topic's end that names a project: 化肥厂改造."""
+def project_of(topic: str) -> str:
+    """Return the word at a topic's end that names a project: 改造 of 化肥厂改造, or ""."""
     project = _PROJECT.search(topic)
-    if not project or project.start() == 0 or _PROJECT.search(name):
-        return name
-    return f"{name}{project.group()}"
+    return project.group() if project and project.start() else ""

@@ -149,6 +149,24 @@ def test_a_question_that_can_not_be_asked_is_refused_in_words(
         assistant.ask(question)
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "understood"),
+    [
+        pytest.param("供水能力多少", "西河镇 | 5 | 340", True, id="of the town asked about before"),
+        pytest.param("口袋公园多少个", "新建口袋公园30个", False, id="by itself"),
+    ],
+)
+def test_what_the_report_has_decides_if_a_question_leans_on_the_one_before(
+    assistant: ReportAssistant, question: str, told: str, understood: bool
+) -> None:
+    before = Turn("西河镇有几座水厂", "报告写道：“西河镇 | 5 | 340”[1]")
+
+    answer = assistant.ask(question, turns=[before])
+
+    assert told in answer.answer
+    assert any("西河镇" in notice for notice in answer.notices) == understood
+
+
 def test_an_unknown_report_is_named(assistant: ReportAssistant) -> None:
     with pytest.raises(UnknownReport):
         assistant.ask("幼儿园", report="none")

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.answer import Language, Turn
-from assistant.following import whole
+from assistant.following import readings, whole
+from assistant.question import language_of
 
 
 def understood(question: str, *asked: str, language: Language = "zh", answer: str = "") -> str:
@@ -108,6 +109,34 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
             "得了什么奖", "第二幼儿园投资多少", "第二幼儿园 得了什么奖", id="the thing asked for"
         ),
         pytest.param("何时完工", "第二幼儿园投资多少", "第二幼儿园 何时完工", id="a bare verb"),
+        pytest.param("乡村呢", "商品零售总额多少", "乡村商品零售总额多少", id="a kind narrows"),
+        pytest.param("对外国呢", "进出口总额多少", "对外国进出口总额多少", id="with whom"),
+        pytest.param("税收收入呢", "公共预算收入多少", "税收收入多少", id="what ends alike"),
+        pytest.param("接待费呢", "三公经费多少", "接待费多少", id="another sort of money"),
+        pytest.param(
+            "市本级支出呢",
+            "全市基金收入多少",
+            "市本级基金 支出",
+            id="another owner, another amount",
+        ),
+        pytest.param(
+            "食堂呢",
+            "大圩中学宿舍楼投了多少",
+            "大圩中学食堂投了多少",
+            id="another part of a school",
+        ),
+        pytest.param(
+            "高中阶段呢", "学前教育毛入园率多少", "高中阶段毛入园率多少", id="a stage's own rate"
+        ),
+        pytest.param(
+            "跟2018年比呢", "2019年学校多少所", "2019年 学校 跟2018年增减多少", id="with which year"
+        ),
+        pytest.param(
+            "今年预计呢", "去年基金收入多少", "今年 基金收入 预计", id="what is expected of it"
+        ),
+        pytest.param("收费多少", "假期托管有几所学校", "假期托管 收费多少", id="a time in a name"),
+        pytest.param("泵站呢", "西河镇有几座水厂", "西河镇有多少泵站", id="what is counted"),
+        pytest.param("PM10呢", "PM2.5浓度多少", "PM10浓度多少", id="a code"),
         pytest.param("呢？", "幼儿园有多少所", "幼儿园有多少所", id="nothing but a particle"),
     ],
 )
@@ -263,6 +292,35 @@ def test_a_question_that_stands_alone_is_left_as_it_is(question: str, language: 
 )
 def test_an_english_question_asked_twice_is_the_same_question(question: str) -> None:
     assert understood(question, question, language="en") == question
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "leaning"),
+    [
+        pytest.param("专任教师多少", "小学有多少所", "小学专任教师多少人", id="who is in them"),
+        pytest.param(
+            "校长是谁", "大圩中学食堂投了多少", "大圩中学 校长是谁", id="whose headmaster"
+        ),
+        pytest.param(
+            "how many meals were served?",
+            "How much did the canteens cost?",
+            "how many meals were served canteens",
+            id="an English one",
+        ),
+    ],
+)
+def test_a_short_question_may_stand_alone_or_lean_on_the_one_before(
+    question: str, before: str, leaning: str
+) -> None:
+    turns = [Turn(before, "")]
+
+    assert readings(question, turns, language_of(question)) == (question, leaning)
+
+
+def test_a_question_with_a_name_of_its_own_has_one_meaning() -> None:
+    turns = [Turn("How many canteens were rebuilt?", "")]
+
+    assert readings("Who built Nanhu bridge?", turns, "en") == ("Who built Nanhu bridge?",)
 
 
 def test_the_first_question_is_itself() -> None:

@@ -17,6 +17,7 @@ def part_of(question: str) -> Part:
     [
         pytest.param("幼儿园投了多少钱", "zh", id="Chinese"),
         pytest.param("GDP增长多少", "zh", id="Chinese with a Latin word"),
+        pytest.param("GDP呢", "zh", id="Chinese with no other word than a code"),
         pytest.param("How much was invested?", "en", id="English"),
         pytest.param("how many pupils has 马山 school got?", "en", id="English with a name"),
         pytest.param("2024?", "en", id="a number alone"),
