@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from assistant.settings import Settings
     from assistant.web.service import Service
+    from index.remarks import Remark
 
 # No library calls outside by itself, or counts what no one reads; set before any of them is
 # imported, so imports come late.
@@ -128,11 +129,11 @@ def _address(bound: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _tell(key: str, what: Exception | str) -> None:
-    from index.remarks import said, say
+def _tell(key: str, what: "Exception | Remark") -> None:
+    from index.remarks import Remark, said, say
     from index.terminal import language
 
-    text = what if isinstance(what, str) else said(what, language())
+    text = what if isinstance(what, Remark) else said(what, language())
     typer.echo(say(language(), key, text=text), err=True)
 
 

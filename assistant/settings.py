@@ -16,6 +16,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from assistant.door_settings import DoorSettings, SettingsError
 from assistant.widget_settings import WidgetSettings
+from index.unfit import unfit
 
 __all__ = ["Settings", "SettingsError"]
 
@@ -175,10 +176,9 @@ def _explained(exc: ValidationError) -> SettingsError:
     original = first.get("ctx", {}).get("error")
     if isinstance(original, SettingsError):
         return original
-    wrong = first["msg"].removeprefix("Value error, ")
     return SettingsError(
         "setting_unfit",
         name=PREFIX + str(first["loc"][0]).upper(),
-        wrong=wrong[0].lower() + wrong[1:],
+        wrong=unfit(first),
         value=repr(first["input"]),
     )

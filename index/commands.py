@@ -71,7 +71,7 @@ def add(
 ) -> None:
     """Add reports, all or none; reading each may take the seconds and megabytes given."""
     if len(files) > 1 and (report_id or title):
-        raise typer.BadParameter("--id and --title are for one FILE; add them one by one")
+        raise typer.BadParameter(say(language(), "usage_one_file"))
     make_embedder: MakeEmbedder = context.obj
     embedder = LateEmbedder(Path(embedding_model).name, lambda: make_embedder(embedding_model))
     store = Store(home.expanduser())
@@ -138,12 +138,12 @@ def verify(as_json: _Json = False, home: _Home = _HOME) -> None:
     """Check the index: every file, and the search; exit code 1 when something is wrong."""
     found = Store(home.expanduser()).verify()
     if as_json:
-        echo_json([asdict(finding) for finding in found])
+        echo_json([finding.to_json(language()) for finding in found])
     elif not found:
         typer.echo(say(language(), "all_well"))
     else:
         for finding in found:
-            typer.echo(f"{plain(str(finding))}; {plain(finding.remedy)}")
+            typer.echo(plain(finding.said(language())))
     if found:
         raise typer.Exit(1)
 
@@ -160,7 +160,7 @@ def _read_all(files: Sequence[Path], limits: Limits, line: ProgressLine) -> list
 def _current(store: Store) -> Build | None:
     build = store.current()
     for notice in build.notices if build else ():
-        typer.echo(say(language(), "notice", text=plain(notice)), err=True)
+        typer.echo(plain(say(language(), "notice", text=notice)), err=True)
     return build
 
 

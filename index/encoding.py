@@ -6,14 +6,15 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from index.remarks import as_it_is
+from index.remarks import Spoken, as_it_is
 from index.report import Report
+from index.unfit import unfit
 
 Kept = TypeVar("Kept")
 _REPORT = TypeAdapter(Report)
 
 
-class EncodingError(ValueError):
+class EncodingError(Spoken, ValueError):
     """Bytes that are not the JSON of the type asked for; the message says where and why."""
 
 
@@ -26,7 +27,7 @@ def to_json(adapter: TypeAdapter[Kept], value: Kept) -> bytes:
     try:
         return adapter.dump_json(value, indent=1) + b"\n"
     except ValueError as exc:
-        raise EncodingError(f"can't be written as UTF-8 ({exc})") from None
+        raise EncodingError("no_utf8", said=str(exc)) from None
 
 
 def from_json(adapter: TypeAdapter[Kept], data: bytes) -> Kept:
@@ -39,8 +40,8 @@ def from_json(adapter: TypeAdapter[Kept], data: bytes) -> Kept:
         return adapter.validate_json(data, strict=True)
     except ValidationError as exc:
         first = exc.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        raise EncodingError(f"{where + ': ' if where else ''}{first['msg']}") from None
+        where = ".".join(map(str, first["loc"])) or "JSON"
+        raise EncodingError("found", where=where, what=unfit(first)) from None
 
 
 def encode_report(report: Report) -> bytes:

@@ -9,12 +9,12 @@ from string import Template
 from typing import Literal, get_args
 
 Language = Literal["zh", "en"]
-Value = str | int | tuple[str, ...]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 CATALOGUE = Path(__file__).with_name("remarks.toml")
 
 _AS_IT_IS = "as_it_is"
 _BETWEEN: Mapping[Language, str] = {"zh": "、", "en": ", "}
+_BETWEEN_REMARKS: Mapping[Language, str] = {"zh": "；", "en": "; "}
 _AFTER_PLACE: Mapping[Language, str] = {"zh": "：", "en": ": "}
 
 
@@ -24,11 +24,12 @@ class Remark:
 
     Attributes:
         key: a table of `remarks.toml`.
-        values: several texts are said with what parts a list.
+        values: several texts are said with what parts a list; a remark within one is said in the
+            same language.
     """
 
     key: str
-    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    values: "Mapping[str, Value]" = field(default_factory=dict, hash=False)
 
     def said(self, language: Language) -> str:
         """Return the sentence in the language."""
@@ -40,6 +41,9 @@ class Remark:
     def __str__(self) -> str:
         """Return the sentence in English, as logs have it."""
         return self.said("en")
+
+
+Value = str | int | Remark | tuple[str, ...] | tuple[Remark, ...]
 
 
 class Spoken(Exception):
@@ -113,4 +117,10 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
 
 
 def _shown(value: Value, language: Language) -> str:
-    return _BETWEEN[language].join(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, Remark):
+        return value.said(language)
+    if not isinstance(value, tuple):
+        return str(value)
+    remarks = any(isinstance(each, Remark) for each in value)
+    between = (_BETWEEN_REMARKS if remarks else _BETWEEN)[language]
+    return between.join(_shown(each, language) for each in value)

@@ -1,4 +1,4 @@
-"""What commands say of themselves (`--help`), in the language that the terminal asks for."""
+"""Commands that speak the terminal's language: what they are for, what is wrong with a call."""
 
 import os
 import re
@@ -8,9 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+# Typer has Click in it, under a private name; the requirements pin Typer exactly.
+from typer._click.core import Command, Context
 from typer.core import TyperCommand, TyperGroup
 
 from index.remarks import spoken
+from index.spoken_usage import usage_in_words
 
 CATALOGUE = Path(__file__).with_name("help.toml")
 
@@ -30,30 +33,37 @@ _FRAME = (
 )
 
 
-class SpokenCommand(TyperCommand):
-    """A command whose help is in the terminal's language."""
-
+class _Spoken(Command):
     def __init__(self, *given: Any, **named: Any) -> None:
         """Take what Typer gives a command."""
         super().__init__(*given, **named)
         _speak(self)
 
-    def get_help(self, ctx: Any) -> str:
+    def get_help(self, ctx: Context) -> str:
         """Return the help, as it is printed."""
         return _framed(super().get_help(ctx))
 
+    def get_usage(self, ctx: Context) -> str:
+        """Return how it is called, as it is printed beside an error."""
+        return _framed(super().get_usage(ctx))
 
-class SpokenGroup(TyperGroup):
-    """A group of commands whose help is in the terminal's language."""
+    def make_context(self, *given: Any, **named: Any) -> Context:
+        """Read what was given on the command line."""
+        with usage_in_words():
+            return super().make_context(*given, **named)
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        """Take what Typer gives a group."""
-        super().__init__(*given, **named)
-        _speak(self)
+    def invoke(self, ctx: Context) -> Any:
+        """Run it."""
+        with usage_in_words():
+            return super().invoke(ctx)
 
-    def get_help(self, ctx: Any) -> str:
-        """Return the help, as it is printed."""
-        return _framed(super().get_help(ctx))
+
+class SpokenCommand(_Spoken, TyperCommand):
+    """A command that speaks the terminal's language."""
+
+
+class SpokenGroup(_Spoken, TyperGroup):
+    """A group of commands that speaks the terminal's language."""
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +72,7 @@ def chinese() -> Mapping[str, str]:
     return tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
 
 
-def _speak(command: SpokenCommand | SpokenGroup) -> None:
+def _speak(command: Command) -> None:
     if spoken(os.environ) != "zh":
         return
     if command.help:

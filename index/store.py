@@ -23,6 +23,7 @@ from index.builds.manifest import (
 from index.builds.opened import Build, ParagraphHit, UnitHit
 from index.builds.vectors import Embedder, Progress
 from index.builds.writing import Plan, Ways, adding, publish, write_build
+from index.remarks import remark
 from index.report import Report
 
 __all__ = [
@@ -163,8 +164,7 @@ class Store:
             raise StoreError("home_without_index", home=str(self._home.folder))
         found = []
         if not self._home.pointed():
-            first = f"write this name into it: {builds[0].name}"
-            found.append(changed(NO_POINTER, remedy=first))
+            found.append(changed(NO_POINTER, remedy=remark("mend_pointer", build=builds[0].name)))
         for folder in builds:
             found += [
                 changed(each, remedy=remedy(each, folder, in_use=folder == builds[0]))

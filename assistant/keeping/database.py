@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from index.reasons import reason
 from index.remarks import Spoken
 
 Value = TypeVar("Value")
@@ -145,8 +146,7 @@ class Database:
                 raise DatabaseError(_REMEDIES[kind], file=self._name) from exc
             raise DatabaseError("database_unusable", file=self._name, said=str(exc)) from exc
         except OSError as exc:
-            said = exc.strerror or str(exc)
-            raise DatabaseError("database_folder", file=self._name, said=said) from exc
+            raise DatabaseError("database_folder", file=self._name, why=reason(exc)) from exc
 
 
 def storable(text: str) -> str:

@@ -16,6 +16,7 @@ from assistant.answer import Answer, Turn
 from assistant.door.budgets import TURN_CHARACTERS
 from assistant.events import Event, Passages, Piece
 from assistant.web.desk import MAX_QUESTION_CHARACTERS, Desk
+from assistant.web.language import language_of_request
 from assistant.web.visitors import visitor_of
 
 
@@ -109,9 +110,11 @@ def build_health(desk: Desk) -> APIRouter:
         """Say that questions can be answered; 503 with the reason when they can't."""
         build = await run_in_threadpool(desk.reports)
         # What ails the build is for those who may ask it.
-        known = visitor_of(request.scope).role != "nobody"
-        told = (tuple(build.notices), tuple(build.standing)) if known else ((), ())
-        return Readiness("ready", len(build.report_ids), *told)
+        if visitor_of(request.scope).role == "nobody":
+            return Readiness("ready", len(build.report_ids), (), ())
+        language = language_of_request(request.headers)
+        notices = tuple(notice.said(language) for notice in build.notices)
+        return Readiness("ready", len(build.report_ids), notices, tuple(build.standing))
 
     return router
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from index.remarks import Remark
 from index.report import Report
 
 
@@ -15,7 +16,7 @@ class Reports(Protocol):
         ...
 
     @property
-    def notices(self) -> Sequence[str]:
+    def notices(self) -> Sequence[Remark]:
         """Return what the operator should know about the build."""
         ...
 

@@ -22,8 +22,9 @@ from assistant.web.reports_api import UnknownParagraph
 from assistant.web.widget import explain_refusal
 from assistant.web.widget_access import WidgetRefusal
 from index.builds.home import FULL_DISK
-from index.remarks import Remark, said, say
+from index.remarks import Remark, Value, said, say
 from index.store import StoreError, UnknownReport
+from index.unfit import unfit
 
 _log = logging.getLogger(__name__)
 
@@ -79,10 +80,7 @@ async def _explain_database(request: Request, exc: DatabaseError) -> Response:
 async def _explain_invalid(request: Request, exc: RequestValidationError) -> Response:
     first = exc.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    words = (
-        first["msg"] if first["msg"][:2].isupper() else first["msg"][0].lower() + first["msg"][1:]
-    )
-    error = _say(request, "request_unfit", where=where, words=words)
+    error = _say(request, "request_unfit", where=where, wrong=unfit(first))
     return JSONResponse({"error": error}, 422)
 
 
@@ -104,5 +102,5 @@ async def _explain_fault(request: Request, _: Exception) -> Response:
     return JSONResponse({"error": _say(request, "web_fault")}, 500)
 
 
-def _say(request: Request, key: str, **values: str) -> str:
+def _say(request: Request, key: str, **values: Value) -> str:
     return say(language_of_request(request.headers), key, **values)

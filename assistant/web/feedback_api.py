@@ -5,6 +5,7 @@ from typing import Self
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from assistant.answer import Answer
 from assistant.door.budgets import FEEDBACK_CHARACTERS
@@ -27,7 +28,7 @@ class GivenFeedback(BaseModel):
     @model_validator(mode="after")
     def _of_one_thing(self) -> Self:
         if (self.turn is None) == (self.answer is None):
-            raise ValueError("names no answer, or two; give either a turn or an answer")
+            raise PydanticCustomError("feedback_of_one_thing", "names no answer, or two")
         return self
 
 

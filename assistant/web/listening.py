@@ -2,7 +2,8 @@
 
 import socket
 
-from index.remarks import Spoken
+from index.reasons import reason
+from index.remarks import Remark, Spoken, remark
 
 
 class ListenError(Spoken, RuntimeError):
@@ -33,6 +34,5 @@ def listening(host: str, port: int) -> socket.socket:
     return bound
 
 
-def _why(exc: Exception) -> str:
-    reason = exc.strerror if isinstance(exc, OSError) else None
-    return (reason or str(exc)).lower()
+def _why(exc: OSError | UnicodeError) -> Remark:
+    return reason(exc) if isinstance(exc, OSError) else remark("system_unknown_host")

@@ -1,19 +1,18 @@
 """The MCP server at `/mcp`: ask, check, list the reports, read a paragraph."""
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
-from typing import Annotated, Any, ParamSpec
+from typing import Annotated, Any
 
 from fastapi.concurrency import run_in_threadpool
 from mcp.server import MCPServer
 from mcp.server.mcpserver import Context
-from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.server.transport_security import TransportSecuritySettings
-from mcp_types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import Field, RootModel, TypeAdapter
+from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
+from pydantic import Field, RootModel, TypeAdapter, ValidationError
 
 from assistant.answer import Answer, Language
 from assistant.answering import QuestionError
@@ -31,8 +30,9 @@ from assistant.web.reports_api import (
     entry_of,
     view_of,
 )
-from index.remarks import said
+from index.remarks import said, say
 from index.store import StoreError, UnknownReport
+from index.unfit import unfit
 
 _INSTRUCTIONS = (
     "Government reports, in their own words. `ask` answers a question with verbatim quotes, each"
@@ -43,9 +43,22 @@ _INSTRUCTIONS = (
 _EXPECTED = (QuestionError, UnknownReport, UnknownParagraph, NoIndex, StoreError, Busy)
 _READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _Report = Annotated[str | None, Field(description="a report's id (list_reports); all if left out")]
-_Context = Context[Any, Any]
-_Given = ParamSpec("_Given")
-_Tool = Callable[_Given, Awaitable[CallToolResult]]
+
+
+class _SpokenServer(MCPServer):
+    """Says what goes wrong with a call in the language of who calls."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Call a tool."""
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as exc:
+            language = language_of_request((context.headers if context else None) or {})
+            if wrong := _wrong(name, exc.__cause__, language):
+                raise ToolError(wrong) from exc.__cause__
+            raise UnexpectedToolError(say(language, "web_fault")) from exc.__cause__
 
 
 def build_mcp(desk: Desk, checks: Checks | None) -> StreamableHTTPSessionManager:
@@ -54,7 +67,7 @@ def build_mcp(desk: Desk, checks: Checks | None) -> StreamableHTTPSessionManager
     Its `run()` must be entered while it serves, once. Hosts and origins are the guards' affair.
     """
     with _logging_kept():
-        server = MCPServer("reports", title="Report assistant", instructions=_INSTRUCTIONS)
+        server = _SpokenServer("reports", title="Report assistant", instructions=_INSTRUCTIONS)
     _add_asking(server, desk)
     if checks:
         _add_checking(server, desk, checks)
@@ -82,12 +95,9 @@ def _logging_kept() -> Iterator[None]:
 
 def _add_asking(server: MCPServer, desk: Desk) -> None:
     @server.tool(title="Ask the reports", annotations=_READS)
-    @_explained
     async def ask(
         question: Annotated[str, Field(description="in Chinese or English, 2,000 characters")],
         report: _Report = None,
-        *,
-        asked_in: _Context,
     ) -> Annotated[CallToolResult, RootModel[Answer]]:
         """Answer a question in the reports' own words, each quote with its paragraph's address."""
         answer = await desk.ask(question, report=report)
@@ -96,12 +106,9 @@ def _add_asking(server: MCPServer, desk: Desk) -> None:
 
 def _add_checking(server: MCPServer, desk: Desk, checks: Checks) -> None:
     @server.tool(title="Check a text", annotations=_READS)
-    @_explained
     async def check(
         text: Annotated[str, Field(description="a sentence or an article")],
         report: _Report = None,
-        *,
-        asked_in: _Context,
     ) -> Annotated[CallToolResult, RootModel[Check]]:
         """Say of each claim of a text: supported, refuted or not found, with the quotes."""
         done = await checks.check(text, report=report)
@@ -110,11 +117,7 @@ def _add_checking(server: MCPServer, desk: Desk, checks: Checks) -> None:
 
 def _add_reading(server: MCPServer, desk: Desk) -> None:
     @server.tool(title="List the reports", annotations=_READS)
-    @_explained
-    async def list_reports(
-        *,
-        asked_in: _Context,
-    ) -> Annotated[CallToolResult, dict[str, list[ReportEntry]]]:
+    async def list_reports() -> Annotated[CallToolResult, dict[str, list[ReportEntry]]]:
         """List the reports that can be asked, with what their sources hide."""
         entries = await run_in_threadpool(_entries, desk)
         lines = (f"{each.id}: 《{each.title}》 {each.issuer} {each.date}" for each in entries)
@@ -122,12 +125,9 @@ def _add_reading(server: MCPServer, desk: Desk) -> None:
         return _result("\n".join(lines), kind, {"reports": entries})
 
     @server.tool(title="Read a paragraph", annotations=_READS)
-    @_explained
     async def read_paragraph(
         report: Annotated[str, Field(description="the report's id")],
         paragraph: Annotated[str, Field(description="the id a citation names as `paragraph`")],
-        *,
-        asked_in: _Context,
     ) -> Annotated[CallToolResult, RootModel[ParagraphView]]:
         """Return a whole paragraph with its address, headings and neighbours."""
         view = await run_in_threadpool(_view, desk, report, paragraph)
@@ -135,20 +135,15 @@ def _add_reading(server: MCPServer, desk: Desk) -> None:
         return _result(text, ParagraphView, view)
 
 
-def _explained(tool: _Tool[_Given]) -> _Tool[_Given]:
-    @wraps(tool)
-    async def explained(*given: _Given.args, **named: _Given.kwargs) -> CallToolResult:
-        try:
-            return await tool(*given, **named)
-        except _EXPECTED as exc:
-            raise ToolError(said(exc, _language(named.get("asked_in")))) from exc
-
-    return explained
-
-
-def _language(context: object) -> Language:
-    headers = context.headers if isinstance(context, Context) else None
-    return language_of_request(headers or {})
+def _wrong(tool: str, cause: BaseException | None, language: Language) -> str | None:
+    """Return what went wrong; None for a fault of the program, which is logged."""
+    if cause is None:
+        return say(language, "tool_unknown", tool=repr(tool))
+    if isinstance(cause, ValidationError):
+        first = cause.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        return say(language, "tool_unfit", tool=tool, where=where, wrong=unfit(first))
+    return said(cause, language) if isinstance(cause, _EXPECTED) else None
 
 
 def _result(text: str, kind: Any, value: object) -> CallToolResult:

@@ -12,15 +12,16 @@ from index.builds.manifest import (
     StoreError,
     read_manifest,
 )
+from index.remarks import Remark, remark
 
-_OUTDATED = "read by an older version of this program"
+_ADD_ANEW = "python -m index add FILE --replace"
 _NAMED = 3
 
 
 def other_model(manifest: Manifest, given: str) -> StoreError:
     """Return the error of a model that did not make the build's vectors."""
     made = manifest.embedding_model
-    anew = again(manifest.reports[0]) if manifest.reports else "python -m index add FILE --replace"
+    anew = again(manifest.reports[0]) if manifest.reports else _ADD_ANEW
     if made == given:
         return StoreError("model_changed", model=repr(given), command=anew)
     return StoreError("made_with_another", model=repr(given), made=made, command=anew)
@@ -33,39 +34,29 @@ def again(entry: ReportEntry) -> str:
 
 def none_whole(home: Path, damaged: Sequence[Finding]) -> StoreError:
     """Return the error of an index of which every build is damaged."""
-    found = "; ".join(map(str, damaged))
+    found = tuple(each.told for each in damaged)
     return StoreError("none_whole", home=str(home), found=found, builds=str(home / "builds"))
 
 
-def passed_over(damaged: Sequence[Finding], used: Path) -> list[str]:
+def passed_over(damaged: Sequence[Finding], used: Path) -> list[Remark]:
     """Return the notices of a build that is used in place of damaged ones."""
-    return [
-        f"{each.where} {each.what}; the build {used.name} is in use instead;"
-        " see: python -m index verify"
-        for each in damaged
-    ]
+    return [remark("build_before", found=each.told, build=used.name) for each in damaged]
 
 
-def without_chroma(damaged: Sequence[Finding]) -> list[str]:
+def without_chroma(damaged: Sequence[Finding]) -> list[Remark]:
     """Return the notices of a build that is used although files of Chroma are damaged."""
-    return [
-        f"{each.where} {each.what}; every vector is compared instead, which takes longer;"
-        " see: python -m index verify"
-        for each in damaged
-    ]
+    return [remark("chroma_damaged", found=each.told) for each in damaged]
 
 
-def outdated(manifest: Manifest) -> list[str]:
+def outdated(manifest: Manifest) -> list[Remark]:
     """Return the notice of reports that would be read otherwise today, if there are any."""
     old = [entry for entry in manifest.reports if entry.is_outdated]
     if not old:
         return []
-    first = ", ".join(repr(entry.id) for entry in old[:_NAMED])
-    more = f" and {len(old) - _NAMED} more" if len(old) > _NAMED else ""
-    return [
-        f"{_OUTDATED}: {first}{more}; read them anew: {again(old[0])}; all of them:"
-        " python -m index verify"
-    ]
+    named = tuple(repr(entry.id) for entry in old[:_NAMED])
+    if len(old) > _NAMED:
+        return [remark("outdated_many", reports=named, count=len(old), command=again(old[0]))]
+    return [remark("outdated_some", reports=named, command=again(old[0]))]
 
 
 def outdated_findings(folder: Path) -> list[Finding]:
@@ -75,19 +66,24 @@ def outdated_findings(folder: Path) -> list[Finding]:
     except DamagedBuild:
         return []
     return [
-        Finding(f"{folder.name}/reports/{entry.id}", _OUTDATED, entry.id, again(entry))
+        Finding(
+            f"{folder.name}/reports/{entry.id}",
+            remark("outdated"),
+            entry.id,
+            remark("run_this", command=again(entry)),
+        )
         for entry in entries
         if entry.is_outdated
     ]
 
 
-def remedy(finding: Finding, folder: Path, *, in_use: bool) -> str:
+def remedy(finding: Finding, folder: Path, *, in_use: bool) -> Remark:
     """Return what to do about a finding in a build."""
     if not in_use:
-        return "the index can't fall back on this build; the next add or remove replaces it"
+        return remark("mend_by_itself")
     try:
         manifest = read_manifest(folder)
     except DamagedBuild:
-        return "the build before is in use; add what was added since: python -m index add FILE"
+        return remark("mend_older_build")
     entry = manifest.entry(finding.report) or next(iter(manifest.reports), None)
-    return again(entry) if entry else "python -m index add FILE --replace"
+    return remark("run_this", command=again(entry) if entry else _ADD_ANEW)

@@ -15,6 +15,8 @@ from index.builds.manifest import Manifest, ReportEntry, StoreError, read_manife
 from index.builds.reports import Kind, StoredReport
 from index.builds.vectors import Vectors
 from index.encoding import to_json
+from index.reasons import reason
+from index.remarks import Remark, remark
 
 _KINDS: tuple[Kind, Kind] = ("sentences", "paragraphs")
 _ASKED = 50
@@ -32,10 +34,10 @@ def chroma_findings(folder: Path) -> list[Finding]:
     try:
         collections = Collections(folder / "chroma")
     except StoreError as exc:
-        return [Finding(where, str(exc))]
+        return [Finding(where, exc.remark)]
     except OSError as exc:
-        reason = f"{exc.filename2 or exc.filename}: {exc.strerror}"
-        return [Finding(where, f"can't be copied to be checked ({reason}); see TMPDIR for space")]
+        file = str(exc.filename2 or exc.filename)
+        return [Finding(where, remark("chroma_not_copied", file=file, why=reason(exc)))]
     try:
         stored = [StoredReport(folder / "reports" / entry.id) for entry in manifest.reports]
         return list(_misnamed(where, collections, manifest)) or [
@@ -43,7 +45,7 @@ def chroma_findings(folder: Path) -> list[Finding]:
             *_missed(where, collections, stored),
         ]
     except StoreError as exc:
-        return [Finding(where, str(exc))]
+        return [Finding(where, exc.remark)]
     finally:
         collections.close()
 
@@ -57,11 +59,15 @@ def _misnamed(where: str, collections: Collections, manifest: Manifest) -> Itera
         }
         found = collections.ids(kind)
         if found != expected:
-            yield Finding(
-                where,
-                f"holds {len(found)} {kind}, the manifest says {len(expected)};"
-                f" {len(expected - found)} are missing, {len(found - expected)} are others",
+            counted = remark(
+                "vectors_miscounted",
+                kind=_named(kind),
+                held=len(found),
+                expected=len(expected),
+                missing=len(expected - found),
+                others=len(found - expected),
             )
+            yield Finding(where, counted)
 
 
 def _changed(
@@ -74,7 +80,12 @@ def _changed(
             held = collections.vectors(kind, entry.id, _count(entry, kind))
             given = report.sentences if kind == "sentences" else report.paragraphs
             if not np.allclose(held, given, atol=_ROUNDED):
-                yield Finding(where, f"holds other {kind} of {entry.id} than were added")
+                other = remark("vectors_changed", kind=_named(kind), report=entry.id)
+                yield Finding(where, other)
+
+
+def _named(kind: Kind) -> Remark:
+    return remark("vectors_sentences" if kind == "sentences" else "vectors_paragraphs")
 
 
 def _count(entry: ReportEntry, kind: Kind) -> int:
@@ -88,8 +99,10 @@ def _missed(where: str, collections: Collections, stored: list[StoredReport]) ->
         places = np.linspace(0, len(rows) - 1, min(_ASKED, len(rows))).round().astype(int)
         missed = sum(not _finds_itself(collections, kind, rows[place]) for place in places)
         if missed > _MISSED * len(places):
-            what = f"does not find {missed} of {len(places)} {kind} by their own vectors"
-            yield Finding(where, what)
+            asked = len(places)
+            yield Finding(
+                where, remark("vectors_missed", kind=_named(kind), missed=missed, asked=asked)
+            )
 
 
 def _finds_itself(collections: Collections, kind: Kind, vector: Vectors) -> bool:

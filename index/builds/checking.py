@@ -7,7 +7,7 @@ it: `index.builds.asking`.
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,8 @@ from index.builds.copies import PrivateFolder
 from index.builds.files import digest
 from index.builds.manifest import NAME, DamagedBuild, read_manifest
 from index.encoding import EncodingError, from_json
+from index.reasons import reason
+from index.remarks import Language, Remark, remark
 
 _TIMEOUT_S = 900
 
@@ -28,18 +30,38 @@ class Finding:
 
     Attributes:
         where: the path from the folder of builds.
-        what: in words.
+        what: is wrong with it.
         report: the id of the report whose file it is, "" when it is no report's.
-        remedy: what to do.
+        remedy: what to do, once that is known.
     """
 
     where: str
-    what: str
+    what: Remark
     report: str = ""
-    remedy: str = ""
+    remedy: Remark | None = None
+
+    @property
+    def told(self) -> Remark:
+        """What is wrong, after its place."""
+        return remark("found", where=self.where, what=self.what)
+
+    def said(self, language: Language) -> str:
+        """Return what is wrong where, and what to do, in the language."""
+        if self.remedy is None:
+            return self.told.said(language)
+        return remark("found_mend", found=self.told, remedy=self.remedy).said(language)
+
+    def to_json(self, language: Language) -> Mapping[str, str]:
+        """Return it as data, its texts in the language."""
+        return {
+            "where": self.where,
+            "what": self.what.said(language),
+            "report": self.report,
+            "remedy": self.remedy.said(language) if self.remedy else "",
+        }
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
+        return str(self.told)
 
 
 FINDINGS = TypeAdapter(list[Finding])
@@ -50,14 +72,14 @@ def file_findings(folder: Path) -> list[Finding]:
     try:
         manifest = read_manifest(folder)
     except DamagedBuild as exc:
-        return [Finding(f"{folder.name}/{NAME}", str(exc).split(": ", 1)[1])]
+        return [Finding(f"{folder.name}/{NAME}", exc.what)]
     found = []
     for name, expected in manifest.files.items():
         path = folder / name
         try:
-            wrong = "" if digest(path) == expected else "is not what was written"
+            wrong = None if digest(path) == expected else remark("file_changed")
         except OSError as exc:
-            wrong = exc.strerror or "can't be read"
+            wrong = reason(exc)
         if wrong:
             found.append(Finding(f"{folder.name}/{name}", wrong, report_of(name)))
     return found
@@ -89,15 +111,15 @@ def _child_findings(folder: Path) -> list[Finding]:
                 check=False,
             )
     except subprocess.TimeoutExpired:
-        return [Finding(where, f"gave no answer in {_TIMEOUT_S} s")]
+        return [Finding(where, remark("checker_slow", seconds=_TIMEOUT_S))]
     if child.returncode != 0:
         last = child.stderr.decode(errors="replace").strip().splitlines()[-1:]
         how = f"signal {-child.returncode}" if child.returncode < 0 else " ".join(last)
-        return [Finding(where, f"the program that checks it died ({how})")]
+        return [Finding(where, remark("checker_died", how=how))]
     try:
         return from_json(FINDINGS, child.stdout)
     except EncodingError as exc:
-        return [Finding(where, f"the program that checks it gave no answer ({exc})")]
+        return [Finding(where, remark("checker_silent", said=exc.remark))]
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from index.builds.checking import Finding, file_findings
 from index.builds.home import Home
 from index.builds.manifest import DamagedBuild, StoreError
 from index.builds.opened import Build
+from index.remarks import remark
 
-NO_POINTER = Finding("CURRENT", "is missing or names no build")
+NO_POINTER = Finding("CURRENT", remark("no_pointer"))
 
 
 def chosen(home: Home) -> Build | StoreError | None:

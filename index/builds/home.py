@@ -24,6 +24,7 @@ from filelock import FileLock, Timeout
 from index.builds.files import flush_folder, hold
 from index.builds.manifest import NAME, StoreError, build_name
 from index.builds.vectors import Progress
+from index.reasons import reason
 
 _BUILD = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 FULL_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -66,8 +67,7 @@ class Home:
         except (FileNotFoundError, NotADirectoryError):
             there = []
         except OSError as exc:
-            reason = str(exc.strerror)
-            raise StoreError("unreadable_home", folder=str(self._builds), reason=reason) from exc
+            raise StoreError("unreadable_home", folder=str(self._builds), why=reason(exc)) from exc
         names = [self.pointed(), *sorted(there, reverse=True)]
         return [self._builds / name for name in dict.fromkeys(names) if name]
 
@@ -158,8 +158,8 @@ class Home:
             lock.release()
 
     def _refused(self, exc: OSError) -> StoreError:
-        where, reason = str(exc.filename or self.folder), str(exc.strerror or exc)
+        where, why = str(exc.filename or self.folder), reason(exc)
         # NumPy counts what was left unwritten and gives no number of an error.
         if exc.errno in FULL_DISK or exc.errno is None:
-            return StoreError("home_full", file=where, reason=reason)
-        return StoreError("unwritable_home", file=where, reason=reason)
+            return StoreError("home_full", file=where, why=why)
+        return StoreError("unwritable_home", file=where, why=why)

@@ -9,7 +9,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from index.encoding import EncodingError, from_json, to_json
-from index.remarks import Spoken
+from index.reasons import reason
+from index.remarks import Remark, Spoken, remark
 from index.report import Report
 from index.terms import normalise
 
@@ -44,7 +45,15 @@ class NoReports(StoreError):
 
 
 class DamagedBuild(StoreError):
-    """A build's file is missing or is not what was written."""
+    """A build's file is missing or is not what was written.
+
+    Attributes:
+        what: without the file's place.
+    """
+
+    def __init__(self, file: Path, what: Remark) -> None:
+        super().__init__("found", where=str(file), what=what)
+        self.what = what
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +174,15 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         data = path.read_bytes()
     except OSError as exc:
-        raise DamagedBuild("unreadable", file=str(path), reason=str(exc.strerror)) from exc
+        raise DamagedBuild(path, reason(exc)) from exc
     if not folder.name.startswith(".") and not folder.name.endswith(f"-{_short_hash(data)}"):
-        raise DamagedBuild("file_changed", file=str(path))
+        raise DamagedBuild(path, remark("file_changed"))
     try:
         manifest = from_json(_MANIFEST, data)
     except EncodingError as exc:
-        raise DamagedBuild("unreadable_version", file=str(path), said=str(exc)) from None
+        raise DamagedBuild(path, remark("unreadable_version", said=exc.remark)) from None
     if manifest.format != FORMAT:
-        raise DamagedBuild("other_format", file=str(path), found=manifest.format, reads=FORMAT)
+        raise DamagedBuild(path, remark("other_format", found=manifest.format, reads=FORMAT))
     return manifest
 
 

@@ -23,6 +23,8 @@ from index.builds.manifest import (
 from index.builds.reports import Kind, StoredReport
 from index.builds.vectors import Embedder, Vectors, fingerprint, same_model
 from index.lexical import LexicalIndex
+from index.reasons import reason
+from index.remarks import Remark, remark
 from index.report import Report
 from index.units import Unit
 
@@ -64,7 +66,7 @@ class Build:
         """
         self.folder = folder
         self.without_chroma = without_chroma
-        self.notices: tuple[str, ...] = ()
+        self.notices: tuple[Remark, ...] = ()
         self.standing: tuple[str, ...] = ()
         self._resources = ExitStack()
         self._closing = finalize(self, self._resources.close)
@@ -138,7 +140,7 @@ class Build:
             if self._is_of is None:
                 self._is_of = same_model(self.manifest, fingerprint(embedder))
                 if not self._is_of:
-                    self.notices += (str(other_model(self.manifest, embedder.name)),)
+                    self.notices += (other_model(self.manifest, embedder.name).remark,)
                     self.standing += ("only_words",)
             return self._is_of
 
@@ -171,11 +173,9 @@ class Build:
             try:
                 return Collections(self.folder / "chroma")
             except (OSError, StoreError) as exc:
-                reason = exc.strerror if isinstance(exc, OSError) else str(exc)
-                self.notices += (
-                    f"{self.folder.name}/chroma: can't be opened ({reason}); every vector is"
-                    " compared instead, which takes longer; see that TMPDIR has space",
-                )
+                why = reason(exc) if isinstance(exc, OSError) else exc.remark
+                where = f"{self.folder.name}/chroma"
+                self.notices += (remark("chroma_not_opened", where=where, why=why),)
         return ExactSearch(self._reports)
 
     def _stored(self, report_id: str) -> StoredReport:
@@ -190,4 +190,4 @@ def _held(folder: Path) -> int:
     try:
         return hold(folder / NAME, alone=False)
     except OSError as exc:
-        raise DamagedBuild("unreadable", file=str(folder / NAME), reason=str(exc.strerror)) from exc
+        raise DamagedBuild(folder / NAME, reason(exc)) from exc

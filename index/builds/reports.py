@@ -11,6 +11,8 @@ from index.builds.manifest import DamagedBuild, StoreError
 from index.builds.vectors import Embedder, Progress, Vector, Vectors, embed
 from index.encoding import EncodingError, decode_report, encode_report
 from index.lexical import LexicalIndex
+from index.reasons import reason
+from index.remarks import remark
 from index.report import Report
 from index.units import Unit, search_text, units
 
@@ -112,5 +114,5 @@ class StoredReport:
 
 
 def _damaged(path: Path, exc: Exception) -> DamagedBuild:
-    reason = exc.strerror if isinstance(exc, OSError) else exc
-    return DamagedBuild("damaged_file", file=str(path), reason=str(reason))
+    wrong = reason(exc) if isinstance(exc, OSError) else remark("file_changed")
+    return DamagedBuild(path, remark("damaged_file", wrong=wrong))

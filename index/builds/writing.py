@@ -141,7 +141,7 @@ def _with_chroma_anew(
     fill(folder / "chroma", _told(folder, entries, progress))
     manifest = _closed(folder, plan, entries, Filling(maker()), ways.on_step)
     if found := _found(folder, ways, progress):
-        raise StoreError("build_unfit", found=str(found[0]))
+        raise StoreError("build_unfit", found=found[0].told)
     return manifest
 
 

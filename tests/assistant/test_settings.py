@@ -52,6 +52,22 @@ def test_without_sign_in_no_other_address_than_this_machine_s_is_listened_on(
     assert Settings.from_env().host == "0.0.0.0"
 
 
+def test_a_value_that_does_not_fit_is_told_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ASSISTANT_PORT", "web")
+
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env()
+
+    assert caught.value.said("zh") == (
+        "ASSISTANT_PORT 的值 'web' 不可用（应为整数）；可用的值见 .env.example"
+    )
+    assert caught.value.said("en") == (
+        "ASSISTANT_PORT: 'web' is no whole number; see .env.example for what it may be"
+    )
+
+
 def test_an_empty_variable_means_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_PORT", "")
 

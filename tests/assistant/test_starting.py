@@ -48,4 +48,4 @@ def test_an_index_of_another_model_stays_as_it_is_with_its_notice(home: Path) ->
 
     assert build
     assert (home / "CURRENT").read_bytes() == before
-    assert "read by an older version of this program: 'bureau-2023'" in build.notices[0]
+    assert "read by an older version of this program: 'bureau-2023'" in str(build.notices[0])

@@ -434,6 +434,7 @@ def missed(control: Control, folder: Path) -> list[str]:
     whole = file.read_text(encoding="utf-8")
     file.write_text(whole.replace(control.line, control.off, 1), encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+    command += ["-m", "not model"]  # journeys too
     try:
         done = subprocess.run(
             [*command, *control.tests.split()],

@@ -266,8 +266,9 @@ def test_a_damaged_build_is_passed_over_for_the_one_before(
     assert build.report_ids == ("schools",)
     assert build.report("schools") == report_of("schools")
     (notice,) = build.notices
-    assert path.relative_to(home / "builds").as_posix() in notice
-    assert "python -m index verify" in notice
+    assert path.relative_to(home / "builds").as_posix() in str(notice)
+    assert "python -m index verify" in str(notice)
+    assert f"现改用索引版本 {build.name}" in notice.said("zh")
     assert build.standing == ("older_build",)
 
 
@@ -279,7 +280,8 @@ def test_verify_finds_the_damaged_file_and_says_what_to_do(one_build: Path, patt
 
     (finding,) = Store(one_build).verify()
     assert finding.where == path.relative_to(one_build / "builds").as_posix()
-    assert "python -m index add" in finding.remedy
+    assert "python -m index add" in finding.said("en")
+    assert re.search("请.+：python -m index add", finding.said("zh"))
 
 
 def test_a_build_whose_chroma_alone_is_damaged_is_searched_without_it_if_it_is_the_only_one(
@@ -300,7 +302,10 @@ def test_a_build_whose_chroma_alone_is_damaged_is_searched_without_it_if_it_is_t
     ]
     assert [hit.score for hit in found] == pytest.approx([hit.score for hit in expected], abs=1e-5)
     (notice,) = build.notices
-    assert "chroma.sqlite3 is not what was written; every vector is compared instead" in notice
+    assert "chroma.sqlite3: is not what was written; every vector is compared instead" in str(
+        notice
+    )
+    assert "现改为逐一比较向量，速度较慢" in notice.said("zh")
     assert [finding.where for finding in Store(one_build).verify()] == [
         a_file(one_build, "chroma/chroma.sqlite3").relative_to(one_build / "builds").as_posix()
     ]
@@ -319,7 +324,8 @@ def test_without_room_for_a_copy_of_chroma_questions_are_answered_all_the_same(
     assert [hit.report for hit in hits] == ["roads", "roads"]
     assert hits[0].score >= hits[1].score
     (notice,) = build.notices
-    assert "/chroma: can't be opened (No such file or directory)" in notice
+    assert "/chroma: can't be opened (no such file or directory)" in str(notice)
+    assert "/chroma：打不开（文件或文件夹不存在）" in notice.said("zh")
 
 
 def test_a_build_is_newer_than_its_base_even_if_the_clock_was_set_back(one_build: Path) -> None:
@@ -408,7 +414,7 @@ def test_a_damaged_pointer_is_named_and_the_newest_build_used(
     build = Store(home).current()
 
     assert build
-    assert build.notices[0].startswith("CURRENT is missing or names no build")
+    assert str(build.notices[0]).startswith("CURRENT: is missing or names no build")
     assert build.standing == ()
     assert build.folder.name == max(path.name for path in (home / "builds").iterdir())
     assert newest in {path.name for path in (home / "builds").iterdir()}
@@ -420,7 +426,7 @@ def test_a_pointer_to_a_build_that_is_gone_is_named(home: Path) -> None:
     build = Store(home).current()
 
     assert build
-    assert "20200101T000000Z-000000000000/manifest.json" in build.notices[0]
+    assert "20200101T000000Z-000000000000/manifest.json" in str(build.notices[0])
 
 
 def test_damaged_search_is_mended_from_whole_reports_by_the_next_writing(home: Path) -> None:
@@ -477,7 +483,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(one_build: Path) -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
 
     try:
-        with pytest.raises(StoreError, match=r"File too large; free some space"):
+        with pytest.raises(StoreError, match=r"file too large; free some space"):
             Store(one_build, ways=Ways(on_step=fill_up)).add([HEALTH], EMBEDDER)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -173,6 +173,6 @@ def test_who_may_only_read_gets_answers_and_is_told_why_nothing_can_be_added(
     assert len(refused) == 2
     for line in refused:
         assert line.startswith(f"{home}")
-        assert "Permission denied; give a folder that you may write to" in line
+        assert "permission denied; give a folder that you may write to" in line
         assert line.endswith("(the index is as it was)")
     assert files(home) == before

@@ -218,7 +218,8 @@ def test_the_child_changes_what_it_is_told_to(home: Path, tmp_path: Path) -> Non
     assert good
     assert done == [(0, 1)]
     sentences, _ = chroma_findings(folder)
-    assert "holds 7 sentences, the manifest says 11; 4 are missing, 0 are others" in sentences.what
+    assert "holds 7 sentences, the manifest says 11; 4 are missing, 0 are others" in str(sentences)
+    assert "存有句子向量 7 个，清单记载 11 个；缺 4 个，多出 0 个" in sentences.said("zh")
 
 
 def test_a_child_that_dies_of_torn_files_is_told_as_such(home: Path, tmp_path: Path) -> None:

@@ -274,6 +274,29 @@ def test_verify_of_a_damaged_index_says_what_to_do_and_ends_with_one(home: Path)
     assert "python -m index add roads.md --id roads --replace" in result.stdout
     (finding,) = json.loads(run(home, "verify", "--json").stdout)
     assert finding["report"] == "roads"
+    assert finding["what"] == "is not what was written"
+
+
+def test_what_ails_an_index_is_said_in_chinese_too(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = home.glob("builds/*/reports/roads/report.json")
+    path.unlink()
+    monkeypatch.setenv("ASSISTANT_LANGUAGE", "zh")
+
+    found = run(home, "verify")
+    listed = run(home, "list")
+
+    assert found.stdout.endswith(
+        "reports/roads/report.json：文件或文件夹不存在；"
+        "请运行：python -m index add roads.md --id roads --replace\n"
+    )
+    (finding,) = json.loads(run(home, "verify", "--json").stdout)
+    assert finding["what"] == "文件或文件夹不存在"
+    assert finding["remedy"] == "请运行：python -m index add roads.md --id roads --replace"
+    assert listed.stderr.startswith("出错：")
+    assert "都已损坏（" in listed.stderr
+    assert "roads/report.json：文件或文件夹不存在）；请移走" in listed.stderr
 
 
 def test_verify_of_no_index_is_an_error(tmp_path: Path) -> None:

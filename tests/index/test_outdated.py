@@ -67,10 +67,14 @@ def test_it_is_searched_all_the_same_and_noticed(home: Path) -> None:
     assert build
     assert build.report("schools") == report_of("schools")
     (notice,) = build.notices
-    assert notice == (
+    assert str(notice) == (
         "read by an older version of this program: 'schools'; read them anew:"
         " python -m index add schools.md --id schools --replace; all of them:"
         " python -m index verify"
+    )
+    assert notice.said("zh") == (
+        "由旧版程序读入：'schools'；请重新读入：python -m index add schools.md --id schools"
+        " --replace；全部清单：python -m index verify"
     )
 
 
@@ -79,8 +83,8 @@ def test_verify_names_it_with_the_command_that_reads_it_anew(home: Path) -> None
 
     assert finding.report == "schools"
     assert finding.where.endswith("/reports/schools")
-    assert finding.what == "read by an older version of this program"
-    assert finding.remedy == "python -m index add schools.md --id schools --replace"
+    assert str(finding.what) == "read by an older version of this program"
+    assert str(finding.remedy) == "run: python -m index add schools.md --id schools --replace"
 
 
 def test_its_file_added_again_is_read_anew_without_more_words(home: Path) -> None:

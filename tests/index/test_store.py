@@ -239,8 +239,9 @@ def test_a_build_says_once_that_a_model_is_not_its_own(one_build: Path) -> None:
 
     assert build.standing == ("only_words",)
     (notice,) = build.notices
-    assert "'characters': has changed since the index was made" in notice
-    assert "python -m index add schools.md --id schools --replace" in notice
+    assert "'characters': has changed since the index was made" in str(notice)
+    assert "python -m index add schools.md --id schools --replace" in str(notice)
+    assert notice.said("zh").startswith("语义模型 'characters' 在索引建立之后有过改动")
 
 
 def test_the_same_model_under_another_name_is_no_other_model(one_build: Path) -> None:

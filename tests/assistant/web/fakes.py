@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from assistant.answer import Answer, Citation, Statement, Turn
 from assistant.answering import Run
 from assistant.events import Event, Passages, Piece
+from index.remarks import Remark
 from index.report import Hidden, Paragraph, Place, Report, Sentence
 
 _TOP = "一、工作总结"
@@ -214,7 +215,7 @@ class FakeBuilds:
     """Holds a build of the reports given; with none it has no build."""
 
     reports: tuple[Report, ...] = (BUREAU,)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Remark, ...] = ()
     standing: tuple[str, ...] = ()
 
     def current(self) -> "FakeBuilds | None":

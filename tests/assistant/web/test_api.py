@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from assistant.answer import Answer, Turn
 from assistant.question import clean
+from index.remarks import remark
 from index.store import StoreError
 from tests.assistant.web.fakes import BUREAU, FakeAssistant, FakeBuilds, report_of
 from tests.assistant.web.serving import application
@@ -313,17 +314,27 @@ def test_the_page_takes_none_of_the_other_addresses(client: TestClient) -> None:
 
 
 def test_readiness_tells_the_build_s_notices() -> None:
-    builds = FakeBuilds(
-        notices=("embedding model changed: add the reports again",), standing=("only_words",)
-    )
+    found = remark("found", where="CURRENT", what=remark("no_pointer"))
+    notice = remark("build_before", found=found, build="20261125T010203Z-0123456789ab")
+    builds = FakeBuilds(notices=(notice,), standing=("older_build",))
     client = client_of(application(FakeAssistant(), builds))
 
-    assert client.get("/health/ready").json() == {
+    told = client.get("/health/ready").json()
+    in_chinese = client.get("/health/ready", headers={"Accept-Language": "zh-CN"}).json()
+
+    assert told == {
         "status": "ready",
         "reports": 1,
-        "notices": ["embedding model changed: add the reports again"],
-        "standing": ["only_words"],
+        "notices": [
+            "CURRENT: is missing or names no build; the build 20261125T010203Z-0123456789ab is in"
+            " use instead; see: python -m index verify"
+        ],
+        "standing": ["older_build"],
     }
+    assert in_chinese["notices"] == [
+        "CURRENT：文件不在，或其中写的不是索引版本的名称；现改用索引版本"
+        " 20261125T010203Z-0123456789ab；详情见 python -m index verify"
+    ]
 
 
 def test_without_an_index_the_server_lives_and_says_how_to_get_one() -> None:

@@ -60,7 +60,13 @@ def test_a_refusal_speaks_the_language_asked_for(
         ("GET", "/nothing", 404, "/nothing：没有这个地址", "/nothing: is no route"),
         ("GET", "/api/nothing", 404, "/api/nothing：没有这个地址", "/api/nothing: is no route"),
         ("PATCH", "/api/ask", 405, "/api/ask：不支持 PATCH 方法", "/api/ask: not by PATCH"),
-        ("POST", "/api/ask", 422, "请求不合格式，位置 body.question", "body.question: "),
+        (
+            "POST",
+            "/api/ask",
+            422,
+            "请求不合格式，body.question：应为字符串",
+            "body.question: is no",
+        ),
     ],
 )
 def test_what_is_asked_wrongly_is_told_in_the_language_asked_for(

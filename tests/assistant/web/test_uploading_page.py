@@ -11,6 +11,7 @@ from assistant.web.changing import Changes
 from assistant.web.editing import Editor
 from assistant.web.editors import EditorToken
 from index.confining import Limits
+from index.remarks import remark
 from index.store import Store
 from tests.assistant.web.fakes import FakeAssistant, FakeBuilds
 from tests.assistant.web.serving import application, served
@@ -40,7 +41,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     store.add([report_of("roads", ROADS, title="县交通局2024年工作总结")], CharacterEmbedder())
     changes = Changes(Editor(store, CharacterEmbedder(), Limits()))
     app = application(FakeAssistant(), store, changes=changes, editor=EditorToken(TOKEN))
-    builds = FakeBuilds(standing=("older_build",), notices=("a file is not what was written",))
+    builds = FakeBuilds(standing=("older_build",), notices=(remark("file_changed"),))
     other = application(FakeAssistant(), builds)
     with served(app) as address, served(other) as fallen_back:
         yield Room(address, store, fallen_back)
