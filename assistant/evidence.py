@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 OF_TIME = re.compile(r"年(?!级)|\byears?\b", re.I)
 # What stands round a sentence counts less than what stands in it.
 _NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
+# What the Chinese words for English ones share with a sentence tells as much less.
+_TRANSLATED = 0.25
 # Less of a concept than this is no more than a character it shares with others.
 _SPOKEN_OF = 0.3
 # From here on a concept counts as said before the sentence.
@@ -193,7 +195,8 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
     helds = [(concept, held(concept, around, clause)) for concept in concepts]
     cue = _CUES.get(wanted.form)
     opening = reading.opening(number)
-    wording = shared(this.pairs, around, opening)
+    worth = _TRANSLATED if this.language == "en" else 1.0
+    wording = shared(this.pairs, around, opening, worth)
     unnamed = bool(wanted.needs) and not re.search(wanted.needs, text + around.above)
     amiss = is_amiss(
         normalise(this.part.text), wanted, when.years, reading, number, text[slice(*told.span)]

@@ -21,6 +21,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PHRASE, _MOST = 3, 200
 # A phrase of every third sentence tells nothing.
 _RARE = 1.0
+# More of a concept than this is said, not only touched upon.
+_SAID = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Lacking:
         things: how many nouns the report has, of which nothing at all stands here.
         phrases: share of the phrases that the report has, but not in reach of this figure.
         beside: share of the phrases that only the sentences round this one have.
+        said: how many words of the question are in a phrase that stands here or round it.
     """
 
     known: float
@@ -40,6 +43,7 @@ class Lacking:
     things: int
     phrases: float
     beside: float
+    said: int
 
 
 def lacking(
@@ -59,12 +63,14 @@ def lacking(
     reach = normalise(text[: span[1]]), around.above
     named = phrases(question, reading)
     here = around.own, around.above
+    helds = {c.surface: held(c, around, clause) for c in telling}
     return Lacking(
-        sum(c.weight * (1 - held(c, around, clause)) for c in telling if c.known) / total,
+        sum(c.weight * (1 - helds[c.surface]) for c in telling if c.known) / total,
         sum(c.weight * (1 - nearest[c.surface]) for c in telling if not c.known) / total,
         sum(c.known and (c.nominal or c.essential) and nearest[c.surface] == 0.0 for c in telling),
         _out_of_reach(named, reach),
         _out_of_reach(named, here) - _out_of_reach(named, (*here, around.near)),
+        sum(len(c.surface.split()) for c in telling if helds[c.surface] > _SAID),
     )
 
 

@@ -34,20 +34,22 @@ class Shared:
     news: float
 
 
-def shared(question: Pairs, around: Surroundings, opening: str) -> Shared:
+def shared(question: Pairs, around: Surroundings, opening: str, worth: float = 1.0) -> Shared:
     """Return the shares of a question's pairs for a sentence with its surroundings.
 
     Args:
         opening: the first sentence of the paragraph in normal form; empty for that one itself.
+        worth: what all four are multiplied by; less than 1 when the pairs are a translation's.
     """
     own, above = pairs(around.own), pairs(around.above)
     said = question & own
     asked_anew = question - pairs(opening) - above
     return Shared(
-        said=_share(said, question),
-        added=_share(said & asked_anew, asked_anew),
-        nearby=_share(said | (question & above) | (question & pairs(around.near)), question),
-        news=math.log((1 + len(own - question)) / (1 + len(own))),
+        said=worth * _share(said, question),
+        added=worth * _share(said & asked_anew, asked_anew),
+        nearby=worth
+        * _share(said | (question & above) | (question & pairs(around.near)), question),
+        news=worth * math.log((1 + len(own - question)) / (1 + len(own))),
     )
 
 

@@ -89,8 +89,18 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
     lends = _LENT if any(not concept.weak for concept in concepts) else _LENT_TO_NONE
     lent = tuple(replace(c, weight=c.weight * lends) for c in context)
     time = when(part, titled=years_in(reading.report.title), base=reading.base_year)
-    wording = pairs(_BARE_YEAR.sub(" ", normalise(part.text)))
+    wording = (
+        pairs(_BARE_YEAR.sub(" ", normalise(part.text)))
+        if language == "zh"
+        else _translated(concepts, reading)
+    )
     return Asked(part, language, (*concepts, *lent), time, wording)
+
+
+def _translated(concepts: Sequence[Concept], reading: Reading) -> Pairs:
+    """Return the pairs of characters of the Chinese words that a report has for English ones."""
+    chosen = (next((w for w, _ in c.words if w in reading.whole), "") for c in concepts)
+    return frozenset().union(*map(pairs, chosen))
 
 
 def _spelled_out(concept: Concept, reading: Reading) -> Concept:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _USUAL_COSINE: dict[Language, float] = {"zh": 0.86, "en": 0.80}
 # Fitted by `python -m tests.bench.fitting` to 22 reports' questions, and to the same ones with
 # the sentences that answer them left out: a third of a question each. CMRC2018's, at a tenth, keep
-# it from refusing what is told in another manner than reports have.
+# it from refusing what is told in another manner than reports have. `worded` is of
+# English questions alone.
 FEATURES: dict[str, float] = {
     "ahead": 0.72,
     "above": 0.15,
@@ -41,6 +42,7 @@ FEATURES: dict[str, float] = {
     "precise": 1.21,
     "open": 1.15,
     "other_mode": -1.90,
+    "worded": 0.50,
 }
 # The fit's own constant weighs a wrong answer as a refusal. This one refuses fewer: at the dial's
 # middle about one right answer in twenty is refused on a report that the fit has not seen.
@@ -50,6 +52,11 @@ _CONSTANT = -2.20
 _AHEAD, _RIVALS = 2.0, 5
 # A sentence that strings so many figures of the kind lists them all.
 _MANY = 6
+
+# A word alone may be meant in another sense than its Chinese one; words of a phrase that has one
+# bear each other out. So many are said where English is answered as often as not; more than four
+# tell no more.
+_USUAL_WORDS, _MOST_WORDS = 2.5, 4
 
 _NAME = re.compile(
     r"第?[一二三四五六七八九十\d]+(?:幼儿园|小学|中学|学校|产业|季度|[幼中小])|[A-Za-z]+|[A-Za-z\d]+"
@@ -89,6 +96,7 @@ def features(this: "Asked", ranked: "Sequence[Ranked]") -> dict[str, float]:
         "precise": precise(reading, mark.unit, mark.span, this.concepts),
         "open": float(wanted.form == "open"),
         "other_mode": mark.other_mode,
+        "worded": min(_MOST_WORDS, lacks.said) - _USUAL_WORDS if english else 0.0,
     }
 
 

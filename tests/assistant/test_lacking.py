@@ -29,7 +29,19 @@ def lacks(question: str, words: str) -> Lacking:
 
 
 def test_a_sentence_that_says_all_that_is_asked_lacks_nothing() -> None:
-    assert lacks("麻柳小学投资多少钱", "麻柳小学") == Lacking(0.0, 0.0, 0, 0.0, 0.0)
+    assert lacks("麻柳小学投资多少钱", "麻柳小学") == Lacking(0.0, 0.0, 0, 0.0, 0.0, said=2)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        pytest.param("how many charging piles are there", 2, id="a phrase counts its words"),
+        pytest.param("how many charging piles in the service area", 4, id="two phrases"),
+        pytest.param("how many charging piles at Maliu", 2, id="what stands elsewhere counts none"),
+    ],
+)
+def test_the_words_are_counted_of_the_phrases_that_are_said(question: str, words: int) -> None:
+    assert lacks(question, "青石服务区").said == words
 
 
 def test_what_the_report_has_elsewhere_counts_apart_from_what_it_has_nowhere() -> None:

@@ -35,3 +35,10 @@ def test_a_sentence_that_only_says_the_question_again_tells_no_news() -> None:
 
 def test_no_question_is_no_share() -> None:
     assert shared_of("", "食堂改造") == Shared(0.0, 0.0, 0.0, 0.0)
+
+
+def test_what_the_words_of_a_translation_share_tells_as_much_less() -> None:
+    around = Surroundings("食堂配备炊事员", "", "食堂建设", title="")
+    own, translated = (shared(pairs("食堂炊事员"), around, "", worth) for worth in (1.0, 0.5))
+
+    assert translated == Shared(own.said / 2, own.added / 2, own.nearby / 2, own.news / 2)

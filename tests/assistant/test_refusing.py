@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.quoting import Found, Ranked, found
-from assistant.refusing import chance, reason
+from assistant.refusing import chance, features, reason
 from tests.assistant.readings import asked_of, found_in, reading_of
 
 REPORT = reading_of(
@@ -71,6 +71,16 @@ def test_evidence_further_ahead_of_the_next_is_likelier_to_answer() -> None:
     ]
 
     assert chances[0] < chances[1] < chances[2]
+
+
+def test_words_of_a_phrase_bear_each_other_out() -> None:
+    report = reading_of("本县新建充电桩80个。\n\n本县改造食堂12个。")
+    phrase, word = (
+        found_in(question, report) for question in ("how many charging piles", "how many canteens")
+    )
+    rows = [features(judged.asked, judged.ranked) for judged in (phrase, word)]
+
+    assert rows[0]["worded"] > rows[1]["worded"]
 
 
 def test_the_same_sentence_of_another_year_is_no_rival() -> None:
