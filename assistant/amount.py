@@ -40,8 +40,9 @@ class Amount:
 def matches(claimed: Amount, reported: Amount) -> bool:
     """True if the reported amount bears the claimed one out.
 
-    Equal; or rounded to the claim's fewer digits by no more than 1 %, 5 % where the claim says
-    约; or a bound that holds and lies within 10 %. A mask bears out the same mask alone.
+    Equal, unless one is a bound that the other breaks (超过28所 of 28所, 不足3万 of 超过3万); or
+    rounded to the claim's fewer digits by no more than 1 %, 5 % where the claim says 约; or a bound
+    that holds and lies within 10 %. A mask bears out the same mask alone.
     """
     if not same_dimension(claimed.dimension, reported.dimension):
         return claimed.value == 0 == reported.value
@@ -68,6 +69,13 @@ def comparable(claimed: Amount, reported: Amount) -> bool:
 
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _ODD = re.compile(r"[十百千万亿][多余]|[多余][十百千万亿]")
+# These leave out the number itself; 至少, 不超过 and 以上 do not.
+_BEYOND = re.compile(
+    r"超过?|逾|高于|不足|不到|低于|少于|(?:over|more than|above|exceed(?:s|ed|ing)?|under|less than"
+    r"|fewer than|below)\b",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(r"将?[近接]|nearly|almost|close to", re.IGNORECASE)  # near it from below
 _NEVER_BARE = frozenset({"%", "百分点", "倍", "名次", "月", "日", "时", "分"})
 _CLASS: dict[str, str] = {
     **dict.fromkeys("个 所 家 座 间 处 件数 栋 幢".split(), "个"),
@@ -79,7 +87,7 @@ _CLASS: dict[str, str] = {
 
 def _near(claimed: Amount, value: Decimal, reported: Amount, true: Decimal) -> bool:
     if value == true:
-        return True
+        return not _breaks(claimed, reported)
     gap = abs(value - true)
     scale = abs(true) or Decimal(1)
     if claimed.bound == "above":
@@ -90,6 +98,15 @@ def _near(claimed: Amount, value: Decimal, reported: Amount, true: Decimal) -> b
     if claimed.bound == "about":
         return gap <= scale / 20 and (rounded or _round_number(claimed))
     return rounded and gap <= scale / 100
+
+
+def _breaks(claimed: Amount, reported: Amount) -> bool:
+    """True if a claim says more than what the report gives as so much or nearly, or less."""
+    if claimed.bound not in ("above", "below") or reported.bound == claimed.bound:
+        return False
+    if reported.bound == "about":
+        return claimed.bound == "above" and bool(_UNDER.match(reported.text))
+    return reported.bound != "exact" or bool(_BEYOND.match(claimed.text))
 
 
 def _odd(claimed: Amount) -> Decimal:

@@ -43,6 +43,7 @@ _EMPTY = re.compile(
     r"[一二三四五六七八九]是|比上年|比去年|同比|较上年|上年末|上年|去年|今年|年末|其中|共有|共计|合计|总计|累计|达到|约|超过|为|是|有|达|共|的|了|和|与|及|等"
 )
 _FEW = 3
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SEMICOLONS = ("；", ";")
 
 
@@ -66,6 +67,11 @@ class Clause:
     words: frozenset[str]
     lent: frozenset[str]
     negated: tuple[str, ...]
+
+    @property
+    def is_chinese(self) -> bool:
+        """True if it has Chinese words besides its amounts: 450万元 is one in English too."""
+        return bool(_HAN.search(_without(self.text, self.amounts)))
 
     @property
     def subject(self) -> frozenset[str]:

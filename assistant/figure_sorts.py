@@ -17,6 +17,13 @@ _CHANGE = re.compile(
     r"(?: slightly| sharply)?(?: by| of)?\s*$",
     re.I,
 )
+_RISEN_TO = re.compile(
+    r"(?:增长|增加|提高|上升|上涨|扩大|下降|降低|减少|回落|缩短|压缩|[增升涨降减])(?:到|至|为)(?:约|近)?\s*$"
+    r"|\b(?:rose|risen|rising|grew|grown|increased?|fell|fallen|declined?|decreased?|dropped|raised"
+    r"|reduced|cut|up|down)\b[^.;,]{0,20}\bto (?:about |nearly )?$",
+    re.I,
+)
+_RISEN_FROM = re.compile(r"(?:由|从)\s*$|\bfrom\s+$", re.I)
 # 提高4.1个和2.6个百分点: the word before the first figure is the second one's too.
 _PARALLEL = re.compile(r"(?:分别)?(?:\s*[\d.]+[^\d,，]{0,5}[和、及与])+\s*$")
 _CHANGE_AFTER = re.compile(r"\s*(?:increase|decrease|growth|rise|fall|drop|decline)\b", re.I)
@@ -32,6 +39,25 @@ def is_change(clause: Clause, amount: Amount) -> bool:
     before = _PARALLEL.sub("", clause.text[: amount.start])
     after = clause.text[amount.end :]
     return bool(_CHANGE.search(before) or _CHANGE_AFTER.match(after))
+
+
+def other_end(
+    clause: Clause, amount: Amount, told: Clause, reported: Amount
+) -> tuple[str, str] | None:
+    """Return two amounts as they are led in, if one is by how much it rose, one from or to what.
+
+    增长到5.2% beside 增长5.2%; where nothing says so (失业率5.2%) an amount is neither.
+    """
+    (mine, claimed), (theirs, printed) = _end(clause, amount), _end(told, reported)
+    return (claimed, printed) if mine and theirs and mine != theirs else None
+
+
+def _end(clause: Clause, amount: Amount) -> tuple[str, str]:
+    before = clause.text[: amount.start]
+    for end, led_in in (("to", _RISEN_TO), ("from", _RISEN_FROM)):
+        if led := led_in.search(before):
+            return end, f"{led.group()}{amount.text}"
+    return ("by" if is_change(clause, amount) else ""), amount.text
 
 
 def year_of(clause: Clause, amount: Amount) -> frozenset[int]:

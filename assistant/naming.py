@@ -18,6 +18,14 @@ _NUMBERED = re.compile(
 )
 # What a number after 第 can number: nouns, measures, abbreviations.
 _NUMBERABLE = ("n", "q", "j", "vn", "b", "s")
+_MEASURES = frozenset("届轮批期次个家条座台")
+_PHASE = re.compile(r"(?<![第\d一二三四五六七八九十])[一二三四五]期(?![间限待末货望])")
+_NTHS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NTH = re.compile(
+    rf"\bNo\.\s?(?P<number>\d{{1,2}})\b|\b(?P<word>{'|'.join(_NTHS)})\b(?! half)", re.I
+)
+_NUMERALS = "〇一二三四五六七八九十"
+_FIRST = re.compile(r"首(?=[届轮批期次个家条座台])")
 _NOT_NAMES = re.compile(rf"{_QUOTED.pattern}|[\dxX×]+年?")
 _NOT_UNITS = {"RMB", "GDP", "CPI", "PPI", "USD", "CNY"}
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrfg", "nrt"})
@@ -49,6 +57,7 @@ def names(text: str) -> tuple[Name, ...]:
     """Return the names of a text: quoted, coded and numbered ones, then those the tagger knows."""
     found = [Name(match["name"].strip("，。,."), "quoted") for match in _QUOTED.finditer(text)]
     found += [Name(c, "code") for c in _CODE.findall(text) if c not in _NOT_UNITS]
+    found += [Name(phase, "phase") for phase in _PHASE.findall(text)]
     found += _numbered(text)
     if re.search(r"[\u3400-\u9fff]", text):
         found += _tagged(_NOT_NAMES.sub("，", text))
@@ -65,18 +74,31 @@ def unknown_names(statement: str, sentence: str, text: str) -> list[tuple[str, s
     Returns:
         Each name with the one of the same sort that the sentence has instead, or "".
     """
+    strange = [(m.group(), "") for m in _NTH.finditer(statement) if not _tells_nth(m, text)]
     said = names(statement)
     if not said:
-        return []
+        return strange
     theirs = names(sentence) if sentence else ()
-    whole, near = _plain(text), _plain(sentence)
+    whole, near = (_FIRST.sub("第一", _plain(words)) for words in (text, sentence))
     found = []
     for name in said:
         plain = _plain(name.text)
         other = _other(name, theirs, statement)
         if plain not in whole or (other and plain not in near):
             found.append((name.text, other))
-    return found
+    return [*found, *strange]
+
+
+def _tells_nth(nth: re.Match[str], text: str) -> bool:
+    """True if a text has an English ordinal's number where one stands: 第三, 三中, 3号, 三期."""
+    number = int(nth["number"] or _NTHS.index(nth["word"].lower()) + 2)
+    numeral = _NUMERALS[number] if number < len(_NUMERALS) else str(number)
+    own = rf"(?:{number}|{numeral})"
+    return bool(
+        re.search(
+            rf"第{own}(?!\d)|(?<!\d){own}[号期届中小幼院校实线批等季]|No\.\s?{number}\b", text
+        )
+    )
 
 
 def _other(name: Name, theirs: Sequence[Name], statement: str) -> str:
@@ -94,7 +116,9 @@ def _numbered(text: str) -> list[Name]:
     for match in _NUMBERED.finditer(text):
         name = match.group()
         if rest := match["rest"]:
-            word, tag = next(iter(segmenter().tag(rest)))
+            word, tag = (
+                (rest[0], "q") if rest[0] in _MEASURES else next(iter(segmenter().tag(rest)))
+            )
             if not tag.startswith(_NUMBERABLE):
                 continue
             name += word

@@ -55,14 +55,15 @@ class Question:
 
     Attributes:
         understood_as: the question made whole from those before; "" when it stands alone.
-        other: the same as it may be understood too; what the reports have decides.
+        leaning: the same as it leans on those before, where it may stand alone or not; what the
+            reports have decides.
     """
 
     text: str
     language: Language
     parts: tuple[Part, ...]
     understood_as: str = ""
-    other: "Question | None" = None
+    leaning: "Question | None" = None
 
 
 def clean(text: str) -> str:
@@ -108,8 +109,8 @@ def understand(text: str, before: Sequence[Turn] = ()) -> Question:
     plain = clean(text)
     language = language_of(plain)
     meant, *others = readings(plain, _last_in(language, before), language)
-    other = _meaning(plain, others[0], language) if others else None
-    return replace(_meaning(plain, meant, language), other=other)
+    leaning = _meaning(plain, others[0], language) if others else None
+    return replace(_meaning(plain, meant, language), leaning=leaning)
 
 
 def _meaning(plain: str, full: str, language: Language) -> Question:

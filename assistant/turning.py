@@ -2,7 +2,8 @@
 
 import re
 
-from assistant.contrasts import Cue, Kind, kind_of
+from assistant.contrast_words import Kind
+from assistant.contrasts import Cue, kind_of
 
 _THING = re.compile(r"[\u3400-\u9fff]{2}")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from assistant.amounts import amounts
 from assistant.answer import Language
 from assistant.assertions import Clause
-from assistant.contrasts import PLAN_OR_DONE, Kind, cues, kind_of, level, level_of_issuer
+from assistant.contrast_words import Kind
+from assistant.contrasts import PLAN_OR_DONE, cues, kind_of, level, level_of_issuer
 from assistant.factcheck.pairing import Candidate
 from assistant.factcheck.stages import said_done, said_undone, tells_done
 from assistant.factcheck.verdict import Outcome

@@ -51,10 +51,16 @@ _LIGHT_EN = frozenset(
 _LIGHT_ZH = frozenset(
     "实行 实施 用于 予以 给予 加以 作为 成为 位于 其 由于 因 因为 并 并且 同时 此外 根据 通过 针对 "
     "对于 关于 显示 指出 表示 称 写道 提到 介绍 得以 进一步 方面 领域 情况 工作 拟 将 计划 打算 "
-    "预计 力争 已 已经 已获 完成 实现 影响 举行 有所".split()
+    "预计 力争 已 已经 已获 完成 实现 影响 举行 有所 "
+    "底 末 远 远远 绝大 绝大部分 绝大多数 领到 领取 收到 拿到 享受 享有 公众 大众 人们 大家".split()
 )
+_SUBJECTS = frozenset(["学校"])  # many sentences share it; it tells whom all the same
 # Signs that so many words have that sharing one tells nothing.
-_BLANK = frozenset("的了是有在和与及不没未已被将为对大小多少上下一个人年月日")
+_BLANK = frozenset("的了是有在和与及不没未已被将为对大小多少上下一个人年月日化性")
+# These name a kind, which the sign before tells apart: 农业 and 工业, 医院 and 学院.
+_KINDS = frozenset("业院场厂馆店站口品量率额费金区县市镇乡村校园生师员工会局部室所")
+_MANY = 3
+_SUFFERED = re.compile(r"^[受获被](?=.$)")
 _BOUND = re.compile(r"接近|近|超过|超|逾|约|不足|不到")
 
 
@@ -92,6 +98,18 @@ def tells_much(words: Sequence[str], text: str) -> bool:
         return False
     is_subject = words[0] == told[0]
     return is_subject or len(words) > len(told) / 4 or any(is_verb(_base(w)) for w in words)
+
+
+def share_borne(text: str, concepts: Sequence[Concept], around: str) -> float:
+    """Return the share of an English text's telling words that Chinese words bear out, in [0, 1].
+
+    Args:
+        concepts: of the text.
+        around: the Chinese words, in normal form.
+    """
+    told = [word for word in dict.fromkeys(_WORD.findall(text)) if not _is_light(word)]
+    strange = set(_unborne_english(text, concepts, around, ""))
+    return sum(word not in strange for word in told) / (len(told) or 1)
 
 
 def _unborne_english(
@@ -155,22 +173,39 @@ def _unborne_chinese(concepts: Sequence[Concept], around: str) -> tuple[str, ...
     done = _signs_of_verbs(around)
     found = []
     for concept in concepts:
-        signs = frozenset(concept.surface) - _BLANK
+        signs = _telling_signs(concept.surface)
         if not signs or is_light(concept.surface) or concept.held(around) >= _HELD:
             continue
-        if not signs & (done if _is_done(concept.surface) else frozenset(around)):
+        if not _shared(signs, done if _is_done(concept.surface) else frozenset(around)):
             found.append(concept.surface)
     return tuple(found)
 
 
+def _shared(signs: frozenset[str], told: frozenset[str]) -> bool:
+    """True if a word shares what tells with a text: one sign of two, more than half of three."""
+    shared = len(signs & told)
+    return shared > 0 if len(signs) < _MANY else shared > len(signs) / 2
+
+
+def _telling_signs(word: str) -> frozenset[str]:
+    """Return the signs of a word that tell what it is: of 农业 the first, of 受助 the second."""
+    word = _SUFFERED.sub("", word)
+    last = _KINDS if len(word) > 1 else ""
+    told = word[:-1] if word[-1] in last else word
+    return frozenset(told) - _BLANK
+
+
 def is_light(word: str) -> bool:
     """True of a Chinese word that only joins what is told, or says how much or how far."""
-    known = word in _LIGHT_ZH or word in WEAK_ZH or word in STOP_ZH
+    weak = word in WEAK_ZH and word not in _SUBJECTS
+    known = word in _LIGHT_ZH or weak or word in STOP_ZH
     return known or bool(_BOUND.fullmatch(word))
 
 
 def _is_done(word: str) -> bool:
     """True if a word says what is done or happens: a verb not used as a noun."""
+    if _SUFFERED.match(word):
+        return False  # 受助 and 获批 are told by a noun as well
     tags = [tag for _, tag in segmenter().tag(word)]
     return all(tag.startswith("v") and tag != "vn" for tag in tags)
 

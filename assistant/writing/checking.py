@@ -1,13 +1,13 @@
 """Each sentence of a model checked against the passages it names: kept with quotes, or refused."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause, assertions
-from assistant.concepts import ConceptReader
-from assistant.contrasts import kind_of
+from assistant.concepts import Concept, ConceptReader
+from assistant.contrasts import RISE, kind_of
 from assistant.factcheck.bare import telling
 from assistant.question import language_of
 from assistant.quoting import Quote
@@ -20,12 +20,15 @@ from assistant.writing.borne import is_light, tells_much, unborne
 from assistant.writing.citing import quotes_of, text_of
 from assistant.writing.grounds import Ground
 from assistant.writing.passages import Passage
+from assistant.writing.placing import misplaced
 from assistant.writing.printed import Said, as_printed, said_in
 from assistant.writing.printed import squeezed as _squeezed
 from assistant.writing.refuting import refuted
 from assistant.writing.replies import Sentence, sentences
+from assistant.writing.staging import staged
 from index.terms import normalise
 
+Read = tuple[str, tuple[Concept, ...]]
 Verify = Callable[[str, Sequence[Source]], tuple[Difference, ...]]
 
 # Share of a Chinese sentence's content words that the paragraphs it names have to hold. Each word
@@ -34,6 +37,7 @@ _LEAST_CARRIED = 0.4
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,})[”\"]")
 _IN_QUOTES = re.compile(rf"\s*[（(]?{_QUOTED.pattern}[）)]?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]{4,}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’](?:s\b)?")
 # Unfinished and incomplete deny too.
 _UN = re.compile(r"\b(?:un(?=[a-z]{4})(?!der|ion|it|iv|til)|in(?=complete))[a-z]+", re.I)
@@ -100,18 +104,24 @@ class Checker:
         said = said_in(text)
         quotes = quotes_of(text, said, [ground.passage for ground in grounds])
         printed = "\n".join(text_of(quote) for quote in quotes)
+        read = _read(text, grounds, language, reader)
         sources = [ground.source for ground in grounds]
         reason = (
             _wrong_language(text, language)
             or _unquoted(text, grounds, said, printed, language)
-            or _invented(text, grounds, printed, language, reader)
+            or _invented(text, grounds, printed, language, read)
             or _reversed(text, language)
             or _different(self._verify(text, sources), language)
+            or _different(staged(text, grounds, language, read[1]), language)
+            or _different(misplaced(text, grounds, language, read[1]), language)
             or _different(refuted(_own_words(text, language), grounds, language, reader), language)
         )
         if reason:
             return Checked(text, reason=reason)
-        settled = as_printed(text, said, printed, lambda put: not self._verify(put, sources))
+        printed_ones = [figure for figure in said if figure.printed_in(printed)]
+        settled = as_printed(
+            text, printed_ones, printed, lambda put: not self._verify(put, sources)
+        )
         if settled is None:
             return Checked(text, reason=say("unclear_figure", language))
         put, converted = settled
@@ -127,7 +137,9 @@ def _unquoted(
     text: str, grounds: Sequence[Ground], said: Sequence[Said], printed: str, language: Language
 ) -> str:
     """Return the complaint about a figure or quoted words that the quotes don't have, else ""."""
-    lacking = next((figure.text for figure in said if not figure.printed_in(printed)), "")
+    lacking = next(
+        (f.text for f in said if not (f.printed_in(printed) or _is_none(f, grounds))), ""
+    )
     if lacking:
         return say("not_printed", language, words=lacking)
     whole = "".join(ground.squeezed for ground in grounds)
@@ -137,8 +149,14 @@ def _unquoted(
     return ""
 
 
+def _is_none(figure: Said, grounds: Sequence[Ground]) -> bool:
+    """True of 零 over a passage that denies; verification finds whether it denies this."""
+    denies = any(around.place.clause.negated for ground in grounds for around in ground.places)
+    return bool(figure.amount and figure.amount.value == 0 and denies)
+
+
 def _invented(
-    text: str, grounds: Sequence[Ground], printed: str, language: Language, reader: ConceptReader
+    text: str, grounds: Sequence[Ground], printed: str, language: Language, read: Read
 ) -> str:
     """Return the complaint about words that the passages don't have, else "".
 
@@ -148,18 +166,7 @@ def _invented(
     anchored = any(_CHINESE.search(words) for words in _QUOTED.findall(text)) or said_in(text)
     if language == "en" and not anchored:
         return say("no_anchor", language)
-    reading = grounds[0].reading
-    own = " ".join(
-        telling(_own(clause)) for clause in assertions(_QUOTED.sub("", text), reading.base_year)
-    )
-    own = _POSSESSIVE.sub("", own)
-    concepts = reader.concepts(
-        own,
-        language,
-        names=reading.names,
-        frequency=reading.lexical.frequency,
-        size=len(reading.units),
-    )
+    own, concepts = read
     around = " ".join(ground.around for ground in grounds)
     words = unborne(own, concepts, around, normalise(printed))
     if tells_much(words, own):
@@ -170,13 +177,30 @@ def _invented(
     return ""
 
 
-def _own(clause: Clause) -> str:
-    """Return a clause without its amounts and the words of rise and fall, compared elsewhere."""
+def _read(text: str, grounds: Sequence[Ground], language: Language, reader: ConceptReader) -> Read:
+    """Return what a sentence says in its own words, and the concepts of that."""
+    reading = grounds[0].reading
+    told = {c.contrast for g in grounds for each in g.places for c in each.place.clause.cues}
+    clauses = assertions(_QUOTED.sub("", text), reading.base_year)
+    own = _POSSESSIVE.sub("", " ".join(telling(_own(clause, told)) for clause in clauses))
+    concepts = reader.concepts(
+        own,
+        language,
+        names=reading.names,
+        frequency=reading.lexical.frequency,
+        size=len(reading.units),
+    )
+    return own, concepts
+
+
+def _own(clause: Clause, told: Collection[int]) -> str:
+    """Return a clause without its amounts and the directions told there, compared elsewhere."""
     silent = [(amount.start, amount.end) for amount in clause.amounts]
     silent += [
         (cue.start, cue.start + len(cue.text))
         for cue in clause.cues
         if kind_of(cue.contrast) == "direction"
+        and (cue.contrast in told or cue.contrast == RISE[0])
     ]
     parts, at = [], 0
     for start, end in sorted(silent):
@@ -187,7 +211,7 @@ def _own(clause: Clause) -> str:
 
 def _reversed(text: str, language: Language) -> str:
     """Return the complaint about English that denies what it quotes, or the other way round."""
-    quoted = " ".join(words for words in _QUOTED.findall(text) if _CHINESE.search(words))
+    quoted = " ".join(words for words in _QUOTED.findall(text) if _HAN.search(words))
     if language != "en" or not quoted:
         return ""
     own = _QUOTED.sub("", text)

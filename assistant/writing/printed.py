@@ -20,8 +20,8 @@ _UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
 _UNIT_AT_END = re.compile(rf"(?<=[\d{NUMERALS}万亿余多])(?:{_UNIT})\Z", re.IGNORECASE)
 _NUMBER_AT_END = re.compile(rf"(?:\d|[{NUMERALS}]|{'|'.join(SCALES)})\Z", re.IGNORECASE)
 # In these a figure is given as the report has it; other units only count.
-_MEASURES = frozenset({dimension for dimension, factor in UNITS.values() if factor != 1})
-_MEASURES |= {"元", "百分点", "美元", "欧元", "日元", "港元", "倍"}
+MEASURES = frozenset({dimension for dimension, factor in UNITS.values() if factor != 1})
+MEASURES |= {"元", "百分点", "美元", "欧元", "日元", "港元", "倍"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Said:
             return (self.text,)
         if self.amount is None:
             return ()
+        if any(_is_same(self.amount, amount) for amount in amounts(words)):
+            return (self.text,)  # 超过10万人 is printed as 突破10万人
         if self.amount.dimension == "月" and self.text.isascii():
             held = any(matches(self.amount, amount) for amount in amounts(words))
             return (self.text,) if held else ()  # August has no digits to be printed otherwise
@@ -70,7 +72,7 @@ class Said:
         printed unit.
         """
         own = _UNIT_AT_END.search(self.text)
-        if own and UNITS[own.group().lower()][0] in _MEASURES:
+        if own and UNITS[own.group().lower()][0] in MEASURES:
             return printed
         if not own and not _NUMBER_AT_END.search(self.text):
             return printed
@@ -114,6 +116,17 @@ def as_printed(
         text = put[held[0]]
         changed.append((own, held[0]))
     return text, tuple(reversed(changed))
+
+
+def _is_same(one: Amount, other: Amount) -> bool:
+    """True if two bounds or rounded figures have the same digits: 超过10万人, 突破10万人."""
+    said = (one.digits, one.value, one.dimension, one.bound)
+    return one.bound != "exact" and said == (
+        other.digits,
+        other.value,
+        other.dimension,
+        other.bound,
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -120,3 +120,62 @@ def test_a_table_row_reads_as_a_sentence_with_its_columns_units_and_signs() -> N
 
 def test_nothing_cited_bears_out_no_figure() -> None:
     assert verify("完成投资2.98亿元。", []) == (Difference("number", "2.98亿元", ""),)
+
+
+GRANTS = Source(
+    "困难学生每生每年补助1250元，标准由1000元提高到1250元。毛入园率达到91.2%，比上年提高1.7个百分点。"
+    "专任教师4120人，本科及以上学历占78.6%。食堂近30个，部分学校仍由企业承包，校园二期工程将于6月动工。"
+    "首届读书节参与学生超过2万人，全年未发生责任事故。",
+    issuer="南河县教育局2023年工作总结",
+    years=frozenset({2023}),
+    base_year=2023,
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "claimed"),
+    [
+        pytest.param("毛入园率不到91.2%。", "direction", "不到91.2%", id="less than so much"),
+        pytest.param("食堂超过30个。", "direction", "超过30个", id="more than nearly so many"),
+        pytest.param("参与学生2万人以下。", "direction", "2万人以下", id="a bound turned round"),
+        pytest.param("毛入园率提高到1.7个百分点。", "direction", "提高到1.7个百分点", id="to, by"),
+        pytest.param("标准由1250元提高到1000元。", "direction", "由1250元", id="from, to"),
+        pytest.param("困难学生每户每年补助1250元。", "unit", "每户", id="per household"),
+        pytest.param("困难学生每生每月补助1250元。", "unit", "每月", id="per month"),
+        pytest.param("困难学生每天补助1250元。", "unit", "每天", id="per day"),
+        pytest.param("全部学校仍由企业承包。", "scope", "全部", id="all for some"),
+        pytest.param("校园一期工程将于6月动工。", "name", "一期", id="the first phase"),
+        pytest.param("第三届读书节参与学生超过2万人。", "name", "第三届", id="the third time"),
+        pytest.param(
+            "More than 4,120 teachers work here.", "direction", "More than 4,120", id="en"
+        ),
+        pytest.param("Of the students 78.6% hold degrees.", "subject", "students", id="whose"),
+        pytest.param("The second phase of No. 5 school.", "name", "No. 5", id="No. 5"),
+        pytest.param("The grant is 1,250 yuan a month.", "unit", "a month", id="en per month"),
+        pytest.param(
+            "Grants were raised to 1,000 yuan.", "direction", "raised to 1,000 yuan", id="en to"
+        ),
+    ],
+)
+def test_what_is_wrong_by_one_small_word_is_told(statement: str, kind: str, claimed: str) -> None:
+    found = [(each.kind, each.claimed) for each in verify(statement, [GRANTS])]
+
+    assert (kind, claimed) in found
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "困难学生每人每年补助1250元。",
+        "毛入园率达91.2%，提高了1.7个百分点。",
+        "参与学生逾2万人。",
+        "至少2万名学生参与首届读书节。",
+        "食堂约30个。",
+        "全年责任事故为零。",
+        "The grant for each student was raised from 1,000 yuan to 1,250 yuan a year.",
+        "More than 20,000 students took part.",
+        "Some schools are still contracted out.",
+    ],
+)
+def test_the_same_put_by_another_small_word_is_borne_out(statement: str) -> None:
+    assert verify(statement, [GRANTS]) == ()

@@ -1,7 +1,8 @@
-"""How long a broken chat model keeps a reader waiting: `python -m tests.bench.faults`."""
+"""How long a broken chat model keeps a reader waiting: `python -m tests.bench.faults [ROUNDS]`."""
 
 import asyncio
 import os
+import sys
 import tempfile
 import threading
 import time
@@ -24,7 +25,7 @@ from index.store import Store
 from tests.assistant.writing.servers import FAULTS, redirecting_to, refusing, replying, serving
 
 _DEADLINE_S = 2.0
-_ROUNDS = 9
+_ROUNDS = 9  # unless it is told otherwise
 _QUESTION = "食堂改造花了多少钱"
 
 
@@ -82,11 +83,12 @@ def main() -> None:
 async def _measure(assistants: dict[str, ReportAssistant]) -> None:
     for assistant in assistants.values():
         assistant.warm()
-    print(f"deadline {_DEADLINE_S} s, {_ROUNDS} questions each: {_QUESTION}")  # noqa: T201
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else _ROUNDS
+    print(f"deadline {_DEADLINE_S} s, {rounds} questions each: {_QUESTION}")  # noqa: T201
     print("fault | evidence, s, worst | cited answer, s, p50 / worst | notice")  # noqa: T201
     before = await _threads_and_sockets(next(iter(assistants.values())))
     for name, assistant in assistants.items():
-        rows = [await _asked(assistant) for _ in range(_ROUNDS)]
+        rows = [await _asked(assistant) for _ in range(rounds)]
         totals = sorted(total for _, total, _ in rows)
         assert all(answer.citations and answer.engine == "quoting" for *_, answer in rows)
         notice = rows[0][2].notices[-1]

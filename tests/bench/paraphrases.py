@@ -137,7 +137,8 @@ def _put(text: str, amount: Amount, new: str) -> str:
     return text[: amount.start] + new + text[amount.end :]
 
 
-def _reading(report: Report) -> Reading:
+def reading_over(report: Report) -> Reading:
+    """Return a report that was read, ready for matching."""
     searched = units(report)
     lexical = LexicalIndex.build([search_text(report, unit) for unit in searched])
     return Reading(report, searched, lexical)
@@ -186,7 +187,7 @@ def struck(said: Said) -> str:
 def main() -> None:
     """Print the share struck of each way of saying it."""
     files = [Path(a) for a in sys.argv[1:] if not a.startswith("--")] or [BUNDLED]
-    readings = [*(_reading(read_report(file)) for file in files), reading_of(REPORT)]
+    readings = [*(reading_over(read_report(file)) for file in files), reading_of(REPORT)]
     rows: dict[str, list[bool]] = defaultdict(list)
     for said in [*(each for reading in readings for each in by_rule(reading)), *by_hand()]:
         reason = struck(said)

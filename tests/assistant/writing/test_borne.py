@@ -33,3 +33,8 @@ def test_chinese_verbs_are_borne_out_by_verbs_that_share_a_character() -> None:
 def test_words_that_only_join_or_report_need_no_passage() -> None:
     assert strange("meanwhile the county also aims to help canteens") == ()
     assert strange("同时实施食堂改造") == ()
+
+
+def test_a_word_that_shares_the_sign_of_its_kind_alone_is_found() -> None:
+    assert strange("游泳中心免费开放") != ()
+    assert strange("食堂弱化自营") == ("弱化",)

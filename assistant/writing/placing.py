@@ -1,0 +1,92 @@
+"""Whether the figures of an English sentence are told of what it tells them of."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from assistant.amount import Amount, comparable, matches
+from assistant.amounts import amounts
+from assistant.answer import Language
+from assistant.assertions import assertions
+from assistant.concepts import Concept
+from assistant.factcheck.surroundings import Surrounded
+from assistant.units import CALENDAR
+from assistant.verifying import Difference, kind_between
+from assistant.writing.borne import share_borne
+from assistant.writing.grounds import Ground
+from assistant.writing.printed import MEASURES
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{2,})[”\"]")
+# What leads to a figure tells less of it than its own clause.
+_LED = 0.45
+# By so much nearer a figure is the one that is spoken of.
+_NEARER = 0.2
+
+
+def misplaced(
+    text: str, grounds: Sequence[Ground], language: Language, concepts: Sequence[Concept]
+) -> tuple[Difference, ...]:
+    """Return the figures of an English sentence that its passages tell of something else.
+
+    Over 招聘教师128人，其中特岗教师45人 “128 teachers were hired” holds, 45 does not: whose figure
+    it is say the words that a clause's own words bear out, or those that the sentence quotes. A
+    Chinese sentence is verified by its own words.
+    """
+    return next(_differences(text, grounds, concepts), ()) if language == "en" else ()
+
+
+def _differences(
+    text: str, grounds: Sequence[Ground], concepts: Sequence[Concept]
+) -> Iterator[tuple[Difference, ...]]:
+    own = _QUOTED.sub(" ", text)
+    quoted = [amount for words in _QUOTED.findall(text) for amount in amounts(words)]
+    clauses = assertions(own)
+    if told := _unlike_quoted([a for clause in clauses for a in clause.amounts], quoted):
+        yield (told,)
+    places = [place for ground in grounds for place in ground.places]
+    for clause in clauses:
+        words = clause.text if len(clause.words) > 1 else own
+
+        def near(around: Surrounded, words: str = words) -> float:
+            here = around.place.clause.text
+            led = max(share_borne(words, concepts, f"{text}{here}") for _, text in around.led)
+            return (1 - _LED) * share_borne(words, concepts, here) + _LED * led
+
+        for amount in clause.amounts:
+            known = amount.dimension in CALENDAR or any(matches(amount, q) for q in quoted)
+            if not known and (told := _nearer(amount, places, near)):
+                yield (told,)
+
+
+def _unlike_quoted(said: Sequence[Amount], quoted: Sequence[Amount]) -> Difference | None:
+    """Return the figure that a sentence puts in the place of one in the words it quotes."""
+    for theirs in quoted:
+        if theirs.dimension in CALENDAR or any(matches(mine, theirs) for mine in said):
+            continue
+        for mine in said:
+            held = any(matches(mine, other) for other in quoted)
+            if not held and _may_be_meant(mine, theirs):
+                return Difference(kind_between(mine, theirs), mine.text, theirs.text)
+    return None
+
+
+def _nearer(
+    amount: Amount, places: Sequence[Surrounded], near: Callable[[Surrounded], float]
+) -> Difference | None:
+    """Return the figure that stands where the sentence speaks, if that is another one."""
+    same = other = (-1.0, "")
+    for around in places:
+        for reported in around.place.clause.amounts:
+            row = (near(around), reported.text)
+            if matches(amount, reported):
+                same = max(same, row)
+            elif _may_be_meant(amount, reported):
+                other = max(other, row)
+    if same[0] >= 0 and other[0] > same[0] + _NEARER:
+        return Difference("number", amount.text, other[1])
+    return None
+
+
+def _may_be_meant(mine: Amount, theirs: Amount) -> bool:
+    """True if two figures are of one sort; one without a unit counts, and never measures."""
+    is_bare = not mine.dimension and theirs.dimension in MEASURES
+    return comparable(mine, theirs) and not is_bare
