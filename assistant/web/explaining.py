@@ -4,7 +4,7 @@ import logging
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant.answering import QuestionError
@@ -17,12 +17,13 @@ from assistant.web.desk import Busy, NoIndex
 from assistant.web.guards import BodyTooLarge
 from assistant.web.keeping import NotKept
 from assistant.web.language import language_of_request
+from assistant.web.problems import problem
 from assistant.web.receiving import UploadError
 from assistant.web.reports_api import UnknownParagraph
 from assistant.web.widget import explain_refusal
 from assistant.web.widget_access import WidgetRefusal
 from index.builds.home import FULL_DISK
-from index.remarks import Remark, Value, said, say
+from index.remarks import Remark, remark, said
 from index.store import StoreError, UnknownReport
 from index.unfit import unfit
 
@@ -35,7 +36,7 @@ def explain_errors(app: FastAPI) -> None:
     def answering(status: int, headers: dict[str, str] | None = None) -> object:
         async def explain(request: Request, exc: Exception) -> Response:
             error = said(exc, language_of_request(request.headers))
-            return JSONResponse({"error": error}, status, headers=headers)
+            return problem(request.scope, status, error, headers)
 
         return explain
 
@@ -68,39 +69,33 @@ def explain_errors(app: FastAPI) -> None:
 async def _explain_disk(request: Request, exc: OSError) -> Response:
     if exc.errno not in FULL_DISK:
         raise exc
-    return JSONResponse({"error": _say(request, "disk_full")}, 507)
+    return problem(request.scope, 507, remark("disk_full"))
 
 
 async def _explain_database(request: Request, exc: DatabaseError) -> Response:
     # The message is the operator's: it names files of the server.
     _log.error("%s", exc)
-    return JSONResponse({"error": _say(request, "nothing_kept_now")}, 503)
+    return problem(request.scope, 503, remark("nothing_kept_now"))
 
 
 async def _explain_invalid(request: Request, exc: RequestValidationError) -> Response:
     first = exc.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    error = _say(request, "request_unfit", where=where, wrong=unfit(first))
-    return JSONResponse({"error": error}, 422)
+    return problem(request.scope, 422, remark("request_unfit", where=where, wrong=unfit(first)))
 
 
 async def _explain_http(request: Request, exc: StarletteHTTPException) -> Response:
     # FastAPI answers 400 when JSON is nested too deeply, or isn't UTF-8, and keeps the cause.
     if exc.status_code == 400 and exc.__cause__ is not None:
-        return JSONResponse({"error": _say(request, "body_no_json")}, 422)
-    told: object = exc.detail
-    if isinstance(told, Remark):
-        told = told.said(language_of_request(request.headers))
-    elif exc.status_code == 404:
-        told = _say(request, "nothing_here", path=request.url.path)
-    elif exc.status_code == 405:
-        told = _say(request, "not_by_method", path=request.url.path, method=request.method)
-    return JSONResponse({"error": told}, exc.status_code, headers=exc.headers)
+        return problem(request.scope, 422, remark("body_no_json"))
+    # Ours are raised with a remark, whatever Starlette's types say.
+    told: str | Remark = exc.detail
+    if not isinstance(told, Remark) and exc.status_code == 404:
+        told = remark("nothing_here", path=request.url.path)
+    elif not isinstance(told, Remark) and exc.status_code == 405:
+        told = remark("not_by_method", path=request.url.path, method=request.method)
+    return problem(request.scope, exc.status_code, told, exc.headers)
 
 
 async def _explain_fault(request: Request, _: Exception) -> Response:
-    return JSONResponse({"error": _say(request, "web_fault")}, 500)
-
-
-def _say(request: Request, key: str, **values: Value) -> str:
-    return say(language_of_request(request.headers), key, **values)
+    return problem(request.scope, 500, remark("web_fault"))

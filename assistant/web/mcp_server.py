@@ -120,7 +120,10 @@ def _add_reading(server: MCPServer, desk: Desk) -> None:
     async def list_reports() -> Annotated[CallToolResult, dict[str, list[ReportEntry]]]:
         """List the reports that can be asked, with what their sources hide."""
         entries = await run_in_threadpool(_entries, desk)
-        lines = (f"{each.id}: 《{each.title}》 {each.issuer} {each.date}" for each in entries)
+        lines = (
+            " ".join(filter(None, (f"{each.id}: 《{each.title}》", each.issuer, each.date)))
+            for each in entries
+        )
         kind = dict[str, list[ReportEntry]]
         return _result("\n".join(lines), kind, {"reports": entries})
 

@@ -33,7 +33,7 @@ def plain_check(check: Check, titles: Mapping[str, str]) -> str:
 def _verdict(verdict: Verdict, titles: Mapping[str, str]) -> str:
     outcome = outcome_words(verdict.verdict, language_of(verdict.claim))
     quotes = _quotes(verdict.citations, titles)
-    notices = (f"※ {notice}" for notice in verdict.notices)
+    notices = (f"※ {notice}" for notice in verdict.notices if notice != verdict.reason)
     lines = (f"{outcome} {verdict.claim}", verdict.reason, quotes, *notices)
     return "\n".join(line for line in lines if line)
 

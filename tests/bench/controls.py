@@ -389,8 +389,8 @@ CONTROLS = (
     Control(
         "T24 what faults tell of the inside",
         "assistant/web/explaining.py",
-        '{"error": _say(request, "web_fault")}, 500',
-        '{"error": repr(_)}, 500',
+        'problem(request.scope, 500, remark("web_fault"))',
+        "problem(request.scope, 500, repr(_))",
         f"{_WEB}/test_api.py",
     ),
     Control(

@@ -164,6 +164,7 @@ def test_what_can_not_be_given_is_refused_by_name(
         ({"model": "gpt-4o"}, "没有名为 'gpt-4o' 的模型；可用的模型见 GET /v1/models"),
         ({"n": 2}, "n：值为 2；每次只有一个答案，请设为1"),
         ({"messages": [{"role": "user", "content": ""}]}, "问题 '' 是空的"),
+        ({"messages": []}, "请求不合格式，body.messages：不能少于 1 项"),
     ],
 )
 def test_a_client_that_prefers_chinese_is_refused_in_it(

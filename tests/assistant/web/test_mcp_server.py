@@ -35,7 +35,10 @@ class FakeChecker:
         self, text: str, *, report: str | None = None, progress: Progress | None = None
     ) -> Check:
         cited = citation(BUREAU, 1, "p1", SECOND_KINDERGARTEN)
-        verdict = Verdict(text, "refuted", "报告写的是xxxx万元。", citations=(cited,))
+        reason = "报告写的是xxxx万元。"
+        verdict = Verdict(
+            text, "refuted", reason, citations=(cited,), notices=(reason, "原文有隐去")
+        )
         return Check(text, (verdict,))
 
 
@@ -115,6 +118,8 @@ def test_a_check_says_verdict_reason_and_quote(server: Served) -> None:
     assert text_of(result).startswith(
         "✗ 不符 第二幼儿园投资5000万元。\n报告写的是xxxx万元。\n[1] “"
     )
+    assert text_of(result).endswith("\n※ 原文有隐去")
+    assert text_of(result).count("报告写的是xxxx万元。") == 1
 
 
 def test_reports_are_listed_and_their_paragraphs_read(server: Served) -> None:

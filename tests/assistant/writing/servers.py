@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 Serve = Callable[["Handler"], None]
+LONG = 50_000
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -194,6 +195,11 @@ def huge(handler: Handler) -> None:
     handler.wfile.write(b"data: ")
     while True:
         handler.wfile.write(b"x" * 100_000)
+
+
+def long(handler: Handler) -> None:
+    handler.head()
+    handler.wfile.write(b"x" * LONG)
 
 
 def bomb(handler: Handler) -> None:

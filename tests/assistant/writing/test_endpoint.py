@@ -6,21 +6,24 @@ import logging
 import threading
 import time
 
+import httpx2
 import pytest
 from langchain_core.language_models import BaseChatModel
 from pydantic import SecretStr
 
 from assistant.events import Piece
 from assistant.writing.breaker import Breaker
-from assistant.writing.endpoint import chat_model
+from assistant.writing.endpoint import BoundedTransport, EndpointError, chat_model
 from tests.assistant.writing.conftest import Making
 from tests.assistant.writing.servers import (
     FAULTS,
+    LONG,
     Serve,
     dripping,
     endless,
     failing,
     in_a_dialect,
+    long,
     redirecting_to,
     refusing,
     replying,
@@ -80,6 +83,18 @@ def test_a_fault_costs_at_most_the_deadline_and_the_report_answers(
     assert (answer.engine, answer.status) == ("quoting", "answered")
     assert "450万元" in answer.citations[0].quote
     assert "模型" in answer.notices[-1]
+
+
+def test_no_more_is_read_than_a_reply_can_be() -> None:
+    async def read(most: int) -> bytes:
+        transport = BoundedTransport(max_bytes=most)
+        async with httpx2.AsyncClient(transport=transport) as client:
+            return (await client.post(server.url, json={"messages": []})).content
+
+    with serving(long) as server:
+        assert len(asyncio.run(read(LONG))) == LONG
+        with pytest.raises(EndpointError, match="more than a reply can be"):
+            asyncio.run(read(LONG - 1))
 
 
 def test_nobody_listening_is_noticed_at_once(making: Making) -> None:
