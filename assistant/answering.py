@@ -199,10 +199,10 @@ def _timed(answer: Answer, started: float) -> Answer:
 def _retrieved(task: _Task) -> _Task:
     """Return the task with what was found; of two readings the one that is answered more surely."""
     founds = _founds(task.question, task.retriever)
-    if leaning := task.question.leaning:
-        theirs = _founds(leaning, task.retriever)
+    if other := task.question.other:
+        theirs = _founds(other, task.retriever)
         if _certainty(theirs) > _certainty(founds):
-            return replace(task, question=leaning, founds=theirs)
+            return replace(task, question=other, founds=theirs)
     return replace(task, founds=founds)
 
 

@@ -18,7 +18,7 @@ def whole(question: str, before: Sequence[Turn], language: Language) -> str:
 def readings(question: str, before: Sequence[Turn], language: Language) -> tuple[str, ...]:
     """Return what a question may mean after the turns before it, likeliest first; one or two.
 
-    Two when it may stand alone or lean on the topic before: 教师多少 after 小学多少所.
+    Two when the words alone don't tell, as of 教师多少 after 小学多少所: all of them or theirs.
     """
     joined = following_zh.joined if language == "zh" else following_en.joined
     said = Said("")
@@ -29,4 +29,4 @@ def readings(question: str, before: Sequence[Turn], language: Language) -> tuple
     if not said.text:
         return (question,)
     meant = joined(question, said, answer)
-    return tuple(dict.fromkeys(filter(None, (meant.text, meant.leaning))))
+    return tuple(dict.fromkeys(filter(None, (meant.text, meant.other))))

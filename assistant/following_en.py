@@ -1,10 +1,12 @@
 """How an English follow-up leans on the question before it: its time, its topic, what it asks."""
 
 import re
+from dataclasses import replace
 
-from assistant.contrasts import cues, opposed
-from assistant.phrases_en import ATTRIBUTE, ORDINAL, TIME, Phrases, parsed
+from assistant.antecedents import name_given
+from assistant.phrases_en import ORDINAL, TIME, Phrases, parsed
 from assistant.said import Said
+from assistant.swaps_en import of_another, time_of
 from index.english import stems
 
 _OPENING = re.compile(
@@ -16,22 +18,16 @@ _THING = "school|project|rate|figure|place|company|person|hospital|road"
 _POINTING = re.compile(
     r"\b(?:of (?:them|it|which|that|these|those)|(?:what|which) ones?|its|their|his|her|he|she|him|they|them|it|there"
     rf"|(?:that|this|the same) (?:one|{_THING})"
-    r"|the (?:[\w'’.-]+\s+)?(?P<one>ones?)(?= (?:at|in|of|for|on|cost)\b|\s*$)"
+    r"|the (?:[\w'’.-]+\s+)?(?P<one>ones?)\b"
     r"|(?:this|that|these|those)(?=\s+(?:is|are|was|were|has|have|cost|mean|compare|include)\b|\s*$))\b",
     re.I,
 )
 _NO_POINTING = re.compile(r"\b(?:is|are|was|were) there\b|\bthat (?=the\b)", re.I)
-_WHERE = re.compile(r"^(?:in|at|outside|inside|within|near|among)\b", re.I)
-_WHERE_IN = re.compile(
-    r"\b(?:in|at|outside|inside|within|near|among)\s+(?:the\s+)?[\w'’.-]+(?:\s+[A-Z][\w'’.-]+)*"
-)
-_OF_WHAT = re.compile(r"^(?:for|by|from|with|of)\b", re.I)
 _OF_REPORT = re.compile(r"\b(?:report|bulletin|communiqu[eé]|document)\b", re.I)
 # The base of "film crews to Jiangnan film base" is what it points at.
 _AT_NAME = re.compile(r"\b(?:to|in|at|of|on|from) (?=[A-Z])(?P<name>.+)$")
 # gymnasium of No. 19 Middle School is one of its kind.
 _OF_ONE = re.compile(r"\s+(?:of|at|in|for|on)\s+(?=(?:the\s+)?[A-Z])")
-_NAME = re.compile(r"(?<=\s)(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:of\s+)?[A-Z][\w'’.-]*)*")
 _ASKS = re.compile(
     r"^(?:for |in |by |at |to |of )?(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|did|does|do|has|have|had|will|can|any)\b",
     re.I,
@@ -43,15 +39,12 @@ _SPENT_ON = re.compile(
     r"(?!(?:it|them|this|that|these|those|each|total|all|one|\d+)\b)\w",
     re.I,
 )
+_WHOSE = frozenset({"its", "their", "his", "her"})
+_COMPARED = re.compile(r"^(?:compared (?:with|to)|versus|vs\.?|against)\b", re.I)
 _SHORT = 7
-# What may stand before the noun that a thing is called by: all of that gives way to a name.
-_WORD_OF_NAME = (
-    r"\b(?!(?:of|in|for|at|by|on|to|the|a|an|is|are|was|were|did|does|do|has|have|many|much|what|which|how)\b)"
-    r"[\w'’.-]+"
-)
 
 
-def joined(question: str, said: Said, _answer: str) -> Said:
+def joined(question: str, said: Said, answer: str) -> Said:
     """Return a question after the one before; as it is when it stands alone."""
     asked = question.strip()
     core = _OPENING.sub("", asked, count=1).strip(" ?.!")
@@ -61,6 +54,8 @@ def joined(question: str, said: Said, _answer: str) -> Said:
         return said
     if stems(core) == stems(said.text):
         return Said(question)
+    if _COMPARED.match(core):
+        return Said(f"{said.text.rstrip('?')} {core}", said.slot, topic)
     time = re.search(TIME, core, re.I)
     rest = re.sub(rf"{TIME}|^(?:the|for|in)\b|\b(?:for|of|in)$", " ", core, flags=re.I).strip(" ,")
     if time and (not rest or _PLAN.fullmatch(re.sub(r"\b(?:the|for)\b", "", rest).strip())):
@@ -68,25 +63,31 @@ def joined(question: str, said: Said, _answer: str) -> Said:
         text = f"{changed.text.rstrip('?')} {rest}" if rest else changed.text
         return Said(text, said.slot, topic)
     if _ASKS.match(core):
-        return _asking(question, core, said, topic)
+        return _asking(question, core, said, topic, answer)
     if _LEANS.match(asked) or (len(core.split()) <= _SHORT and not asked.endswith(".")):
-        return _about(core, said, before)
+        return (
+            _about(rest, _at_time(time.group(), said), before)
+            if time
+            else _about(core, said, before)
+        )
     return Said(question)
 
 
-def _asking(question: str, core: str, said: Said, topic: str) -> Said:
+def _asking(question: str, core: str, said: Said, topic: str, answer: str) -> Said:
     """Return a question of its own, with the topic where it points at it or names none."""
     own = parsed(core)
     pointed = None if _NO_POINTING.search(core) else _POINTING.search(core)
     if pointed and topic:
-        return _pointing(core, pointed, said, topic)
+        given = name_given(said.text, answer)
+        other = _pointing(core, pointed, said, given).text if given else ""
+        return replace(_pointing(core, pointed, said, topic), other=other)
     if own.asks.lower().startswith("how") and not own.counts and not own.event:
         return _counted(core, own, said, topic)
     leaning = f"{core} {topic} {_lent_time(core, said)}".strip()
     if _names(core, topic) or _is_named(core):
         return Said(question)
     if _is_complete(core, own):
-        return Said(question, leaning=leaning)
+        return Said(question, other=leaning)
     return Said(leaning, topic=topic)
 
 
@@ -123,7 +124,8 @@ def _pointing(core: str, pointed: re.Match[str], said: Said, topic: str) -> Said
     if word in {"it", "its", "there"} and (named := _AT_NAME.search(topic)):
         topic = named["name"]
     of = "of " if word.startswith("of ") else ""
-    text = f"{core[: pointed.start()]}{of}{topic}{core[pointed.end() :]}"
+    whose = "'s" if word in _WHOSE and pointed.end() < len(core) else ""
+    text = f"{core[: pointed.start()]}{of}{topic}{whose}{core[pointed.end() :]}"
     return Said(f"{text} {_lent_time(core, said)}".strip(), topic=topic)
 
 
@@ -140,40 +142,14 @@ def _about(core: str, said: Said, before: Phrases) -> Said:
     """Return what is asked by a mere name: an ordinal, a place, an attribute, another subject."""
     topic = said.topic or before.topic
     if _names(core, topic):
-        return Said(f"{before.asks} {core} {_time_of(said.text)}".strip(), topic=topic)
+        return Said(f"{before.asks} {core} {time_of(said.text)}".strip(), topic=topic)
     name = re.sub(r"\s+ones?$", "", core)
     if (ordinal := ORDINAL.search(name)) and (old := ORDINAL.search(said.text)):
         new = _like(ordinal.group(), old.group())
         return Said(said.text.replace(old.group(), new, 1), topic=topic.replace(old.group(), new))
-    if _WHERE.match(name) and (places := _WHERE_IN.findall(said.text)):
-        return Said(said.text.replace(places[-1], name, 1))
-    if _WHERE.match(name) or _OF_WHAT.match(name):
-        return Said(f"{said.text.rstrip('?')} {name}", topic=topic)
-    if ATTRIBUTE.fullmatch(name):
-        return Said(f"{_of_kind(name, before)} {topic} {_time_of(said.text)}".strip(), topic=topic)
-    if replaced := _replaced(name, said):
-        return Said(said.text.replace(replaced, name.removeprefix("the "), 1), name)
-    narrows = name != core
-    if topic in said.text and (narrows or before.asks.lower() != "how many"):
-        new = f"{name} {topic}" if narrows else name.removeprefix("the ")
-        return Said(said.text.replace(topic, new, 1), name)
-    return Said(f"{before.asks} {core} {topic} {_time_of(said.text)}".strip(), topic=topic)
-
-
-def _replaced(name: str, said: Said) -> str:
-    """Return the words that a name takes the place of; "" when it is of another kind than all."""
-    if counterpart := _counterpart(name, said.text):
-        return counterpart
-    if said.slot and said.slot in said.text:
-        return said.slot
-    names = _NAME.findall(said.text) if name[0].isupper() else []
-    return names[-1] if names else ""
-
-
-def _of_kind(name: str, before: Phrases) -> str:
-    """Return an attribute as it is asked for: places are counted where nurseries were."""
-    countable = name.endswith("s") and before.asks.lower() == "how many"
-    return f"{before.asks} {name}" if countable else name
+    if ordinal and ordinal.group() == name.removeprefix("the "):
+        return Said(f"{before.asks} is {name} of the {topic}", topic=topic)
+    return of_another(core, said, before)
 
 
 def _like(new: str, old: str) -> str:
@@ -183,26 +159,9 @@ def _like(new: str, old: str) -> str:
     return new.capitalize()
 
 
-def _counterpart(name: str, said: str) -> str:
-    """Return what a name replaces: private for public, the dropout rate for the growth rate."""
-    for kind, mine, other in opposed(cues(name), cues(said)):
-        if kind in {"subject", "scope"} and mine.text.lower() == name.lower():
-            return other.text
-    *others, last = name.removeprefix("the ").split()
-    before = rf"(?:{_WORD_OF_NAME}\s+)*" if others and others[0][0].isupper() else r"(?:\b\w+\s+)?"
-    if others and (found := re.search(rf"{before}\b{re.escape(last)}(?:s|es)?\b", said)):
-        return found.group()
-    return ""
-
-
 def _lent_time(core: str, said: Said) -> str:
     """Return the time of the question before for one that names none."""
-    return "" if re.search(TIME, core, re.I) else _time_of(said.text)
-
-
-def _time_of(said: str) -> str:
-    found = re.search(TIME, said, re.I)
-    return found.group().strip() if found else ""
+    return "" if re.search(TIME, core, re.I) else time_of(said.text)
 
 
 def _at_time(time: str, said: Said) -> Said:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from assistant.antecedents import name_given, name_of_kind
 from assistant.phrases_zh import (
     ATTRIBUTE,
     ATTRIBUTES,
@@ -70,7 +71,9 @@ def joined(question: str, said: Said, answer: str) -> Said:
         rest = asked.replace(pointed.group(), " ", 1).strip()
         before = parsed(said.text, said.topic)
         name = _named(pointed.group(), asked, said.text, answer)
-        return Said(f"{name or before.named(timed=True)} {rest}", topic=name or before.topic)
+        text = f"{name or before.named(timed=True)} {rest}"
+        given = name_given(said.text, answer)
+        return Said(text, topic=name or before.topic, other=f"{given} {rest}" if given else "")
     if len(core) <= _SHORT:
         return _of_same_topic(question, core, said)
     return Said(question)
@@ -87,7 +90,7 @@ def _of_same_topic(question: str, core: str, said: Said) -> Said:
         return Said(f"{kept} {core}", topic=before.topic)
     own = parsed(core)
     told = own.topic.removesuffix("的")
-    alone = Said(question, leaning=_leaning(core, said, before))
+    alone = Said(question, other=_leaning(core, said, before))
     if not (own.topic and own.asked) or own.counted or own.attribute:
         return alone
     number = ORDINAL.fullmatch(told)
@@ -181,11 +184,4 @@ def _has_verb(core: str) -> bool:
 def _named(pointing: str, question: str, said: str, answer: str) -> str:
     """Return the name in the last answer that 那个学校 points at; "" when it is in the question."""
     noun = re.search(rf"{re.escape(pointing)}(学校|幼儿园|公司|企业|医院|项目)", question)
-    if not noun or noun.group(1) in said:
-        return ""
-    kinds = {"学校": "小学|中学|学校", "公司": "公司|企业"}.get(noun.group(1), noun.group(1))
-    name = re.search(
-        rf"(?:^|[^\u4e00-\u9fff]|[是为由在即和与])([\u4e00-\u9fff]{{2,8}}?(?:{kinds}))",
-        answer.partition("：")[2],
-    )
-    return name.group(1) if name else ""
+    return name_of_kind(noun.group(1), answer) if noun and noun.group(1) not in said else ""

@@ -97,7 +97,7 @@ def _is_idle(token: str) -> bool:
 
 def _trimmed(kept: list[str]) -> str:
     """Return the words as a phrase, without articles and prepositions at its ends."""
-    while kept and (kept[0].lower() in _SMALL or kept[0].lower() in STOP_EN - {"he"}):
+    while kept and (kept[0].lower() in _SMALL - {"per"} or kept[0].lower() in STOP_EN - {"he"}):
         kept = kept[1:]
     while kept and kept[-1] in _SMALL:
         kept = kept[:-1]

@@ -55,15 +55,14 @@ class Question:
 
     Attributes:
         understood_as: the question made whole from those before; "" when it stands alone.
-        leaning: the same as it leans on those before, where it may stand alone or not; what the
-            reports have decides.
+        other: the same as it may be understood too; what the reports have decides.
     """
 
     text: str
     language: Language
     parts: tuple[Part, ...]
     understood_as: str = ""
-    leaning: "Question | None" = None
+    other: "Question | None" = None
 
 
 def clean(text: str) -> str:
@@ -109,8 +108,8 @@ def understand(text: str, before: Sequence[Turn] = ()) -> Question:
     plain = clean(text)
     language = language_of(plain)
     meant, *others = readings(plain, _last_in(language, before), language)
-    leaning = _meaning(plain, others[0], language) if others else None
-    return replace(_meaning(plain, meant, language), leaning=leaning)
+    other = _meaning(plain, others[0], language) if others else None
+    return replace(_meaning(plain, meant, language), other=other)
 
 
 def _meaning(plain: str, full: str, language: Language) -> Question:

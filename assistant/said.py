@@ -11,15 +11,15 @@ class Said:
         slot: the words that a follow-up put in, which the next one of its kind replaces; or "".
         topic: what the question is about, where it was kept from the one before; or "".
         beside: the topics of questions just before that asked the same of other things.
-        leaning: the question with the topic before it, where it may lean on that or stand alone:
-            which of the two is meant, what the reports say decides; or "".
+        other: a second reading of the question, where two are as likely: it stands alone or leans
+            on the topic before, a name is a thing or what an amount is of; or "".
     """
 
     text: str
     slot: str = ""
     topic: str = ""
     beside: tuple[str, ...] = ()
-    leaning: str = ""
+    other: str = ""
 
     def with_swapped(self, old: str, new: str, topic: str) -> "Said":
         """Return the same question with new words in place of old ones, in its topic too."""

@@ -233,6 +233,66 @@ def test_an_english_follow_up_changes_the_time_and_keeps_the_rest(
             id="one of the kind elsewhere",
         ),
         pytest.param(
+            "social security?",
+            "How much was spent on education?",
+            "How much was spent on social security?",
+            id="a name that begins like an opening word",
+        ),
+        pytest.param(
+            "and on health?",
+            "How much was spent on education?",
+            "How much was spent on health?",
+            id="the same preposition",
+        ),
+        pytest.param(
+            "and in township clinics?",
+            "How many beds are there in all public hospitals?",
+            "How many beds are there in township clinics?",
+            id="a place of several words",
+        ),
+        pytest.param(
+            "and non-tax?",
+            "What was tax revenue in 2025?",
+            "What was non-tax revenue in 2025?",
+            id="what the topic is not",
+        ),
+        pytest.param(
+            "what about 2026 exports?",
+            "What were imports in 2025?",
+            "What were exports in 2026?",
+            id="another year and another thing",
+        ),
+        pytest.param(
+            "and the slowest?",
+            "Which town grew fastest?",
+            "Which town grew slowest?",
+            id="the other end",
+        ),
+        pytest.param(
+            "and per capita?",
+            "What was GDP?",
+            "What was GDP per capita",
+            id="a measure of the same",
+        ),
+        pytest.param(
+            "compared with 2018?",
+            "How many schools were there?",
+            "How many schools were there compared with 2018",
+            id="with which year",
+        ),
+        pytest.param(
+            "and the second one?",
+            "What are the main tasks?",
+            "What is the second of the tasks",
+            id="one of a list",
+        ),
+        pytest.param(
+            "What did the rural ones get?",
+            "How much was invested in schools?",
+            "What did the rural schools get",
+            id="some of the kind",
+        ),
+        pytest.param(
             "how many in the town?",
             "How many new parks were opened?",
             "how many new parks opened in the town",
@@ -315,6 +375,70 @@ def test_a_short_question_may_stand_alone_or_lean_on_the_one_before(
     turns = [Turn(before, "")]
 
     assert readings(question, turns, language_of(question)) == (question, leaning)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        pytest.param(
+            "and vegetables?",
+            "What was grain output?",
+            ("What was vegetables?", "What was vegetables output?"),
+            id="an amount or a thing",
+        ),
+        pytest.param(
+            "for high schools?",
+            "What is the enrolment rate in kindergartens?",
+            (
+                "What is the enrolment rate in kindergartens for high schools",
+                "What is the enrolment rate in high schools?",
+            ),
+            id="in what or for whom",
+        ),
+    ],
+)
+def test_a_name_may_stand_for_the_topic_or_for_what_its_amount_is_of(
+    question: str, before: str, expected: tuple[str, str]
+) -> None:
+    assert readings(question, [Turn(before, "")], "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "answer", "expected"),
+    [
+        pytest.param(
+            "它有多少学生",
+            "哪个学校获得一等奖",
+            "报告写道：“城东小学获得一等奖”[1]",
+            "城东小学 有多少学生",
+            id="a school",
+        ),
+        pytest.param(
+            "他多大年纪",
+            "谁获得先进个人",
+            "报告写道：“教师王建国获评先进个人”[1]",
+            "王建国 多大年纪",
+            id="a person",
+        ),
+        pytest.param(
+            "how much did it invest?",
+            "Which company won the prize?",
+            "The report says: “禾丰粮油集团获一等奖”[1]",
+            "how much did 禾丰粮油集团 invest",
+            id="a company asked of in English",
+        ),
+    ],
+)
+def test_a_pronoun_may_stand_for_the_name_that_was_asked_for(
+    question: str, before: str, answer: str, expected: str
+) -> None:
+    assert readings(question, [Turn(before, answer)], language_of(question))[1:] == (expected,)
+
+
+def test_a_pronoun_stands_for_no_name_that_was_not_asked_for() -> None:
+    turns = [Turn("城东小学花了多少", "报告写道：“城东小学投资300万元，城西小学投资200万元”[1]")]
+
+    assert readings("它建好了吗", turns, "zh") == ("城东小学 建好了吗",)
 
 
 def test_a_question_with_a_name_of_its_own_has_one_meaning() -> None:

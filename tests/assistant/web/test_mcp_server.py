@@ -20,6 +20,7 @@ from assistant.factcheck.verdict import Check, Verdict
 from assistant.web.chain import Door
 from assistant.web.desk import Desk
 from assistant.web.mcp_server import build_mcp
+from index.remarks import say
 from tests.assistant.web.fakes import (
     BUREAU,
     SECOND_KINDERGARTEN,
@@ -170,6 +171,20 @@ def test_a_client_that_prefers_chinese_is_told_in_it(
 
     assert result.is_error
     assert text_of(result).startswith(message)
+
+
+def test_a_fault_of_the_program_shows_nothing_of_its_inside() -> None:
+    class Broken(FakeAssistant):
+        def ask(self, *_: object, **__: object) -> Any:
+            raise RuntimeError("secret of the inside")
+
+    door = Door(budgets=UNBOUNDED)
+    _, token = Tokens(door.book).add("a program", "reader")
+    with served(application(Broken(), FakeBuilds(), door=door)) as address:
+        result = call(Served(address, token), "ask", language="zh", question="幼儿园")
+
+    assert result.is_error
+    assert text_of(result) == say("zh", "web_fault")
 
 
 def test_what_a_tool_takes_is_what_a_model_may_give_and_nothing_of_the_request(

@@ -100,6 +100,7 @@ def test_only_the_page_may_be_framed_and_only_by_the_sites_listed(client: TestCl
     others = [client.get(path).headers for path in ("/widget.js", script, "/widget/none")]
 
     assert f"frame-ancestors {SITE}" in frame["content-security-policy"]
+    assert "require-trusted-types-for 'script'" in frame["content-security-policy"]
     assert "x-frame-options" not in frame
     for headers in others:
         assert "frame-ancestors 'none'" in headers["content-security-policy"]

@@ -299,13 +299,21 @@ def test_hostile_text_stays_text(page: Page, sites: Sites) -> None:
 
 def test_only_the_site_around_it_is_heard(page: Page, sites: Sites) -> None:
     visit(page, sites.listed)
+    page.evaluate("addEventListener('message', (event) => { window.chat = event.source; })")
     page.evaluate("ReportAssistant.open()")
     chat = frame_of(page, sites)
     expect(chat.locator("#question")).to_be_visible()
+    page.wait_for_function("window.chat")
     asked = len(sites.assistant.asked)
 
     # From the frame itself: its origin and source are not the site's.
     chat.evaluate("() => { postMessage({ reportAssistant: 'ask', question: '幼儿园' }, '*'); }")
+    # From another window of the site: its origin is the site's, but it is not around the frame.
+    page.evaluate(
+        "() => { const other = document.body.appendChild(document.createElement('iframe'));"
+        " other.contentWindow.eval(`parent.chat.postMessage("
+        "{ reportAssistant: 'ask', question: '幼儿园' }, '*')`); }"
+    )
     # To the site, from its own window: neither our origin nor our frame.
     page.evaluate("postMessage({ reportAssistant: 'close' }, '*')")
     page.wait_for_timeout(300)

@@ -22,9 +22,9 @@ class Verified:
         return verify(statement, sources)
 
 
-def checker(verified: Verified) -> Checker:
-    reading = reading_of(TEXT)
-    [number] = [n for n, p in enumerate(reading.report.paragraphs) if "食堂36个" in p.text]
+def checker(verified: Verified, text: str = TEXT) -> Checker:
+    reading = reading_of(text)
+    [number] = [n for n, p in enumerate(reading.report.paragraphs) if p.text == text]
     length = len(reading.report.paragraphs[number].text)
     passage = Passage(1, Quote(reading, number, 0, length), 0, length)
     return Checker([passage], "zh", verify=verified, reader=reader())
@@ -58,6 +58,16 @@ def test_a_sentence_is_checked_once_for_the_passages_it_names_and_anew_for_other
     assert (bool(kept.quotes), kept.reason) == (True, "")
     assert (unnamed.quotes, bool(unnamed.reason)) == ((), True)
     assert verified.statements == ["改造食堂36个。"]
+
+
+def test_a_neighbour_s_figure_is_no_figure_of_what_is_spoken_of() -> None:
+    profits = checker(Verified(), "县文旅集团上缴利润3680万元，县水务集团上缴利润4150万元。")
+
+    own = profits.checked(Sentence("县水务集团上缴利润4150万元。", (1,)))
+    neighbour_s = profits.checked(Sentence("县水务集团上缴利润3680万元。", (1,)))
+
+    assert own.reason == ""
+    assert neighbour_s.reason == "所说的“3680万元”，报告写的是“4150万元”"
 
 
 def test_passages_read_ahead_change_nothing_of_what_is_decided() -> None:
