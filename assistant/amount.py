@@ -68,6 +68,7 @@ def comparable(claimed: Amount, reported: Amount) -> bool:
 
 
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_DIGIT = re.compile(r"\d|百分之")
 _ODD = re.compile(r"[十百千万亿][多余]|[多余][十百千万亿]")
 # These leave out the number itself; 至少, 不超过 and 以上 do not.
 _BEYOND = re.compile(
@@ -91,9 +92,9 @@ def _near(claimed: Amount, value: Decimal, reported: Amount, true: Decimal) -> b
     gap = abs(value - true)
     scale = abs(true) or Decimal(1)
     if claimed.bound == "above":
-        return value <= true and (gap <= scale / 10 or gap < _odd(claimed))
+        return value <= true and (gap <= scale / 10 or gap < _reach(claimed))
     if claimed.bound == "below":
-        return value >= true and gap <= scale / 10
+        return value >= true and (gap <= scale / 10 or gap < _reach(claimed))
     rounded = claimed.step > reported.step and gap <= claimed.step / 2
     if claimed.bound == "about":
         return gap <= scale / 20 and (rounded or _round_number(claimed))
@@ -109,8 +110,15 @@ def _breaks(claimed: Amount, reported: Amount) -> bool:
     return reported.bound != "exact" or bool(_BEYOND.match(claimed.text))
 
 
-def _odd(claimed: Amount) -> Decimal:
-    """Return how far 二十多万 reaches: to thirty; of 超过20万 it is nothing."""
+def in_words_alone(amount: Amount) -> bool:
+    """True of a share that has no figure: 一半以上, 超过一成, "a third"."""
+    return amount.dimension == "%" and not _DIGIT.search(amount.text)
+
+
+def _reach(claimed: Amount) -> Decimal:
+    """Return how far a bound in words holds: 二十多万 to thirty, 超过一成 to two tenths."""
+    if in_words_alone(claimed):
+        return claimed.step
     reaches = claimed.step * _TENS.get(claimed.digits[-1:], 1)
     return reaches if _ODD.search(claimed.text) else Decimal(0)
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.amount import Amount, Bound
+from assistant.fractions import fractions
 from assistant.numerals import NUMBER_WORDS, NUMERALS, half_width, last_digit, numeral_value
 from assistant.units import ENGLISH_UNITS, SCALES, UNITS, Dimension
 
@@ -47,13 +48,6 @@ _NOUN_AHEAD = re.compile(
     rf"(?P<noun>{_ENGLISH_UNIT})\b(?!['’])",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(
-    r"(?P<above>超过|超|逾|过)?(?P<below>不到|不足)?"
-    r"(?:[一过]半|半数|(?P<of>[二三四五六七八九十])分之(?P<parts>[一二三四五六七八九])"
-    # 一成 is a tenth; 一成不变, 五成员 and 三成立 are none.
-    r"|(?<![一二三四五六七八九十百第])(?P<tenths>[一二两三四五六七八九])成(?![不为立本功绩果效员熟人就长分型都]))"
-    r"(?P<after>以上)?"
-)
 _THE = re.compile(r"\bthe $", re.I)  # the 2025 graduates are those of that year
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 # 一个, 一批, 一项 point at a thing as an article does; they claim no number.
@@ -76,7 +70,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
     found = [a for match in _AMOUNT.finditer(plain) if (a := _amount(match, text))]
     found += [_month(match) for match in _MONTH.finditer(plain)]
     ends = [amount.end for amount in found]  # 近八成 is an amount already
-    found += [_fraction(m) for m in _FRACTION.finditer(plain) if m.end() not in ends]
+    found += [share for share in fractions(plain) if share.end not in ends]
     return _joined(sorted(found, key=lambda amount: amount.start), text)
 
 
@@ -92,21 +86,6 @@ def _month(match: re.Match[str]) -> Amount:
         "月",
         "exact",
     )
-
-
-def _fraction(match: re.Match[str]) -> Amount:
-    """Return 一半, 三分之二 or 一成 as a share in percent, never meant to the last digit."""
-    share = Decimal(50)
-    if match["of"]:
-        share = (100 * numeral_value(match["parts"]) / numeral_value(match["of"])).quantize(
-            Decimal("0.1")
-        )
-    elif match["tenths"]:
-        share = Decimal(10) * numeral_value(match["tenths"])
-    above = match["above"] or match["after"] or "过半" in match.group()
-    bound: Bound = "above" if above else "below" if match["below"] else "about"
-    step, digits = Decimal(3), str(share)
-    return Amount(match.group(), match.start(), match.end(), share, step, digits, "%", bound)
 
 
 def _amount(match: re.Match[str], text: str) -> Amount | None:

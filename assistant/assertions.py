@@ -31,10 +31,10 @@ COMPARED = re.compile(
 )
 _NEGATED = re.compile(
     r"(?:没有(?!人)|并非|尚未|从未|从不|并未|并不|绝不|不再|不搞|不能|不得(?!不)|不会|不(?![移断仅但同少足到久懈良管论惜愧朽锈锐便错平利妨料禁凡等])"
-    r"|未(?![来成必满免])|没(?![收落])|无(?![人线缝偿数限论疑私障证烟形阻毒穷废害接围锡花非不]))(?=(?P<what>[^，,。；;：:、]{2,6}))"
+    r"|未(?![来成必满免])|没(?![收落])|零(?=发生|伤亡|死亡|事故|感染|投诉|差错|失误|上访|拖欠|纠纷)|无(?![人线缝偿数限论疑私障证烟形阻毒穷废害接围锡花非不]))(?=(?P<what>[^，,。；;：:、]{2,6}))"
 )
 _ENGLISH_NEGATED = re.compile(
-    r"\b(?:not|no(?!\. ?\d)|never|without|cannot|failed to|none of)\b|n't\b", re.I
+    r"\b(?:not|no(?!\. ?\d)|nobody|never|without|cannot|failed to|none of)\b|n't\b", re.I
 )
 _WORD = re.compile(r"[\u3400-\u9fff]+|[a-z][a-z\d-]*", re.I)
 _FOOTNOTE = re.compile(r"\s?[\[〔]\d{1,2}[\]〕]\.?")

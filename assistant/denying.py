@@ -11,6 +11,7 @@ from assistant.sources import Place
 _NEAR = 0.4
 # What did not occur is named before the verb: 蓝藻水华全年未发生.
 _OCCURS = re.compile(r"(?:发生|出现|产生|发现|存在)$")
+_DENIAL = re.compile(r"^(?:没有?|(?:尚|从|并)?未|无|零|不予)")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 Closeness = Callable[[Clause, Place], float]
@@ -32,6 +33,15 @@ def denied(clause: Clause, place: Place) -> Iterator[tuple[str, str]]:
             if not _denies(theirs, what) and _shares(what, theirs.text):
                 said = _shown(what), _shown(theirs.text)
                 yield said if claims else (said[1], said[0])
+
+
+def what_is_denied(negation: str) -> str | None:
+    """Return the Chinese words that a negation denies, of 未造成丢失 造成丢失; None for no denial.
+
+    不得 and 不能 forbid; they tell nothing of what was so.
+    """
+    found = _DENIAL.match(negation)
+    return negation[found.end() :] if found else None
 
 
 def denied_beside(
@@ -77,6 +87,6 @@ def _ended(clause: Clause) -> bool:
 
 def _shares(what: str, text: str) -> bool:
     """True if two neighbouring characters of the words stand in the text."""
-    plain = "".join(_CHINESE.findall(what))
+    plain = "".join(_CHINESE.findall(what_is_denied(what) or what))
     body = "".join(_CHINESE.findall(text))
     return any(plain[i : i + 2] in body for i in range(len(plain) - 1))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.amounts import amounts
 from assistant.clauses import EACH_CLAUSE, clauses
 
-_JOINT = re.compile(r"[、和及与]")
+_JOINT = re.compile(r"[）)]?[、和及与]")  # 53所（含独立学院4所）、职业本科学校3所
 _OWN_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
 _CALENDAR = ("月", "日")
 

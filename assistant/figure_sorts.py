@@ -29,6 +29,16 @@ _PARALLEL = re.compile(r"(?:分别)?(?:\s*[\d.]+[^\d,，]{0,5}[和、及与])+\s
 _CHANGE_AFTER = re.compile(r"\s*(?:increase|decrease|growth|rise|fall|drop|decline)\b", re.I)
 
 
+# 五年增加了27家, 三年来, 五年间: a span of time counts nothing.
+_SPAN = re.compile(r"\s*(?:以?来|间|内|中(?!心)|里|累计|总?共|全|新?增|减|下降|上升|提高|降|升)")
+
+
+def is_span(clause: Clause, amount: Amount) -> bool:
+    """True if the amount tells in what time something came about, and counts nothing."""
+    in_time = amount.dimension in ("年", "个月", "天")
+    return in_time and bool(_SPAN.match(clause.text[amount.end :]))
+
+
 def is_planned(text: str) -> bool:
     """True if a claim speaks of a plan."""
     return bool(_PLANNED.search(text))

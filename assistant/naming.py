@@ -40,7 +40,7 @@ _COMMON = frozenset(
 )
 # The segmenter's dictionary takes these for names.
 _NO_NAMES = frozenset(
-    "新建 幼儿园 全国 中央 国家 和谐 小康 新区 双减 高新 高效 明厨亮灶 元 都 华 民办 阳光 小学生 中学生 大学生".split()
+    "新建 开园 开馆 开街 幼儿园 全国 中央 国家 和谐 小康 新区 双减 高新 高效 明厨亮灶 元 都 华 民办 阳光 小学生 中学生 大学生".split()
 )
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.assertions import Clause
+from assistant.denying import what_is_denied
 from assistant.factcheck.judging_words import SAYS_IT, Judgement
 from assistant.factcheck.pairing import Candidate
 from assistant.question import language_of
+from assistant.sources import Place
 from assistant.verifying import Difference
 
-_DENIES = re.compile(r"^(?:没有?|(?:尚|从|并)?未|无|不予)")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PUNCTUATION = "，,。.；;！! "
 
@@ -17,14 +18,15 @@ _PUNCTUATION = "，,。.；;！! "
 def of_denial(clause: Clause, candidates: Sequence[Candidate]) -> Judgement | None:
     """Return that a clause is denied by a place that has all of it in itself, else None.
 
-    Nowhere else may it be told without being denied.
+    Nowhere else may it be told without being denied. A figure has to stand in the sentence that
+    denies what became of it: 补缴248.3万元，未予罚款 against a fine of 248.3万元.
     """
-    if clause.negated or clause.amounts:
+    if clause.negated:
         return None
     near = SAYS_IT[language_of(clause.text)]
     whole = [c for c in candidates if c.near >= near and not _is_anothers(c)]
     denied = [c for c in whole if _denies(clause, c)]
-    if not denied or any(not c.place.clause.negated for c in whole):
+    if not denied or any(not c.apart and not c.place.clause.negated for c in whole):
         return None
     best = denied[0]
     said, shown = (t.strip(_PUNCTUATION) for t in (clause.text, best.place.clause.text))
@@ -35,13 +37,24 @@ def of_denial(clause: Clause, candidates: Sequence[Candidate]) -> Judgement | No
 
 def _is_anothers(candidate: Candidate) -> bool:
     other = candidate.another or candidate.unknown or candidate.torn
-    return bool(other or candidate.apart or candidate.missing or candidate.planned)
+    return bool(other or candidate.missing or candidate.planned)
 
 
 def _denies(clause: Clause, candidate: Candidate) -> bool:
     """True if what a place denies is what the clause ends in; English words can't be set apart."""
-    denied = [what for what in candidate.place.clause.negated if _DENIES.search(what)]
+    place = candidate.place
+    if clause.amounts:
+        return _denies_deed(clause, place)
+    if candidate.apart:
+        return False
+    denied = [what for told in place.clause.negated if (what := what_is_denied(told)) is not None]
     said = "".join(_CHINESE.findall(clause.text))
-    if not said:
-        return bool(denied)
-    return any(said[-2:] in what for what in denied)
+    return any(said[-2:] in what for what in denied) if said else bool(denied)
+
+
+def _denies_deed(clause: Clause, place: Place) -> bool:
+    """True if a place denies the one deed that the clause tells of the figure before it."""
+    figures = all(amount.text in place.sentence for amount in clause.amounts)
+    deed = clause.text[: clause.amounts[0].start][-2:]
+    denied = (what_is_denied(told) for told in place.clause.negated)
+    return figures and len(_CHINESE.findall(deed)) == 2 and any(deed in (w or "") for w in denied)

@@ -13,6 +13,7 @@ from assistant.contrasts import FALL, RISE
 _FROM = re.compile(r"(?:由|从)[^，,。；;到至]{0,8}$")
 _TO = re.compile(r"^[^，,。；;]{0,10}?[到至为](?:(?:19|20)\d\d年的?)?\D{0,3}$")
 _OF_THEM = re.compile(r"^[^，,。；;\d]{0,12}中[^，,。；;\d]{0,6}$")
+_YEAR_ALONE = ("#", "为#", "是#", "仅为#")
 _YEARS = re.compile(r"(?:19|20)\d\d年?|\s")
 
 
@@ -46,13 +47,19 @@ def is_left_behind(clause: Clause, amount: Amount) -> bool:
 def shares(clause: Clause) -> Iterator[Amount]:
     """Yield what share 12家企业中有8家亏损 tells of: 66.7 %."""
     for whole, part in pairwise(clause.amounts):
-        if part.value is None or not whole.value or whole.dimension != part.dimension:
-            continue
-        if _OF_THEM.match(clause.text[whole.end : part.start]):
-            share = (100 * part.value / whole.value).quantize(Decimal("0.1"))
-            text = f"{part.text}/{whole.text}"
-            span = (part.start, part.end)
-            yield Amount(text, *span, share, Decimal("0.1"), str(share), "%", "exact")
+        if _OF_THEM.match(clause.text[whole.end : part.start]) and (share := share_of(whole, part)):
+            yield share
+
+
+def share_of(whole: Amount, part: Amount) -> Amount | None:
+    """Return what share of a whole a part is, in percent; None where they can't be compared."""
+    if part.value is None or not whole.value or whole.dimension != part.dimension:
+        return None
+    if whole.dimension in ("%", "百分点") or part.value > whole.value:
+        return None
+    share = (100 * part.value / whole.value).quantize(Decimal("0.1"))
+    text = f"{part.text}/{whole.text}"
+    return Amount(text, part.start, part.end, share, Decimal("0.1"), str(share), "%", "exact")
 
 
 def change(first: Amount, second: Amount) -> Change | None:
@@ -76,11 +83,20 @@ def change(first: Amount, second: Amount) -> Change | None:
     return Change(amount, RISE if gap > 0 else FALL)
 
 
-def between(earlier: Sequence[Clause], later: Clause) -> Change | None:
-    """Return the change from the clause that says the same of an earlier year."""
+def between(
+    earlier: Sequence[Clause], later: Clause, beside: Sequence[Clause] = ()
+) -> Change | None:
+    """Return the change from the clause that says the same of an earlier year.
+
+    Args:
+        beside: those of the earlier clauses that stand in the later one's sentence, where the
+            year alone says the same: 占比59.1%，2023年为56.4%.
+    """
     if len(later.amounts) != 1:
         return None
-    alike = [c for c in earlier if len(c.amounts) == 1 and _frame(c) == _frame(later)]
+    told = [c for c in earlier if len(c.amounts) == 1]
+    alike = [c for c in told if _frame(c) == _frame(later)]
+    alike += [c for c in told if c in beside and _frame(c) in _YEAR_ALONE]
     return change(alike[0].amounts[0], later.amounts[0]) if len(alike) == 1 else None
 
 

@@ -12,7 +12,7 @@ from assistant.verifying import Difference
 
 # What happens to a thing once; meetings and campaigns come again.
 _ONCE = re.compile(
-    r"开街|开业|开馆|开园|开通|通车|竣工|完工|建成|开工|动工|启用|投用|投入使用|投产|交付|揭牌|挂牌|成立|封顶|合龙|落成|奠基|试运行|停工"
+    r"开街|开业|开馆|开园|开通|通车|竣工|完工|建成|开工|动工|启用|投用|投入使用|投产|交付|揭牌|挂牌|成立|封顶|合龙|落成|奠基|试运行|停工|峰值|达峰"
 )
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?=年)")
 _NEARLY = 0.6

@@ -27,6 +27,10 @@ ITSELF = 0.4
 _OTHER_WORDS = 0.3
 _UP_TO = re.compile(r"[到至为]|\bto\b")
 _SMALL = 100
+_BEFORE = re.compile(
+    r"原|此前|之前|以前|过去|曾|由|从|改革前|上年|去年|初|\b(?:was|were|had|before|previously|formerly|from|used|originally)\b",
+    re.I,
+)
 _TIMES = 5
 # 由6月推迟至次年3月: what stands before is no more.
 _POSTPONED = re.compile(r"^[^，,。；;]{0,4}(?:推迟|延期|延后|延迟|改期|调整)(?:至|到|为)")
@@ -57,6 +61,8 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
     another = candidate.lacking and candidate.extra > _OTHER_WORDS
     unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or candidate.another
     left = is_left_behind(candidate.place.clause, pair.reported) and not any(changes(clause))
+    if left and (now := _is_now(clause, pair)):
+        return now
     put_off = left or bool(_POSTPONED.search(_after(pair)))
     another = another or (bool(candidate.lacking) and _of_all(clause))
     # A date, or in English a small figure, tells little of which of several things it is.
@@ -66,6 +72,25 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
     if differences or unsure or put_off or another or not told_too(clause, candidate, ("mode",)):
         return Judgement("not_found", "undecided", candidate)
     return Judgement("supported", "supported", candidate)
+
+
+def _is_now(clause: Clause, pair: Pair) -> Judgement | None:
+    """Return that what was before is no more, of a clause that speaks of now; else None.
+
+    每人每月600元 against 由600元提高到800元.
+    """
+    candidate = pair.candidate
+    language = language_of(clause.text)
+    other = candidate.lacking or candidate.missing or candidate.unknown or candidate.another
+    surely = candidate.near >= _CONTRADICTS[language] and not (other or candidate.torn)
+    if not surely or clause.years or _BEFORE.search(clause.text):
+        return None
+    amounts = candidate.place.clause.amounts
+    after = next((a for a in amounts if a.start > pair.reported.start), None)
+    if after is None:
+        return None
+    told = Difference("number", pair.reported.text, after.text, candidate.paragraph)
+    return Judgement("refuted", "refuted", candidate, (told,))
 
 
 def _told_beside(clause: Clause, candidate: Candidate) -> bool:

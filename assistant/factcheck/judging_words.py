@@ -90,7 +90,8 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     whole = whole and not (said_done(clause) and best.extra > _MORE_THAN_HALF)
     whole = whole and not ((best.beside or best.untold) and best.extra > _SOME)
     whole = whole and told_too(clause, best, ("direction", "mode"))
-    whole = whole and not best.missing and not best.torn and not _told_of_another(clause, best)
+    whole = whole and not best.missing and not best.torn
+    whole = whole and not _told_of_another(clause, sentence, best)
     # Of an English claim it is not seen which words are the place's own.
     whole = whole and not (language == "en" and best.apart)
     says = best.near >= SAYS_IT[language] and whole
@@ -99,7 +100,7 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     return Judgement("not_found", "undecided" if speaks else "too_far", best)
 
 
-def _told_of_another(clause: Clause, best: Candidate) -> bool:
+def _told_of_another(clause: Clause, sentence: str, best: Candidate) -> bool:
     """True if what agrees is told of another thing, or told to be otherwise.
 
     Nothing of what is said to be done may be lacking; a level is none that a longer name begins
@@ -111,7 +112,7 @@ def _told_of_another(clause: Clause, best: Candidate) -> bool:
     if best.place.clause.negated and not clause.negated:
         return True
     of_share = any(amount.dimension == "百分点" for amount in best.place.clause.amounts)
-    if of_share and not _SHARE.search(clause.text):
+    if of_share and not _SHARE.search(sentence):
         return True
     named = _IS.search(clause.text)
     return bool(

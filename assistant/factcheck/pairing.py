@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.amounts import amounts
 from assistant.answer import Language
-from assistant.assertions import Clause
+from assistant.assertions import Clause, words_of
 from assistant.concepts import Concept, ConceptReader
 from assistant.factcheck.bare import bare, has_words, telling, uncounted
 from assistant.factcheck.holding import Seams, Texts, Told, held, seams, torn
@@ -19,6 +19,9 @@ from assistant.sources import Place
 from index.terms import normalise
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CAUSE = re.compile(r"因(?!此|素|为)|由于|受(?=[^理到])")
+# 已经暂缓 goes on with the subject of the clause before it.
+_GOES_ON = re.compile(r"\s*(?:已|并|仍|尚|正在|目前|现已|但)")
 _HELD = 0.5  # from here on a concept counts as said
 _ITSELF = 3  # of what stands round a clause: itself, the clause it goes on from, the title
 
@@ -132,7 +135,8 @@ class Pairing:
         own = bare(clause)
         read = self._read(own, language)
         concepts = _weighed(read)
-        if context and (clause.lent or all(concept.weak for concept in concepts)):
+        goes_on = clause.lent or _GOES_ON.match(clause.text)
+        if context and (goes_on or all(concept.weak for concept in concepts)):
             lent = _weighed(self._read(uncounted(context), language))
             known = {c.surface for c in concepts}
             new = (replace(c, weight=0.5 * c.weight) for c in lent if c.surface not in known)
@@ -226,7 +230,18 @@ def _extra(clause: Clause, context: str, theirs: Clause) -> float:
     sides = {(cue.contrast, cue.side) for cue in clause.cues}
     alike = (cue.text for cue in theirs.cues if (cue.contrast, cue.side) in sides)
     said = frozenset("".join((clause.text, context, *alike)))
-    return sum(not said.issuperset(pair) for pair in theirs.words) / len(theirs.words)
+    words = words_of(_without_cause(theirs, clause.text)) & theirs.words
+    return sum(not said.issuperset(pair) for pair in words) / (len(words) or 1)
+
+
+def _without_cause(theirs: Clause, said: str) -> str:
+    """Return a clause's text without why it was so: 某园因租期届满停办 tells of 某园停办."""
+    ends = sorted(m.start() for m in _CAUSE.finditer(theirs.text))
+    for at in ends:
+        shared = (n for n in range(at + 2, len(theirs.text) - 2) if theirs.text[n : n + 2] in said)
+        if (end := next(shared, None)) is not None:
+            return f"{theirs.text[:at]} {theirs.text[end:]}"
+    return theirs.text
 
 
 def _is_latin(clause: Clause) -> bool:

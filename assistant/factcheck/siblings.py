@@ -16,6 +16,7 @@ Labels = Mapping[str, frozenset[str]]
 _SIDED = "街|片区|段|区|岸|门|路|侧|线|站|环|院|校区|厂|园|苑|村|塔|峰|湖|河|库"
 _MARKED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("numbered", re.compile(r"第\d+(?:标段|分?区|批|期|轮|次|阶段|产业|季度)")),
+    ("nth", re.compile(r"第\d+(?:实验|人民|中心)?(?:幼儿园|小学|中学|高中|医院)")),
     ("phase", re.compile(r"(?<![\d第了共办行开完达到为有成班训报])\d期(?!间|限|待|末)")),
     ("number", re.compile(r"\d+号(?=线|楼|泊位|桥|机组|地块|井|院|标|馆|厂)")),
     ("age", re.compile(r"\d+(?=周?岁(?:[及或]?以?[上下]))")),

@@ -18,7 +18,7 @@ _STAGES: tuple[str, ...] = (
     r"暂缓|暂停|中止|终止|搁置|停工|停建|缓建|推迟|延期|延后|未通过|未获批|(?:尚|暂|还)未|未能|未(?=[开启动建完投交竣通])",
     r"立项|获批|批复|选址|可研|环评|设计|招标|用地手续|前期|草拟|谈判|签约|征地|筹建|筹备",
     r"开工|动工|奠基|破土",
-    r"在建|正在|建设中|施工|推进|主体|封顶|出水|合龙|铺轨|装修|安装|调试|路基|形象进度|工程量"
+    r"在建|正在|建设中|施工|推进|主体|封顶|出水|合龙|铺轨|装修|安装|调试|路基|形象进度|工程量|[只仅]完成(?!了)"
     r"|under (?:way|construction)",
     r"建成|竣工|完工|落成|交工|\b(?:completed|finished|built)\b",
     r"通车|投产|投用|启用|开园|开馆|开业|开街|开放|开通|交付|投入(?:使用|运营|运行)|(?:封关|试|正式|上线)运[行营]"
@@ -34,6 +34,11 @@ _ONE_DAY = re.compile(r"预计|计划|拟|将(?!近)|力争|争取|确保|年内
 _PLANNED = re.compile(rf"{_ONE_DAY.pattern}|\b(?:will|plan\w*|to be|expected|due)\b", re.I)
 # A clause that names a thing of its own goes on with no other.
 _OWN_THING = re.compile(r"^(?!该|本|此|其).{2,12}?(?:项目|工程|小区|公司|线|路|桥|园|楼)")
+# Without a word that it is done, 春季开园 may as well be a plan.
+_SEASON = re.compile(r"[春夏秋冬]季|[上下]半年|[一二三四]季度")
+# 停建, 暂停 and 搁置 tell of one stage.
+_HALTED = re.compile(r"暂缓|暂停|中止|终止|搁置|停工|停建|缓建|停办|停业|停运")
+_PARTLY = re.compile(r"[只仅]完成")  # 年底前只完成地下部分 is no plan
 _WHY = re.compile(r"^\s*(?:因|由于|受|由(?:19|20)?\d)")
 # These tell neither a stage nor what has come to it.
 _FILLS = re.compile(r"^(?:使用|运行|运营|实施|建设|尚未|项目|工程|year|construction)$")
@@ -49,6 +54,8 @@ def of_standing(clause: Clause, candidates: Sequence[Candidate]) -> Judgement | 
     None where the clause tells no stage, and where the report tells none of the very thing, or
     tells somewhere that it is as far.
     """
+    if _HALTED.search(clause.text) and not clause.negated:
+        return _of_halt(clause, candidates)
     undone = said_undone(clause)
     claimed = _stage(" ".join(clause.negated) if undone else clause.text)
     done = not clause.negated and _DONE.search(clause.text) and not _PLANNED.search(clause.text)
@@ -65,6 +72,33 @@ def of_standing(clause: Clause, candidates: Sequence[Candidate]) -> Judgement | 
     shown = best.place.clause.text.strip("，,。.；; ")
     difference = Difference("mode", clause.text.strip("，,。.；; "), shown, best.paragraph)
     return Judgement("refuted", "refuted", best, (difference,))
+
+
+def _of_halt(clause: Clause, candidates: Sequence[Candidate]) -> Judgement | None:
+    """Return that a thing has come to a halt, if a place tells it of the thing in other words."""
+    if clause.amounts or _PLANNED.search(clause.text) or not (clause.lent or _names_it(clause)):
+        return None
+    phrases = tuple(m.group() for m in _HALTED.finditer(clause.text))
+    for candidate in candidates:
+        place = candidate.place.clause
+        told = _HALTED.search(place.text) and not place.negated and not candidate.planned
+        if told and _goes_on_with(candidate, clause, phrases):
+            return Judgement("supported", "supported", candidate)
+    return None
+
+
+def _goes_on_with(candidate: Candidate, clause: Clause, phrases: Sequence[str]) -> bool:
+    """True if a place speaks of the clause's thing and names no other: 某园…，二期建设暂停."""
+    text = candidate.place.clause.text
+    own = _OWN_THING.search(text)
+    others = [name.text for name in names(text) if name.text not in clause.text]
+    lacking = {*candidate.lacking, *candidate.missing}
+    near = candidate.near >= SPEAKS_OF_IT[language_of(clause.text)]
+    told = all(_FILLS.search(word) or any(word in said for said in phrases) for word in lacking)
+    other = (
+        candidate.another or candidate.unknown or others or (own and own.group() not in clause.text)
+    )
+    return near and told and not other
 
 
 def _of_the_same(candidate: Candidate, clause: Clause, phrases: Sequence[str]) -> bool:
@@ -90,7 +124,9 @@ def _names_it(clause: Clause) -> bool:
 def _stages(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[int]:
     """Yield the stages that a place and what goes on from it tell; a plan tells of none."""
     for text in (candidate.place.clause.text, *_after(candidate, candidates)):
-        if candidate.planned or _ONE_DAY.search(text):
+        if candidate.planned or (_ONE_DAY.search(text) and not _PARTLY.search(text)):
+            continue
+        if candidate.planned is None and _SEASON.search(text) and not _DONE.search(text):
             continue
         halted = bool(_STAGE[0].search(text))
         if (stage := 0 if halted else _stage(text)) >= 0:
