@@ -163,8 +163,8 @@ def _counterpart(name: str, said: str) -> str:
     people = re.search(rf"(?:{PEOPLE})(?=$|多少|有多少|几)", said.rstrip("?？"))
     if people and re.fullmatch(PEOPLE, name):
         return people.group()
-    for kind, _, other in opposed(cues(name), cues(said)):
-        if kind in {"subject", "scope"}:
+    for kind, mine, other in opposed(cues(name), cues(said)):
+        if kind in {"subject", "scope"} and not STAGE.fullmatch(mine.text):
             return other.text
     if (stage := STAGE.search(said)) and STAGE.fullmatch(name):
         return stage.group()
