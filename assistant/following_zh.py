@@ -26,7 +26,7 @@ _CLOSING = re.compile(r"(?:的(?:话)?)?呢[?？。]*$|的?[?？。]+$|(?<!目)�
 _ASKS_ABOUT = re.compile(r"呢[?？]?$|^(?:其中|里面|换成|换做|至于|要是|如果)|^[^,，]{1,8}的[?？]?$")
 _OF = re.compile(r"的(?:呢)?[?？。]*$")
 _POINTING = re.compile(
-    r"它们?|他们?|她们?|这[个所家些座项里]|那[个所家些座项里]|该[校园院项]?|这(?=[是有要])|其中|里面|上面|前者|后者"
+    r"它们?|他们?|她们?|[这那](?:里面|里边|其中)|这[个所家些座项里]|那[个所家些座项里]|该[校园院项]?|这(?=[是有要])|其中|里面|上面|前者|后者"
 )
 _UNTIL = re.compile(rf"^(?:截至|截止|到了?|至|等)(?=(?:{TIME})[底末]?$)")
 _BACK = {"前一年": 1, "上一年": 1, "再往前一年": 1, "后一年": -1, "下一年": -1, "再后一年": -1}
@@ -132,14 +132,16 @@ def _about(core: str, said: Said, *, inside: bool, of: bool) -> Said:
         beside = (*said.beside, before.topic)
         return Said(ORDINAL.sub(ordinal.group(), said.text), said.slot, topic, beside)
     if inside:
-        return Said(f"{said.text} {rest}", rest)
+        narrowed = of_another(rest, said, before, of=True)
+        return Said(f"{said.text} {rest}", rest, other=narrowed.text)
     if topic := people_of(rest, before.topic, said.text):
         return Said(f"{before.time} {topic}多少人".strip(), topic=topic)
+    another = of_another(rest, said, before, of=of)
     owner, attribute = _attributed(rest, before)
     if attribute:
-        return _asked_of(owner, attribute, before)
-    other = of_another(rest, said, before, of=of)
-    return replace(other, beside=(*said.beside, before.topic))
+        sure = attribute in ATTRIBUTES
+        return replace(_asked_of(owner, attribute, before), other="" if sure else another.text)
+    return replace(another, beside=(*said.beside, before.topic))
 
 
 def _attributed(name: str, before: Phrases) -> tuple[str, str]:
@@ -148,6 +150,8 @@ def _attributed(name: str, before: Phrases) -> tuple[str, str]:
     if not owner and name not in ATTRIBUTES:
         owner = modifier_of(name)
         last = name.removeprefix(owner)
+    if name.startswith("占"):
+        return "", name
     if last in ATTRIBUTES:
         return owner, last
     own = ATTRIBUTE.search(name) and not ATTRIBUTE.search(before.topic)

@@ -39,6 +39,8 @@ _ITS_NAME = re.compile(
 )
 # 对美国 of 进出口总额, 人均 of GDP: how the topic is narrowed, not another one.
 _RELATION = re.compile(r"^[对向从由按]|^[人户亩]均$")
+# 多少所 asks of schools, not of an amount.
+_COUNTED_ONE_BY_ONE = re.compile(r"多少[所家座辆个件项名]$|几[所家座辆个件项名]$")
 _PAIR = 2
 
 
@@ -82,7 +84,10 @@ def of_another(name: str, said: Said, before: Phrases, *, of: bool) -> Said:
     if counted := _counted(name, said.text, before):
         return Said(said.text.replace(counted, f"多少{name}", 1), name, topic)
     topic = modified(name, before) if of or _narrows(name, before) else _replaced(name, before)
-    return Said(said.text.replace(before.topic, topic, 1), name, topic)
+    text = said.text.replace(before.topic, topic, 1)
+    if ATTRIBUTE.search(name) or re.search(r"总[数额量值]$", name):
+        text = _COUNTED_ONE_BY_ONE.sub("多少", text)
+    return Said(text, name, topic)
 
 
 def modified(name: str, before: Phrases) -> str:
