@@ -35,6 +35,7 @@ _ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|咋")
 _OF_AMOUNT = re.compile(
     r"增|减|降|涨|跌|升|占|比|多多少|少多少|高多少|低多少|目标|预算|预计|预期|安排(?!支出)|完成(?!时间)"
 )
+_DONE = re.compile(r"完成|实际|做到")
 _PLANNED = frozenset({"目标", "计划", "预计", "预期", "安排"})
 # 民办的多少, 学生多少: no more than a name, which may be another of the kind or stand alone.
 _BARE = re.compile(r"(?<=..)的?(?:又?是|有|为)?(?:多少|几)$")
@@ -64,9 +65,10 @@ def joined(question: str, said: Said, answer: str) -> Said:
         before = parsed(said.text, said.topic)
         kept = before.named(timed=True, attribute=True)
         return Said(f"{kept} {compared.group(1)}增减多少", said.slot, before.topic)
-    if _ASKS_ABOUT.search(asked) and not _ASKS.search(core):
+    if not _ASKS.search(core) and (leans := _ASKS_ABOUT.search(asked) or _is_name(core)):
         inside = asked.lstrip("那").startswith(("其中", "里面"))
-        return _about(core, said, inside=inside, of=bool(_OF.search(asked)))
+        meant = _about(core, said, inside=inside, of=bool(_OF.search(asked)))
+        return meant if isinstance(leans, re.Match) else replace(meant, other=meant.other or core)
     if pointed := _POINTING.search(asked):
         rest = asked.replace(pointed.group(), " ", 1).strip()
         before = parsed(said.text, said.topic)
@@ -84,12 +86,16 @@ def _of_same_topic(question: str, core: str, said: Said) -> Said:
     timed = bool(re.search(TIME, core))
     before = parsed(said.text, said.topic)
     if lacks_subject(core):
-        kept = before.named(
-            timed=not timed, done=not _has_verb(core), attribute=bool(_OF_AMOUNT.search(core))
+        # What was done is asked of what was planned.
+        of_amount = _OF_AMOUNT.search(core) and not (
+            before.attribute in _PLANNED and _DONE.search(core)
         )
+        kept = before.named(timed=not timed, done=not _has_verb(core), attribute=bool(of_amount))
         return Said(f"{kept} {core}", topic=before.topic)
     own = parsed(core)
     told = own.topic.removesuffix("的")
+    if _BARE.search(core) and people_of(told, before.topic, said.text):
+        return _about(told, said, inside=False, of=False)
     alone = Said(question, other=_leaning(core, said, before))
     if not (own.topic and own.asked) or own.counted or own.attribute:
         return alone
@@ -103,6 +109,14 @@ def _of_same_topic(question: str, core: str, said: Said) -> Said:
     rest = core.replace(own.topic, "", 1).removeprefix("的")
     time = "" if timed else before.time
     return Said(f"{time}{topic} {rest}".strip(), told, topic)
+
+
+def _is_name(core: str) -> bool:
+    """True if a follow-up is a mere name, with no 呢 after it: 蔬菜, 农林水支出."""
+    own = parsed(core)
+    if KIND.fullmatch(core):
+        return True
+    return len(core) <= _SHORT and not (own.asked or own.event or lacks_subject(core))
 
 
 def _leaning(core: str, said: Said, before: Phrases) -> str:
@@ -161,8 +175,9 @@ def _attributed(name: str, before: Phrases) -> tuple[str, str]:
 def _asked_of(owner: str, attribute: str, before: Phrases) -> Said:
     """Return what is asked of the topic, or of the same of another owner."""
     topic = modified(owner, before) if owner else before.topic
+    topic = topic.removesuffix("率")
     kept = f"{topic}{before.attribute}" if attribute in _PLANNED else topic
-    return Said(f"{before.time} {kept.removesuffix('率')} {attribute}".strip(), owner, topic)
+    return Said(f"{before.time} {kept} {attribute}".strip(), owner, topic)
 
 
 def _at_time(core: str, said: Said) -> Said:

@@ -14,9 +14,17 @@ _HAN = "一二三四五六七八九十"
 _ASKED_ZH = re.compile(
     rf"第([{_HAN}]{{1,3}}|\d{{1,2}})(?:[件项条点]|个方面|大?类|个(?=问题|任务|措施|困难|短板|不足|目标|重点|方向))"
 )
+_LAST_ZH = re.compile(
+    r"最后[一1]?(?:[件项条点]|个(?=问题|任务|措施|困难|短板|不足|目标|重点|方向))"
+)
 _ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ITEM_EN = r"(?:\w+ )?(?:item|measure|task|point|problem|step|priority|project)\b"
-_ASKED_EN = re.compile(rf"\b({'|'.join(_ENGLISH)}) (?={_ITEM_EN})", re.I)
+_ASKED_EN = re.compile(
+    rf"\b(last|{'|'.join(_ENGLISH)})(?: (?={_ITEM_EN})|(?: one)? of the (?={_ITEM_EN[:-2]}s\b))",
+    re.I,
+)
+# The last item, however many there are.
+_LAST = -1
 # How items are numbered, each in a style of its own: 1. （1） 一、 （一） 一是 第一， ①.
 _STYLES = tuple(
     re.compile(rf"\s*{style}")
@@ -54,11 +62,18 @@ class Listing:
 
 
 def without_ordinal(text: str) -> tuple[int, str]:
-    """Return which item of a list a question asks for, and the question without it; 0 for none."""
-    if found := _ASKED_ZH.search(normalise(text)):
-        return _value(found.group(1)), _ASKED_ZH.sub("", normalise(text), count=1)
+    """Return which item of a list a question asks for, and the question without it.
+
+    0 when it asks for none, -1 for the last one.
+    """
+    normal = normalise(text)
+    if found := _ASKED_ZH.search(normal):
+        return _value(found.group(1)), _ASKED_ZH.sub("", normal, count=1)
+    if _LAST_ZH.search(normal):
+        return _LAST, _LAST_ZH.sub("", normal, count=1)
     if found := _ASKED_EN.search(text):
-        return _ENGLISH.index(found.group(1).lower()) + 1, _ASKED_EN.sub("", text, count=1)
+        number = (*_ENGLISH, "last").index(found.group(1).lower()) + 1
+        return _LAST if number > len(_ENGLISH) else number, _ASKED_EN.sub("", text, count=1)
     return 0, text
 
 
@@ -76,7 +91,7 @@ def item_units(
     asked = [concept for concept in concepts if not concept.weak] or list(concepts)
     best: list[tuple[float, Item, range]] = []
     for listing in listings(reading):
-        at = next((n for n, item in enumerate(listing.items) if item.number == number), None)
+        at = _place(listing, number)
         if at is None or not asked:
             continue
         item, units = listing.items[at], _extent(reading, listing, at)
@@ -91,6 +106,13 @@ def item_units(
     if not best or (len(best) > 1 and best[1][0] == best[0][0]):
         return None
     return best[0][1], best[0][2]
+
+
+def _place(listing: Listing, number: int) -> int | None:
+    """Return where in a list the item of a number is; None when the list has none."""
+    if number == _LAST:
+        return len(listing.items) - 1
+    return next((n for n, item in enumerate(listing.items) if item.number == number), None)
 
 
 def listings(reading: Reading) -> list[Listing]:

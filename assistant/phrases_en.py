@@ -10,7 +10,7 @@ TIME = (
     r"(?:school )?year(?:'s)?\b|year (?:before|after)(?: that| last)?\b)"
 )
 ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|\b(?:no\.?|number|phase|section|lot|stage) ?"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last(?! year))\b|\b(?:no\.?|number|phase|section|lot|stage) ?"
     r"(?:\d+|one|two|three|four|i{1,3})\b",
     re.I,
 )

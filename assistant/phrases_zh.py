@@ -14,7 +14,7 @@ TIME = (
 )
 # 二期, 第三标段, 3号线: what tells one of a kind from the next.
 ORDINAL = re.compile(
-    r"第[一二三四五六七八九十\d]+(?:标段|期|批)?|[一二三四五六七八九\d]+期(?![间限])"
+    r"第[一二三四五六七八九十\d]+(?:标段|期|批)?|最后一(?=[件项条点个])|[一二三四五六七八九\d]+期(?![间限])"
 )
 # What is asked of a subject, not a subject: 规模呢 keeps the subject, 就业呢 changes it.
 ATTRIBUTES = frozenset(
@@ -25,6 +25,7 @@ ATTRIBUTES = frozenset(
 ATTRIBUTE = re.compile(
     r"(?:[率额价]|面积|人数|数量|规模|比例|占比|比重|增速|增幅|单价|产值|增加值|[^对]比|[^含能质力]量)$"
 )
+_DISPOSABLE = re.compile(r"可支配收入$")
 # What is measured of many things: 粮食产量, and 小麦产量 too.
 MEASURE = re.compile(
     r"(?:产量|销量|产值|增加值|面积|人数|数量|单价|均价|里程|总额|余额|浓度|保有量|总量)$"
@@ -118,6 +119,8 @@ def parsed(question: str, topic: str = "") -> Phrases:
 
 def _without_attribute(head: str) -> tuple[str, str]:
     """Return what stands before a noun that names what is asked, and that noun: 教育, 支出."""
+    if _DISPOSABLE.search(head):
+        return _DISPOSABLE.sub("", head), "可支配收入"
     *before, last = words(head) or [""]
     if before and (last in ATTRIBUTES or (len(last) > 1 and ATTRIBUTE.fullmatch(last))):
         return "".join(before).strip(), last

@@ -31,7 +31,7 @@ _MEASURED_AFTER = re.compile(
     rf"\b{_MEASURE}\s+(?:in|of|for|on)\s+(?:the\s+)?(?P<thing>[a-z][\w'’ -]*)$"
 )
 _MEASURED_BEFORE = re.compile(
-    rf"^(?:(?:total|average|gross|net)\s+)?(?P<thing>(?:(?!{_STOPS})[\w'’-]+\s+)+?)(?=(?:\w+\s+)?{_MEASURE}\b)"
+    rf"^(?:(?:total|average|gross|net|[\w]+-(?:level|wide|city|county))\s+)*(?P<thing>(?:(?!{_STOPS})[\w'’-]+\s+)+?)(?=(?:\w+\s+)?{_MEASURE}\b)"
 )
 _NAME = re.compile(r"(?<=\s)(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:of\s+)?[A-Z][\w'’.-]*)*")
 _SUPERLATIVE = re.compile(r"\b(?!(?:west|east|rest|forest|interest|test)\b)\w+est\b|\bmost\b", re.I)
@@ -55,7 +55,8 @@ def of_another(core: str, said: Said, before: Phrases) -> Said:
     if ATTRIBUTE.fullmatch(name):
         return Said(f"{_of_kind(name, before)} {topic} {time_of(said.text)}".strip(), topic=topic)
     if replaced := _replaced(name, said):
-        return Said(said.text.replace(replaced, plain, 1), name)
+        other = said.other.replace(replaced, plain, 1)
+        return Said(said.text.replace(replaced, plain, 1), name, other=other)
     narrows = name != core
     if topic in said.text and (narrows or before.asks.lower() != "how many"):
         new = f"{name} {topic}" if narrows else plain

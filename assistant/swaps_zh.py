@@ -6,6 +6,7 @@ topic, and else of the topic.
 """
 
 import re
+from itertools import accumulate
 
 from assistant.contrasts import cues, opposed
 from assistant.phrases_zh import ATTRIBUTE, ATTRIBUTES, MEASURE, Phrases, parsed
@@ -37,10 +38,13 @@ _NUMBERED_SCHOOL = re.compile(
 _ITS_NAME = re.compile(
     r"(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,3}(?:实[小验]|[幼中小](?![学儿心时]))"
 )
+_WHO = re.compile(rf"(?:{PEOPLE})(?=$|[?？]|有?多少|有?几)")
+_MOST = re.compile(r"最[高低多少大小快慢长短好差]")
 # 对美国 of 进出口总额, 人均 of GDP: how the topic is narrowed, not another one.
 _RELATION = re.compile(r"^[对向从由按]|^[人户亩]均$")
+_AMOUNT = re.compile(r"(?:总[数额量值]|市值|收入|支出)$")
 # 多少所 asks of schools, not of an amount.
-_COUNTED_ONE_BY_ONE = re.compile(r"多少[所家座辆个件项名]$|几[所家座辆个件项名]$")
+_COUNTED_ONE_BY_ONE = re.compile(r"(?:多少|几)(?:[所家座辆个件项名]|人次?)$")
 _PAIR = 2
 
 
@@ -73,6 +77,8 @@ def of_another(name: str, said: Said, before: Phrases, *, of: bool) -> Said:
         of: the follow-up says whose (柳河镇的呢), not what.
     """
     topic = said.topic or parsed(said.text).topic
+    if same := _of_sort(name, said.text):
+        return said.with_swapped(same, name, topic)
     if said.slot and said.slot in said.text and _is_kind(name) == _is_kind(said.slot):
         beside = f"{before.modifier}{said.slot}"
         wider = (KIND.match(name) or is_scope(name)) and beside in said.text
@@ -85,9 +91,11 @@ def of_another(name: str, said: Said, before: Phrases, *, of: bool) -> Said:
         return Said(said.text.replace(counted, f"多少{name}", 1), name, topic)
     topic = modified(name, before) if of or _narrows(name, before) else _replaced(name, before)
     text = said.text.replace(before.topic, topic, 1)
-    if ATTRIBUTE.search(name) or re.search(r"总[数额量值]$", name):
+    if ATTRIBUTE.search(name) or _AMOUNT.search(name):
         text = _COUNTED_ONE_BY_ONE.sub("多少", text)
-    return Said(text, name, topic)
+    # What narrowed the thing before need not narrow this one: 餐饮收入 after 乡村零售额.
+    narrowed = said.slot == before.modifier and topic.startswith(f"{said.slot}{name}")
+    return Said(text, name, topic, other=text.replace(said.slot, "", 1) if narrowed else "")
 
 
 def modified(name: str, before: Phrases) -> str:
@@ -145,8 +153,9 @@ def _ends_like(name: str, said: str, before: Phrases) -> str:
     head = f"{before.topic}{before.attribute}"
     if name in head or head not in said or len(name) <= _PAIR:
         return ""
-    end = head.rfind(name[-_PAIR:])
-    found = head[: end + _PAIR] if end >= 0 else ""
+    ends = accumulate(map(len, words(head)))
+    alike = [head[:end] for end in ends if head[:end].endswith(name[-_PAIR:])]
+    found = alike[-1] if alike else ""
     if not found and before.attribute and before.attribute[-1] == name[-1]:
         found = head  # 接待费 is an amount as 经费 is
     if before.keeps and not (KIND.match(name) or is_scope(name)):
@@ -163,16 +172,20 @@ def _counted(name: str, said: str, before: Phrases) -> str:
     return found.group() if found else ""
 
 
+def _of_sort(name: str, said: str) -> str:
+    """Return who, which stage or which end of a scale a name of the same sort replaces; or ""."""
+    for pattern in (_WHO, STAGE, _MOST):
+        if (old := pattern.search(said)) and pattern.match(name):
+            return old.group() if pattern.fullmatch(name) else ""
+    return ""
+
+
 def _counterpart(name: str, said: str) -> str:
-    """Return what a name replaces in the question before: 公办 for 民办, 学生 for 老师; or ""."""
-    people = re.search(rf"(?:{PEOPLE})(?=$|多少|有多少|几)", said.rstrip("?？"))
-    if people and re.fullmatch(PEOPLE, name):
-        return people.group()
+    """Return what a name replaces in the question before: 公办 for 民办, 支出 for 收入; or ""."""
     for kind, mine, other in opposed(cues(name), cues(said)):
         if kind in {"subject", "scope"} and not STAGE.fullmatch(mine.text):
-            return other.text
-    if (stage := STAGE.search(said)) and STAGE.fullmatch(name):
-        return stage.group()
+            found = re.search(rf"(?:可支配)?{re.escape(other.text)}", said)
+            return found.group() if found else ""
     for word in nouns(said) if name in nouns(name) else ():
         if len(word) == len(name) == _PAIR and word[-1] == name[-1] and word != name:
             return word

@@ -53,6 +53,23 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
         ),
         pytest.param("小麦呢", "粮食产量多少", "小麦产量多少", id="the measure of another crop"),
         pytest.param("在校生呢", "普通高中多少所", "普通高中在校生多少人", id="who is in them"),
+        pytest.param("教师多少", "普通高中多少所", "普通高中教师多少人", id="how many are in them"),
+        pytest.param("专任教师", "小学在校生多少人", "小学专任教师多少人", id="other people"),
+        pytest.param("蔬菜", "粮食产量多少", "蔬菜产量多少", id="a mere name"),
+        pytest.param("最低的呢", "哪个县产量最高", "哪个县产量最低", id="the other end"),
+        pytest.param(
+            "最后一件呢", "民生实事第二件是什么", "民生实事最后一件是什么", id="the last of a list"
+        ),
+        pytest.param(
+            "西部呢", "中部地区教师多少人", "西部地区教师多少人", id="another part of the country"
+        ),
+        pytest.param(
+            "消费支出呢",
+            "农村居民人均可支配收入多少",
+            "农村居民人均消费支出多少",
+            id="what is spent",
+        ),
+        pytest.param("总收入", "全年接待游客多少人次", "总收入多少", id="no longer persons"),
         pytest.param(
             "总共花了多少", "新建泵站几座", "新建泵站 总共花了多少", id="in all, of the same"
         ),
@@ -357,7 +374,7 @@ def test_an_english_question_asked_twice_is_the_same_question(question: str) -> 
 @pytest.mark.parametrize(
     ("question", "before", "leaning"),
     [
-        pytest.param("专任教师多少", "小学有多少所", "小学专任教师多少人", id="who is in them"),
+        pytest.param("人均多少", "全年生产总值多少", "人均全年生产总值多少", id="a measure of it"),
         pytest.param(
             "校长是谁", "大圩中学食堂投了多少", "大圩中学 校长是谁", id="whose headmaster"
         ),

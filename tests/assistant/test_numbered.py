@@ -34,6 +34,10 @@ def item(question: str, report: str = DEEDS, *, by_name: bool = True) -> str | N
         ("民生实事第三件是什么", 3, "民生实事是什么"),
         ("第2项任务", 2, "任务"),
         ("What is the second measure?", 2, "What is the measure?"),
+        ("What is the second of the tasks", 2, "What is the tasks"),
+        ("民生实事最后一件是什么", -1, "民生实事是什么"),
+        ("What is the last task?", -1, "What is the task?"),
+        ("最后一名是谁", 0, "最后一名是谁"),
         ("第三幼儿园投资多少", 0, "第三幼儿园投资多少"),
         ("第一名是谁", 0, "第一名是谁"),
         ("第三产业增加值", 0, "第三产业增加值"),
@@ -46,6 +50,10 @@ def test_only_a_place_in_a_list_is_taken_for_one(question: str, number: int, res
 def test_an_item_is_the_one_of_that_number_with_all_it_says() -> None:
     assert item("民生实事第二件是什么") == "2.新建幼儿园2所。由规划科牵头。"
     assert item("民生实事第三件是什么") == "3.招聘教师120人。由人事科牵头。"
+
+
+def test_the_last_item_is_the_one_after_which_none_follows() -> None:
+    assert item("民生实事最后一件是什么") == "3.招聘教师120人。由人事科牵头。"
 
 
 def test_items_within_a_sentence_are_counted_too() -> None:
