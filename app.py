@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index.spoken_help import SpokenCommand
+from index.spoken_help import SpokenCommand, take_language
 
 if TYPE_CHECKING:
     import uvicorn
@@ -138,4 +138,5 @@ def _tell(key: str, what: "Exception | Remark") -> None:
 
 
 if __name__ == "__main__":
+    take_language()
     command_line()()

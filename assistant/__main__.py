@@ -25,7 +25,7 @@ from index.embedding import EmbeddingError
 from index.progress import ProgressLine
 from index.remarks import said, say
 from index.report import ReportError
-from index.spoken_help import SpokenCommand, SpokenGroup
+from index.spoken_help import SpokenCommand, SpokenGroup, take_language
 from index.store import StoreError, UnknownReport
 from index.synonyms import VocabularyError
 from index.terminal import language
@@ -221,6 +221,7 @@ def _lines(answer: Answer) -> Iterator[str]:
 
 def main(stderr: TextIO = sys.stderr) -> None:
     """Run the command line; errors are one line, exit code 2."""
+    take_language()
     try:
         commands()
     except _ERRORS as exc:

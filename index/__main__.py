@@ -8,7 +8,7 @@ import typer
 from dotenv import load_dotenv
 
 from index.commands import COMMANDS, MakeEmbedder
-from index.spoken_help import SpokenCommand, SpokenGroup
+from index.spoken_help import SpokenCommand, SpokenGroup, take_language
 from index.store import Embedder, StoreError
 from index.terminal import in_words
 
@@ -58,6 +58,7 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # A terminal that has no Chinese shall show something, not end the program.
             stream.reconfigure(errors="backslashreplace")
+    take_language()
     build_app(_sentence_embedder)(prog_name="python -m index")
 
 

@@ -4,9 +4,12 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from dotenv import dotenv_values
 
 # Typer has Click in it, under a private name; the requirements pin Typer exactly.
 from typer._click.core import Command, Context
@@ -16,6 +19,7 @@ from index.remarks import spoken
 from index.spoken_usage import usage_in_words
 
 CATALOGUE = Path(__file__).with_name("help.toml")
+_LANGUAGE = "ASSISTANT_LANGUAGE"
 
 # What Typer itself puts round the texts; a line may be broken between two words of it.
 _FRAME = (
@@ -64,6 +68,19 @@ class SpokenCommand(_Spoken, TyperCommand):
 
 class SpokenGroup(_Spoken, TyperGroup):
     """A group of commands that speaks the terminal's language."""
+
+
+def take_language(settings: Path = Path(".env")) -> None:
+    """Let the file of settings say the language, as it says all others, unless one is set.
+
+    A program does so before its command is made. What is wrong with the file is told by whoever
+    reads the other settings.
+    """
+    if os.environ.get(_LANGUAGE):
+        return
+    with suppress(OSError, UnicodeDecodeError):
+        if language := dotenv_values(settings).get(_LANGUAGE):
+            os.environ[_LANGUAGE] = language
 
 
 @lru_cache(maxsize=1)

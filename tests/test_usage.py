@@ -1,6 +1,10 @@
 """A command that is called wrongly says so in the terminal's language, and ends with 2."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -11,6 +15,7 @@ from assistant.__main__ import commands
 from index.__main__ import build_app
 from tests.fakes import CharacterEmbedder
 
+ROOT = Path(__file__).parents[1]
 HAN = re.compile(r"[\u3400-\u9fff]")
 INDEX = build_app(lambda _: CharacterEmbedder())
 
@@ -57,6 +62,24 @@ def test_what_is_wrong_with_a_call_is_said_in_both_languages(
             assert usage[0].startswith("用法：" if language == "zh" else "Usage: ")
             assert usage[-1].endswith(" --help")
         assert all(bool(HAN.search(line)) == (language == "zh") for line in usage)
+
+
+@pytest.mark.parametrize("program", ["-m index", "-m assistant", f"{ROOT}/app.py"])
+def test_the_file_of_settings_says_the_language_too(program: str, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ASSISTANT_LANGUAGE=zh\n", encoding="utf-8")
+    around = {name: value for name, value in os.environ.items() if name != "ASSISTANT_LANGUAGE"}
+
+    called = subprocess.run(
+        [sys.executable, *program.split(), "--nothing"],
+        cwd=tmp_path,
+        env=around | {"LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert called.returncode == 2
+    assert called.stderr.endswith("出错：没有选项 --nothing\n")
 
 
 def test_a_command_alone_shows_its_help_and_no_fault() -> None:
