@@ -8,6 +8,10 @@ _PEOPLE_EN = (
     "workers?|tourists?|visitors?|passengers?|doctors?|nurses?|members?|employees|farmers|officials|"
     "volunteers|patients|population|households"
 )
+# Farmers' cooperatives are no people either.
+_OF_PEOPLE_EN = rf"(?:{_PEOPLE_EN})\b(?!['’])"
+# Who did it when it broke asks for no date.
+_WHEN_EN = r"^(?:(?!\b(?:who|whom|whose|what|which|where|why|how)\b).)*?\bwhen\b"
 # The first rule that matches decides; each is (pattern, what is wanted then).
 _PAPER_EN = "report|bulletin|communiqu[eé]|document|summary"
 _ISSUED_EN = "published|issued|released|delivered|written|presented|made|dated|compiled"
@@ -46,11 +50,11 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("time", "date", "measure"), "level", True),
     ),
     (
-        r"\bwhen\b|\bwhat (?:date|day|year|month|time)\b|\bwhich (?:year|month|day)\b|\bdate of\b",
+        rf"{_WHEN_EN}|\bwhat (?:date|day|year|month|time)\b|\bwhich (?:year|month|day)\b|\bdate of\b",
         Wanted("date", kinds("date"), "level", True),
     ),
     (
-        rf"\bhow many\b[^,;?]*?\b(?:{_PEOPLE_EN})\b|\bnumber of (?:\w+ ){{0,3}}(?:{_PEOPLE_EN})\b|\bheadcount\b",
+        rf"\bhow many\b[^,;?]*?\b{_OF_PEOPLE_EN}|\bnumber of (?:\w+ ){{0,3}}{_OF_PEOPLE_EN}|\bheadcount\b",
         Wanted("figure", kinds("people"), "level", True),
     ),
     (

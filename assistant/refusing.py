@@ -120,8 +120,8 @@ def chance(this: "Asked", ranked: "Sequence[Ranked]") -> float:
     """
     if is_ruled_out(this, ranked[0][1]):
         return 0.0
-    if ranked[0][1].imprint and this.part.wanted.kinds:
-        return 1.0  # the report's own date, where a report has it
+    if ranked[0][1].imprint and (this.part.wanted.kinds or this.part.wanted.needs):
+        return 1.0  # the report's own date, or who speaks, where a report has it
     told = features(this, ranked)
     value = _CONSTANT + sum(weight * told[name] for name, weight in FEATURES.items())
     return 1 / (1 + math.exp(-value))

@@ -24,7 +24,7 @@ _PLANNED = re.compile(
     re.I,
 )
 _DONE = re.compile(
-    r"(?<!怎么样)了(?:多少|几|哪|什么|啥|没|吗|$)|(?:完成|实现|达到)(?:没|得|情况)|实际|完成了|已经?|去年|上年|前年|做了|干了|花了|建成了|\b(?:was|were|did|actual(?:ly)?|last year|has|have)\b",
+    r"(?<!怎么样)了(?:多少|几|哪|什么|啥|没|吗|$)|(?:完成|实现|达到)(?:没|得|情况)|实际|完成了|已经?|去年|上年|前年|做了|干了|花了|建成了|\b(?:was|were|did|actual(?:ly)?|last year|has|have|now|currently|at present|so far)\b",
     re.I,
 )
 _STRICT = re.compile(r"实际|目标|\bactual|\btargets?\b|\bgoal", re.I)

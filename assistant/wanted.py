@@ -55,6 +55,7 @@ _NEEDS = [
             r"(?:[人者员师生长犯工医娃手板匠理他她]|书记|主任|主席|总理|孩子|同志|[男女老]\S)(?:是|都)?叫(?:什么|啥)|姓(?:什么|啥)|谁的?名字|姓名|\bwhat (?:is|was) the name of the (?:person|director|head|principal|mayor)|\bnamed? who\b",
             rf"{_NAME}|{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?:任|获|入选|当选|同志|老师|教授)|[:：]\s*\w{{0,6}}{_SURNAME}[\u4e00-\u9fff]{{1,2}}",
         ),
+        (r"\bwho (?:presented|delivered|gave|made) (?:the|this) report\b", _NAME),
         (
             r"(?:报告|公报|总结|材料|文件)[^,，]{0,4}(?:谁|哪个|哪家|什么单位)|谁[^,，]{0,3}(?:报告|公报|总结|材料)",
             rf"[局委厅办院部科股组处]|政府(?!工作报告)|公司|{_NAME}",

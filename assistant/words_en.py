@@ -150,7 +150,7 @@ class EnglishWords:
             token.lower(),
             words,
             weak=token.lower() in WEAK_EN or not (words or token[0].isupper()),
-            essential=place or any(is_apart(word) for word, _ in words[:1]),
+            essential=place or bool(listed and any(is_apart(word) for word, _ in words[:1])),
             sure=1.0 if listed else _GUESSED,
         )
 
@@ -212,6 +212,8 @@ def _named(written: str, found: Sequence[str]) -> Phrase:
 
 def _ordinal_words(number: int) -> Words:
     forms = [(f"第{number}", 1.0), (f"{number}期", 0.9), (f"{number}号", 0.9)]
+    if number == 1:
+        forms.append(("首", 0.9))
     if number <= len(_DIGITS):
         forms += [(f"{_DIGITS[number - 1]}{kind}", 0.9) for kind in "桥院"]
     return tuple(forms)

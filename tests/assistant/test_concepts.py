@@ -94,6 +94,13 @@ def test_an_ordinary_word_is_not_essential(question: str, surface: str) -> None:
     assert not concepts_of(question, REPORT)[surface].essential
 
 
+def test_a_word_whose_chinese_is_only_guessed_is_not_essential() -> None:
+    rustic = concepts_of("How many rustic schools?", reading_of("乡村学校12所。"))["rustic"]
+
+    assert "乡村" in [word for word, _ in rustic.words]
+    assert not rustic.essential
+
+
 def test_a_neighbours_number_does_not_carry_an_ordinal() -> None:
     second = concepts_of("第二幼儿园投了多少钱", REPORT)["第2幼"]
 
@@ -107,12 +114,13 @@ def test_a_neighbours_number_does_not_carry_an_ordinal() -> None:
         pytest.param("cost of the second phase", "改造工程2期投资860万元", True, id="a phase"),
         pytest.param("cost of the fourth bridge", "四桥投资2亿元", True, id="short for a bridge"),
         pytest.param("cost of the fourth bridge", "三桥投资2亿元", False, id="its neighbour"),
+        pytest.param("amount of the first loans", "发放首批贷款2亿元", True, id="the first of all"),
     ],
 )
 def test_an_english_ordinal_is_held_by_the_numbers_chinese_gives_to_things(
     question: str, text: str, held: bool
 ) -> None:
-    report = reading_of("一、工程\n\n改造工程二期和四桥动工，三桥通车。")
+    report = reading_of("一、工程\n\n改造工程二期和四桥动工，三桥通车，首批贷款发放。")
     (ordinal,) = [c for c in concepts_of(question, report).values() if c.essential]
 
     assert (ordinal.held(text) > 0.5) == held

@@ -189,6 +189,7 @@ def test_relative_years_count_from_the_reports_own(question: str, relative: set[
         pytest.param("计划投资多少，实际完成了没有", None, id="both"),
         pytest.param("How many schools will be built?", True, id="en planned"),
         pytest.param("How many schools were built?", False, id="en done"),
+        pytest.param("number of schools now", False, id="en by now"),
     ],
 )
 def test_a_part_asks_what_was_planned_or_what_was_done(question: str, planned: bool | None) -> None:

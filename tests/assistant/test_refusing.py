@@ -83,6 +83,18 @@ def test_words_of_a_phrase_bear_each_other_out() -> None:
     assert rows[0]["worded"] > rows[1]["worded"]
 
 
+def test_who_speaks_in_a_reports_front_matter_delivered_it() -> None:
+    report = reading_of(
+        "（2025年1月16日在县人民代表大会上）\n\n县长 王建国\n\n一、去年工作\n\n新建学校3所。",
+        title="政府工作报告",
+    )
+
+    judged = found_in("Who delivered the report?", report)
+
+    assert "王建国" in report.text(judged.ranked[0][1].unit)
+    assert judged.chance == 1.0
+
+
 def test_the_same_sentence_of_another_year_is_no_rival() -> None:
     yearly = reading_of(
         """一、2022年

@@ -48,6 +48,12 @@ from index.terms import normalise
             id="en how many",
         ),
         pytest.param(
+            "How many farmers' markets are there?",
+            "en",
+            {"count", "people", "measure"},
+            id="en markets of farmers",
+        ),
+        pytest.param(
             "What share of pupils are boarders?", "en", {"share", "bare"}, id="en a share"
         ),
         pytest.param("What is the enrolment rate?", "en", {"share", "bare"}, id="en a rate"),
@@ -106,6 +112,10 @@ def test_a_level_a_change_or_a_share_is_wanted_as_asked(
         pytest.param("这份报告是谁写的", "zh", "imprint", id="the report's author"),
         pytest.param("When did the school open?", "en", "date", id="en a date"),
         pytest.param("Who is the director of the bureau?", "en", "person", id="en a person"),
+        pytest.param(
+            "Who helped when the bridge was shut?", "en", "person", id="en when beside who"
+        ),
+        pytest.param("By the way, when did it open?", "en", "date", id="en when further on"),
         pytest.param("Why were three schools closed?", "en", "reason", id="en a reason"),
         pytest.param("What has been done for teachers?", "en", "summary", id="en an account"),
         pytest.param("Which projects were completed?", "en", "list", id="en a list"),
@@ -165,6 +175,9 @@ def test_what_is_no_figure_is_known_by_its_form(
             "由宏达建设公司承建",
             "食堂已竣工",
             id="en a company",
+        ),
+        pytest.param(
+            "Who delivered the report?", "en", "县长 王建国", "政府工作报告", id="en who spoke"
         ),
         pytest.param(
             "Which school won the prize?", "en", "城关中学获奖", "各类学校获奖", id="en a school"
