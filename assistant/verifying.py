@@ -9,6 +9,7 @@ from assistant.assertions import COMPARED, Clause, assertions
 from assistant.contrast_words import Kind
 from assistant.contrasts import FALL, RISE, Cue, cues, kind_of, opposed
 from assistant.denying import denied, denied_beside
+from assistant.ending import told_though_ended
 from assistant.figure_sorts import other_end
 from assistant.naming import unknown_names
 from assistant.rates import other_rate, rates
@@ -71,6 +72,8 @@ def verify(statement: str, sources: Sequence[Source]) -> tuple[Difference, ...]:
     clauses = assertions(statement, base)
     for clause in clauses:
         differences += differences_of(clause, found, closeness)
+        ended = told_though_ended(clause, found)
+        differences += [Difference("mode", mine, theirs, at.source) for at, mine, theirs in ended]
     text = " ".join(s for source in sources for s in (source.text, *source.above, *source.columns))
     reaches = too_wide(statement, [source.issuer for source in sources], text)
     differences += [

@@ -179,3 +179,17 @@ def test_what_is_wrong_by_one_small_word_is_told(statement: str, kind: str, clai
 )
 def test_the_same_put_by_another_small_word_is_borne_out(statement: str) -> None:
     assert verify(statement, [GRANTS]) == ()
+
+
+@pytest.mark.parametrize("statement", ["食堂对外承包。", "全部食堂已对外承包。", "实行药品加成。"])
+def test_what_has_ended_does_not_go_on(statement: str) -> None:
+    source = Source("在对外承包食堂一次性收回的基础上实施改造，逐步取消药品加成。")
+
+    assert "mode" in {difference.kind for difference in verify(statement, [source])}
+
+
+@pytest.mark.parametrize("statement", ["食堂实施改造。", "食堂不再对外承包。", "取消药品加成。"])
+def test_that_it_has_ended_is_borne_out_and_so_is_what_came_of_it(statement: str) -> None:
+    source = Source("在对外承包食堂一次性收回的基础上实施改造，逐步取消药品加成。")
+
+    assert verify(statement, [source]) == ()
