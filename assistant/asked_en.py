@@ -2,10 +2,10 @@
 
 from assistant.forms import AMOUNT, ANY, Wanted, kinds
 
-# In the plural: teacher flats and staff quarters are no people.
+# In the plural: teacher flats, visitor centres and staff quarters are no people.
 _PEOPLE_EN = (
     "people|persons|students|pupils|teachers|children|kids|staff(?! (?:flats?|quarters|housing|dormitor))|residents|graduates|jobs|"
-    "workers?|tourists?|visitors?|passengers?|doctors?|nurses?|members?|employees|farmers|officials|"
+    "workers|tourists|visitors|passengers|doctors|nurses|members|employees|farmers|officials|"
     "volunteers|patients|population|households"
 )
 # Farmers' cooperatives are no people either.
@@ -50,7 +50,7 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("time", "date", "measure"), "level", True),
     ),
     (
-        rf"{_WHEN_EN}|\bwhat (?:date|day|year|month|time)\b|\bwhich (?:year|month|day)\b|\bdate of\b",
+        rf"{_WHEN_EN}|\bwhat (?:date|day|year|month|time)\b|\bwhich (?:year|month|day)\b|\bdate of\b|\bhow soon\b",
         Wanted("date", kinds("date"), "level", True),
     ),
     (
@@ -58,7 +58,7 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("people"), "level", True),
     ),
     (
-        r"\bhow (?:big|large|high|tall|wide|far)\b|\barea\b|\blength\b|\boutput of\b",
+        r"\bhow (?:big|large|high|tall|wide|far|deep|thick|heavy)\b|\barea\b|\blength\b|\boutput of\b",
         Wanted("figure", AMOUNT, "level", True),
     ),
     (
@@ -78,7 +78,7 @@ RULES: list[tuple[str, Wanted]] = [
     ),
     (r"\bstatus\b|\bprogress\b|\bstage\b|\bhow far\b|\bhappened (?:with|to)\b", Wanted("status")),
     (
-        r"\blist\b|\bwhich [\w ]*?(?:schools|projects|measures|cities|provinces|districts|areas|fields|places|ones|items|sectors|industries|counties|towns|hospitals|kindergartens|difficulties|problems)\b|\bwhat are the\b|\bname the\b",
+        r"\blist\b|\bwhich [\w ]*?(?:schools|projects|measures|cities|provinces|districts|areas|fields|places|ones|items|sectors|industries|counties|towns|hospitals|kindergartens|difficulties|problems)\b|\bwhat are the\b|^name\b|\bname the\b",
         Wanted("list"),
     ),
 ]

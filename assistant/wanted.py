@@ -43,7 +43,8 @@ _NEEDS = [
             _FIRM,
         ),
         (
-            r"\b(?:which|what|who)\b[^?]{0,20}\b(?:company|firm|builder|contractor)\b|\bwho (?:built|is building|won the (?:tender|bid))",
+            r"\b(?:which|what)(?: (?!(?:did|do|does|has|have|had|will|the)\b)[\w-]+){0,2} (?:company|firm|builder|contractor)\b"
+            r"|\bwho (?:is|was|were|are) the (?:[\w-]+ )?(?:company|firm|builder|contractor)\b|\bwho (?:built|is building|won the (?:tender|bid))",
             _FIRM,
         ),
         (rf"(?:{_POSTS})(?:的?名字|是谁|是哪位|叫什么|叫啥|谁)|谁是\S*(?:{_POSTS})", _NAME),
@@ -146,7 +147,8 @@ _OF_ISSUE = "月"
 _NOMINAL = {
     "zh": re.compile(r"[^?？吗呢么谁哪啥怎咋何,，。]{2,14}"),
     "en": re.compile(
-        r"(?!(?:what|which|how|is|are|does|do|tell|in|on)\b)[\w.'’-]+(?: [\w.'’-]+){0,5} ?", re.I
+        r"(?!(?:what|which|how|who|whom|whose|where|when|why|is|are|was|were|does|do|did|tell|name|list|in|on|to)\b)[\w.'’-]+(?: [\w.'’-]+){0,5} ?",
+        re.I,
     ),
 }
 

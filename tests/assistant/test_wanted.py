@@ -54,6 +54,12 @@ from index.terms import normalise
             id="en markets of farmers",
         ),
         pytest.param(
+            "How many visitor centres are there?",
+            "en",
+            {"count", "people", "measure"},
+            id="en centres for visitors",
+        ),
+        pytest.param(
             "What share of pupils are boarders?", "en", {"share", "bare"}, id="en a share"
         ),
         pytest.param("What is the enrolment rate?", "en", {"share", "bare"}, id="en a rate"),
@@ -116,6 +122,9 @@ def test_a_level_a_change_or_a_share_is_wanted_as_asked(
             "Who helped when the bridge was shut?", "en", "person", id="en when beside who"
         ),
         pytest.param("By the way, when did it open?", "en", "date", id="en when further on"),
+        pytest.param("How soon will it open?", "en", "date", id="en how soon"),
+        pytest.param("Name three problems", "en", "list", id="en names"),
+        pytest.param("Where does the new line end", "en", "open", id="en a place"),
         pytest.param("Why were three schools closed?", "en", "reason", id="en a reason"),
         pytest.param("What has been done for teachers?", "en", "summary", id="en an account"),
         pytest.param("Which projects were completed?", "en", "list", id="en a list"),
@@ -245,3 +254,7 @@ def test_what_falls_to_each_is_not_what_all_have(question: str, language: Langua
     assert not re.search(needs, "全年收入3.2亿元")
     assert re.search(needs, "每名学生补助5元")
     assert re.search(needs, "人均收入2.1万元")
+
+
+def test_what_a_company_got_is_not_answered_by_its_name() -> None:
+    assert wanted("what fine did the company get?", "en").needs == ""
