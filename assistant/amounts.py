@@ -29,7 +29,7 @@ _AMOUNT = re.compile(
     (?P<number>\d{{2}}[{_MASKS}]{{2}}(?=年)|\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?
       |(?<![A-Za-z\d])[{_MASKS}]+(?:\.[{_MASKS}]+)?(?![A-Za-z])
       |(?<!每)(?!千[人名]|[百千]\D|[一两三]位数|九年(?:义务|一贯))[{NUMERALS}]+(?:点[{NUMERALS}]+)?
-      |\b(?!zero-)(?:{"|".join(NUMBER_WORDS)})\b)
+      |(?<![a-z]-)\b(?!zero-)(?:{"|".join(NUMBER_WORDS)})\b)
     \s?(?P<odd>多|余|来(?!自))?\s?(?P<scale>{_ANY_SCALE})?(?P<odder>多|余)?[\s-]?
     (?:(?P<unit>{_ANY_UNIT})|(?P<noun>(?:{_ENGLISH_UNIT})\b(?!['’])|(?=[a-z])))?
     (?P<after>多|以上|及以上|左右|上下|以内|以下)?""",

@@ -15,7 +15,7 @@ _SELF = re.compile(
 _HOW_PUT = re.compile(
     r"报告(?:显示|指出|写道)|据报告|全部|所有|均(?!衡)|都(?!市)|截至|截止|数量|现有|总数|总量|人数|(?:一|总)共|合计|总计|累计|达到|相当于|不止|左右|仅仅|大幅|小幅|略有|明显|已经|先后|(?:这|上)?一年来?|全年|当年|年内|同期|出现|超额|有所|目前|当前|处于|状态|被?评为|获评|荣获|荣膺|授予|当选|称号|"
     r"\b(?:numbered|numbers?|amounted|totall?ed|totals?|stood|reached|accounted|came to|concern(?:ed|ing)|slight(?:ly)?|sharp(?:ly)?|themselves|itself|"
-    r"altogether|as of|by the end of|end of(?: the)? year|per (?:cent|thousand)|compared|currently|roughly|some|them|those|these|there (?:is|are|was|were))\b",
+    r"failed to|no longer|any (?:more|longer)|altogether|as of|by the end of|end of(?: the)? year|per (?:cent|thousand)|compared|currently|roughly|some|them|those|these|there (?:is|are|was|were))\b",
     re.I,
 )
 

@@ -18,6 +18,8 @@ _OPINION = re.compile(
     re.I,
 )
 _QUESTION = re.compile(r"[?？]\s*[”\"]?$")
+# The number of an item in a list asserts nothing.
+_LISTED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、．)）]|\.(?!\d))\s*")
 _CONTENT = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}")
 _LEAST = {"zh": 5, "en": 3}
 
@@ -49,6 +51,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
                 found.append((at, sentence.start + gap.start()))
                 at = sentence.start + gap.end()
         found.append((at, sentence.end))
+    found = [(a + len(n.group()) if (n := _LISTED.match(text[a:b])) else a, b) for a, b in found]
     return [(a, b) for a, b in found if text[a:b].strip()]
 
 

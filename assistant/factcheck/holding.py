@@ -15,6 +15,12 @@ _ALONE = frozenset(
     "省市州县区旗乡镇村校局获由占完至排可远快慢多少高低记报投进开追定总底新旧可在于从向把被对与和及并比为是有达到超各每该本此其指式型类性化级的地得了着过数量额值"
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:i?ang|i?ong|uang|eng|ing|i?an|uan|i?en|in|un|iao|uai|ai|ei|ao|ou|ia|ie|iu|ua|uo|ui|ue|er|[aeiou])"
+)
+# Two syllables and more: Linjiang, Qinghuai.
+_PINYIN = re.compile(rf"\b(?=[A-Z])(?i:(?:{_SYLLABLE}){{2,4}})\b")
 
 
 def held(concept: Concept, texts: Texts, told: Told) -> float:
@@ -68,3 +74,17 @@ def torn(said: Seams, texts: Texts) -> tuple[str, ...]:
         for sign, pairs in said.items()
         if not any(pair in text for pair in pairs for _, text in texts)
     )
+
+
+def pinyin_in(text: str) -> tuple[str, ...]:
+    """Return the names of an English text that are spelt as Chinese ones are: Linjiang."""
+    return tuple(dict.fromkeys(match.group() for match in _PINYIN.finditer(text)))
+
+
+def strangers(spelt: Iterable[str], concepts: Iterable[Concept]) -> tuple[str, ...]:
+    """Return those of the names that the report has nowhere.
+
+    What is told of Hengshui tells nothing of Linjiang.
+    """
+    unknown = {c.surface for c in concepts if not c.known and not c.words}
+    return tuple(name for name in spelt if name.lower() in unknown)

@@ -7,7 +7,7 @@ from assistant.amount import Amount, matches
 from assistant.answer import Language
 from assistant.assertions import Clause
 from assistant.factcheck.comparing import of_comparison, tells_comparison
-from assistant.factcheck.denied_outcomes import of_denial
+from assistant.factcheck.denied_outcomes import of_denial, of_none
 from assistant.factcheck.doers import of_doer, tells_doer
 from assistant.factcheck.happened import of_another_time
 from assistant.factcheck.judging_figures import (
@@ -24,6 +24,7 @@ from assistant.factcheck.judging_words import (
     of_words,
 )
 from assistant.factcheck.pairing import Candidate
+from assistant.factcheck.placing import of_other_place
 from assistant.factcheck.prizes import of_rank
 from assistant.factcheck.remaining import leaves_over, of_all, of_the_rest
 from assistant.factcheck.reported import in_one_sentence, reported_amounts, told_by_two_years
@@ -48,10 +49,14 @@ _OF_ITS_KIND = (
     of_goal,
     of_most,
     of_all,
+    of_other_place,
     of_denial,
+    of_none,
 )
 _NEARER = 0.08
 _TIED = 0.05
+_FAR = 0.25
+_SEVERAL = 2
 
 
 def judged(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement:
@@ -80,11 +85,28 @@ def _of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) ->
 
 def _of_amounts(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement:
     counted = [amount for amount in clause.amounts if not is_span(clause, amount)]
+    if language_of(sentence) == "en":
+        candidates = _with_all_of(counted, candidates) or candidates
     each = [_of_one(amount, clause, sentence, candidates) for amount in counted]
     worst = min(each, key=lambda j: WORST_FIRST.index(j.outcome))
     if worst.outcome == "not_found" and all(a.dimension in CALENDAR for a in clause.amounts):
         return _undated(clause, sentence, candidates) or worst
     return worst
+
+
+def _with_all_of(counted: Sequence[Amount], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the places that give several figures of a clause at once: hardly by chance.
+
+    Of English words it is too unsure which of two places they speak of.
+    """
+    if sum(amount.dimension not in CALENDAR for amount in counted) < _SEVERAL:
+        return []
+    whole = [
+        c
+        for c in candidates
+        if all(any(matches(a, told) for told in c.place.clause.amounts) for a in counted)
+    ]
+    return [c for c in whole if c.score > candidates[0].score - _FAR]
 
 
 def _undated(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> Judgement | None:

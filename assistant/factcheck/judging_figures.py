@@ -32,6 +32,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _TIMES = 5
+_MANY_TIMES = 20
 # 由6月推迟至次年3月: what stands before is no more.
 _POSTPONED = re.compile(r"^[^，,。；;]{0,4}(?:推迟|延期|延后|延迟|改期|调整)(?:至|到|为)")
 
@@ -59,7 +60,8 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
     if elsewhere(clause, candidate):
         return Judgement("not_found", "elsewhere", candidate)
     another = candidate.lacking and candidate.extra > _OTHER_WORDS
-    unsure = candidate.near < _BEARS_OUT[language] or candidate.unknown or candidate.another
+    of_another = candidate.unknown or candidate.another or candidate.torn
+    unsure = candidate.near < _BEARS_OUT[language] or bool(of_another)
     left = is_left_behind(candidate.place.clause, pair.reported) and not any(changes(clause))
     if left and (now := _is_now(clause, pair)):
         return now
@@ -68,7 +70,9 @@ def of_equal(clause: Clause, language: Language, pair: Pair) -> Judgement:
     # A date, or in English a small figure, tells little of which of several things it is.
     vague = pair.reported.dimension in CALENDAR or (language == "en" and _is_small(pair.reported))
     another = another or (vague and bool(candidate.missing))
-    unsure = unsure or candidate.torn
+    # A name of the claim that stands nowhere round the figure: another one's figure.
+    named = (word.title() for word in candidate.missing if word.isascii())
+    unsure = unsure or any(name in clause.text for name in named)
     if differences or unsure or put_off or another or not told_too(clause, candidate, ("mode",)):
         return Judgement("not_found", "undecided", candidate)
     return Judgement("supported", "supported", candidate)
@@ -119,7 +123,7 @@ def of_unequal(amount: Amount, clause: Clause, sentence: str, pair: Pair) -> Jud
         return Judgement("not_found", "masked", candidate, detail=pair.reported.text)
     if elsewhere(clause, candidate):
         return Judgement("not_found", "elsewhere", candidate)
-    if _holds(amount, pair.reported):
+    if _holds(amount, pair.reported) or (language == "en" and _far_off(amount, pair.reported)):
         return Judgement("not_found", "undecided", candidate)
     only_planned = (
         candidate.planned and not is_planned(up_to(clause, sentence)) and not clause.years
@@ -152,6 +156,13 @@ def of_another_size(amount: Amount, best: Pair, rival: Pair) -> bool:
     ratio = rival.reported.value / amount.value
     other = not 1 / _TIMES < ratio < _TIMES
     return other and best.candidate.near >= SPEAKS_OF_IT["en"]
+
+
+def _far_off(claimed: Amount, reported: Amount) -> bool:
+    """True if one is many times the other: of two things, unless the scale alone differs."""
+    if not claimed.value or not reported.value or kind_between(claimed, reported) == "unit":
+        return False
+    return not 1 / _MANY_TIMES < reported.value / claimed.value < _MANY_TIMES
 
 
 def _is_small(amount: Amount) -> bool:

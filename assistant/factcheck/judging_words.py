@@ -14,6 +14,7 @@ from assistant.factcheck.stages import said_done, said_undone, tells_done
 from assistant.factcheck.verdict import Outcome
 from assistant.naming import unknown_names
 from assistant.question import language_of
+from assistant.stopwords import STOP_EN
 from assistant.verifying import Difference, in_words
 
 # An English word finds its Chinese one less surely than a Chinese word itself.
@@ -30,6 +31,11 @@ _COMPARES = re.compile(
 )
 _SHARE = re.compile(
     r"率|比重|占比|比例|份额|占|\b(?:share|rate|proportion|percentage|part)\b", re.I
+)
+_FEW_WORDS = 3
+_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b",
+    re.I,
 )
 _IS = re.compile(
     r"(?:是|成为|获评|评为|升格为|创成)(?P<what>[0-9A-Z\u3400-\u9fff]{4,})[，,。.；;]?$"
@@ -93,11 +99,17 @@ def of_words(clause: Clause, sentence: str, candidates: Sequence[Candidate]) -> 
     whole = whole and not best.missing and not best.torn
     whole = whole and not _told_of_another(clause, sentence, best)
     # Of an English claim it is not seen which words are the place's own.
-    whole = whole and not (language == "en" and best.apart)
+    whole = whole and not (language == "en" and (best.apart or _is_thin(clause)))
     says = best.near >= SAYS_IT[language] and whole
     if says and not differences and not said_undone(clause):
         return Judgement("supported", "supported", best)
     return Judgement("not_found", "undecided" if speaks else "too_far", best)
+
+
+def _is_thin(clause: Clause) -> bool:
+    """True of an English clause with hardly a word, or with a number that was not read."""
+    words = [w for w in re.findall(r"[A-Za-z]{3,}", clause.text) if w.lower() not in STOP_EN]
+    return (len(words) < _FEW_WORDS and not clause.cues) or bool(_NUMBER.search(clause.text))
 
 
 def _told_of_another(clause: Clause, sentence: str, best: Candidate) -> bool:

@@ -10,7 +10,7 @@ from assistant.answer import Language
 from assistant.assertions import Clause, words_of
 from assistant.concepts import Concept, ConceptReader
 from assistant.factcheck.bare import bare, has_words, telling, uncounted
-from assistant.factcheck.holding import Seams, Texts, Told, held, seams, torn
+from assistant.factcheck.holding import Seams, Texts, Told, held, pinyin_in, seams, strangers, torn
 from assistant.factcheck.siblings import Labels, another, labels_of, shares_label
 from assistant.factcheck.surroundings import BESIDE, Surrounded, surrounded
 from assistant.naming import names
@@ -142,6 +142,8 @@ class Pairing:
             new = (replace(c, weight=0.5 * c.weight) for c in lent if c.surface not in known)
             concepts = (*concepts, *new)
         said = tuple(name.text for name in names(clause.text))
+        if language == "en" and (spelt := pinyin_in(f"{context} {clause.text}")):
+            said += strangers(spelt, self._read(f"{context} {own}", language))
         labels = {**labels_of(context), **labels_of(clause.text)}
         alone = seams(normalise(own), read) if language == "zh" else {}
         figures = tuple(normalise(amount.text) for amount in amounts(context))

@@ -15,6 +15,8 @@ from assistant.sources import Place
 from assistant.verifying import Difference
 
 _BASE = re.compile(r"(?:比|较|than (?:in )?)((?:19|20)\d\d)")
+_MONEY = ("元", "美元", "欧元", "英镑")
+_COUNTED = re.compile(r"\s(?!yuan|RMB|of|in|to)[a-z]{3,}")  # 12,500 grants are no money
 _RATE = re.compile(
     r"每[百千万人户]|人均|平均|\baverage\b"
     r"|\bper (?:thousand (?:people|residents|inhabitants)|capita|person)",
@@ -30,7 +32,7 @@ def reported_amounts(
     if is_a_change:
         sides = {(cue.contrast, cue.side) for cue in clause.cues}
         yield from (c.amount for c in changes(place.clause) if c.direction in sides)
-    if amount.dimension == "%":
+    if amount.dimension == "%" and not is_a_change:
         yield from shares(place.clause)
     for reported in place.clause.amounts:
         if (
@@ -108,6 +110,12 @@ def _same_sort(claimed: Amount, reported: Amount, clause: Clause, place: Place) 
         return False
     if claimed.digits == reported.digits and len(claimed.digits) > 2:
         return comparable(claimed, reported)  # 3300亿人 for 3300万
+    if (
+        not claimed.dimension
+        and reported.dimension in _MONEY
+        and _COUNTED.match(clause.text, claimed.end)
+    ):
+        return False
     bare = not reported.dimension and (
         claimed.dimension or reported.step < 1 or reported.value == 0
     )

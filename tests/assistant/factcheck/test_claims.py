@@ -42,3 +42,9 @@ def test_english_sentences_are_parted() -> None:
         "Spending rose by 4.5%.",
     ]
     assert len(unchecked) == 1
+
+
+def test_the_number_of_a_list_item_is_no_claim() -> None:
+    claims, _ = claims_of("1、全县小学42所。\n2. 全县初中11所。\n（3）投资1.5亿元。")
+
+    assert [claim.text for claim in claims] == ["全县小学42所。", "全县初中11所。", "投资1.5亿元。"]

@@ -91,7 +91,29 @@ def test_what_other_words_or_two_figures_contradict_is_refuted(
         pytest.param("滨湖职教园一期已经停建。", id="another phase is halted"),
         pytest.param("还有12处燃气隐患没有完成整治。", id="another rest"),
         pytest.param("占道经营点三成在梅花镇。", id="another share"),
+        pytest.param("Fengxi has six dance and art training institutions.", id="an unread number"),
     ],
 )
 def test_what_is_told_of_the_next_one_is_not_supported(checker: ReportChecker, claim: str) -> None:
     assert the_one(checker, claim).verdict != "supported"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param("Qinghuai had 134 training institutions in 2024.", id="with its figure"),
+        pytest.param("Qinghuai had 120 training institutions in 2024.", id="with another figure"),
+        pytest.param("Fengxi's bureau has 2 dance and art teachers.", id="many times another's"),
+        pytest.param("Ceramics in 2024: the tale.", id="a heading"),
+    ],
+)
+def test_an_english_claim_of_another_place_or_thing_is_not_decided(
+    checker: ReportChecker, claim: str
+) -> None:
+    assert the_one(checker, claim).verdict == "not_found"
+
+
+def test_an_english_name_of_the_same_sort_is_the_difference(checker: ReportChecker) -> None:
+    verdict = the_one(checker, "The team of Baishui town won the team total of the ninth games.")
+
+    assert verdict.verdict != "supported"
