@@ -8,6 +8,7 @@ from assistant.phrases_zh import (
     ATTRIBUTE,
     ATTRIBUTES,
     ORDINAL,
+    PLANNED,
     TIME,
     Phrases,
     lacks_subject,
@@ -36,7 +37,6 @@ _OF_AMOUNT = re.compile(
     r"增|减|降|涨|跌|升|占|比|多多少|少多少|高多少|低多少|目标|预算|预计|预期|安排(?!支出)|完成(?!时间)"
 )
 _DONE = re.compile(r"完成|实际|做到")
-_PLANNED = frozenset({"目标", "计划", "预计", "预期", "安排"})
 # 民办的多少, 学生多少: no more than a name, which may be another of the kind or stand alone.
 _BARE = re.compile(r"(?<=..)的?(?:又?是|有|为)?(?:多少|几)$")
 # 比上年呢, 跟2018年比 ask how it moved; the year is no other one to be told of.
@@ -86,11 +86,8 @@ def _of_same_topic(question: str, core: str, said: Said) -> Said:
     timed = bool(re.search(TIME, core))
     before = parsed(said.text, said.topic)
     if lacks_subject(core):
-        # What was done is asked of what was planned.
-        of_amount = _OF_AMOUNT.search(core) and not (
-            before.attribute in _PLANNED and _DONE.search(core)
-        )
-        kept = before.named(timed=not timed, done=not _has_verb(core), attribute=bool(of_amount))
+        amount = _asks_of_amount(core, before)
+        kept = before.named(timed=not timed, done=not _has_verb(core), attribute=amount)
         return Said(f"{kept} {core}", topic=before.topic)
     own = parsed(core)
     told = own.topic.removesuffix("的")
@@ -108,7 +105,20 @@ def _of_same_topic(question: str, core: str, said: Said) -> Said:
         return alone
     rest = core.replace(own.topic, "", 1).removeprefix("的")
     time = "" if timed else before.time
-    return Said(f"{time}{topic} {rest}".strip(), told, topic)
+    text = f"{time}{topic} {rest}".strip()
+    if own.event and KIND.fullmatch(told) and f"{told}的" not in core:
+        return Said(question, other=text)  # 城镇新增就业多少 may be all that is asked
+    return Said(text, told, topic)
+
+
+def _asks_of_amount(core: str, before: Phrases) -> bool:
+    """True if a question goes on about the amount asked before: how it moved, what was planned.
+
+    What was done is not asked of the plan, nor is an amount asked of another one (多少学位).
+    """
+    if before.attribute in PLANNED and _DONE.search(core):
+        return False
+    return bool(_OF_AMOUNT.search(core)) and not parsed(core).counted
 
 
 def _is_name(core: str) -> bool:
@@ -176,7 +186,7 @@ def _asked_of(owner: str, attribute: str, before: Phrases) -> Said:
     """Return what is asked of the topic, or of the same of another owner."""
     topic = modified(owner, before) if owner else before.topic
     topic = topic.removesuffix("率")
-    kept = f"{topic}{before.attribute}" if attribute in _PLANNED else topic
+    kept = f"{topic}{before.attribute}" if attribute in PLANNED else topic
     return Said(f"{before.time} {kept} {attribute}".strip(), owner, topic)
 
 

@@ -18,10 +18,11 @@ ORDINAL = re.compile(
 )
 # What is asked of a subject, not a subject: 规模呢 keeps the subject, 就业呢 changes it.
 ATTRIBUTES = frozenset(
-    "规模 预算 决算 目标 计划 预计 预期 比例 占比 比重 增速 增幅 涨幅 降幅 金额 人数 数量 面积 床位 投资 总投资 资金 "
+    "规模 预算 决算 目标 计划 预计 预期 限额 比例 占比 比重 增速 增幅 涨幅 降幅 金额 人数 数量 面积 床位 投资 总投资 资金 "
     "钱 时间 地点 地址 位置 原因 结果 进展 进度 实际 单价 名单 门票 学位 收费 标准 排名 支出 收入 结余 余额 "
     "开工 完工 竣工 工期 总数 总量 总额 造价 花费 效果 负责人 运营 长度 建筑面积 占地面积 车位 座位 投入 经费 费用 电话 联系电话".split()
 )
+PLANNED = frozenset({"目标", "计划", "预计", "预期", "安排"})
 ATTRIBUTE = re.compile(
     r"(?:[率额价]|面积|人数|数量|规模|比例|占比|比重|增速|增幅|单价|产值|增加值|[^对]比|[^含能质力]量)$"
 )
@@ -122,6 +123,9 @@ def _without_attribute(head: str) -> tuple[str, str]:
     if _DISPOSABLE.search(head):
         return _DISPOSABLE.sub("", head), "可支配收入"
     *before, last = words(head) or [""]
+    if before and last in PLANNED:  # 收入预计 is still an income
+        rest, amount = _without_attribute("".join(before))
+        return rest, f"{amount}{last}"
     if before and (last in ATTRIBUTES or (len(last) > 1 and ATTRIBUTE.fullmatch(last))):
         return "".join(before).strip(), last
     return head, ""

@@ -153,6 +153,16 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
         ),
         pytest.param("收费多少", "假期托管有几所学校", "假期托管 收费多少", id="a time in a name"),
         pytest.param("泵站呢", "西河镇有几座水厂", "西河镇有多少泵站", id="what is counted"),
+        pytest.param("余额呢", "政府债务限额多少", "政府债务 余额", id="how much of it is used"),
+        pytest.param(
+            "支出呢",
+            "2026年基金收入预计多少",
+            "2026年 基金 支出",
+            id="not what is expected to come",
+        ),
+        pytest.param(
+            "增加多少学位", "幼儿园投入多少", "幼儿园 增加多少学位", id="another amount that grew"
+        ),
         pytest.param("PM10呢", "PM2.5浓度多少", "PM10浓度多少", id="a code"),
         pytest.param("呢？", "幼儿园有多少所", "幼儿园有多少所", id="nothing but a particle"),
     ],
@@ -374,6 +384,12 @@ def test_an_english_question_asked_twice_is_the_same_question(question: str) -> 
 @pytest.mark.parametrize(
     ("question", "before", "leaning"),
     [
+        pytest.param(
+            "城镇新增就业多少",
+            "粮食产量多少",
+            "城镇粮食产量 新增就业多少",
+            id="a kind, or a subject",
+        ),
         pytest.param("人均多少", "全年生产总值多少", "人均全年生产总值多少", id="a measure of it"),
         pytest.param(
             "校长是谁", "大圩中学食堂投了多少", "大圩中学 校长是谁", id="whose headmaster"
