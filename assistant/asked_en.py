@@ -30,7 +30,7 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("yes_no"),
     ),
     (
-        r"\bby how (?:much|many)|\bhow (?:much|fast).*\b(?:grow|rise|increase|fall|drop|decline|change|decrease)|\bgrowth\b|\bincrease (?:in|of)\b|\brate of increase|year[- ]on[- ]year|\bup or down\b|\bpercent(?:age)? (?:growth|increase|change)",
+        r"\bby how (?:much|many)|\bhow (?:much|fast|quickly).*\b(?:grow|rise|increase|fall|drop|decline|change|decrease)|\bgrowth\b|\bincrease (?:in|of)\b|\brate of increase|year[- ]on[- ]year|\bup or down\b|\bpercent(?:age)? (?:growth|increase|change)",
         Wanted("figure", ANY, "change", True),
     ),
     (

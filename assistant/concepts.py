@@ -26,6 +26,8 @@ _OF_APART = 0.6
 _WEAK = 0.35
 _ESSENTIAL = 2.0
 
+_BOTH = "进出口"
+
 Words = tuple[tuple[str, float], ...]
 
 
@@ -66,7 +68,7 @@ class Concept:
     def _carried_by(self, text: str) -> float:
         best = 0.0
         for word, value in self.words:
-            if value > best and word in text:
+            if value > best and word in _apart_from_both(word, text):
                 best = value
         if best == 0.0 and self.parts:
             best = _OF_PARTS * sum(_best(words, text) for words in self.parts) / len(self.parts)
@@ -80,8 +82,13 @@ class Concept:
             (m.start(), m.end())
             for word, _ in self.words
             if word in text
-            for m in re.finditer(re.escape(word), text)
+            for m in re.finditer(re.escape(word), _apart_from_both(word, text))
         ]
+
+
+def _apart_from_both(word: str, text: str) -> str:
+    """Return a text, for 出口 and 出口总额, without 进出口: both together tell nothing of one."""
+    return text.replace(_BOTH, "　" * len(_BOTH)) if word.startswith(_BOTH[1:]) else text
 
 
 def _aged(years: str) -> Concept:
@@ -91,7 +98,9 @@ def _aged(years: str) -> Concept:
 
 
 def _best(words: Words, text: str) -> float:
-    return max((value for word, value in words if word in text), default=0.0)
+    return max(
+        (value for word, value in words if word in _apart_from_both(word, text)), default=0.0
+    )
 
 
 def _share(word: str, text: str) -> float:

@@ -24,7 +24,7 @@ WEAK_ZH = frozenset(
 STOP_EN = frozenset(
     "a an the of in on at to for from by with and or is are was were be been being do does did has have had will would can could should may "
     "might shall how what which who whom whose when where why that this these those it its they their there here i we you he she me us our your "
-    "much many long big far as than then so not no yes any some all each every per into over under about between during within please tell "
+    "much many fast quickly long big far as than then so not no yes any some all each every per into over under about between during within please tell "
     "show give list name say says said report according also still already ever just only up out s t more most less least number total amount "
     "figure value count get got go went going come came make made year years month day last next current currently now ago compared versus vs "
     "if was were happen happened happening there's what's does one ones both respectively mean meant means called exactly actually roughly "

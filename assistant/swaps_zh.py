@@ -90,7 +90,10 @@ def of_another(name: str, said: Said, before: Phrases, *, of: bool) -> Said:
     if counted := _counted(name, said.text, before):
         return Said(said.text.replace(counted, f"多少{name}", 1), name, topic)
     topic = modified(name, before) if of or _narrows(name, before) else _replaced(name, before)
-    text = said.text.replace(before.topic, topic, 1)
+    # 出口 of 进出口总额 is no total of two.
+    alone = name in before.topic and before.attribute.startswith("总")
+    old = f"{before.topic}{before.attribute}" if alone else before.topic
+    text = said.text.replace(old, topic, 1)
     if ATTRIBUTE.search(name) or _AMOUNT.search(name):
         text = _COUNTED_ONE_BY_ONE.sub("多少", text)
     # What narrowed the thing before need not narrow this one: 餐饮收入 after 乡村零售额.
@@ -141,7 +144,13 @@ def _replaced(name: str, before: Phrases) -> str:
         kept = of_body(before.topic) or kept
     measured = MEASURE.search(before.topic)
     tail = measured.group() if measured and measured.start() else project_of(before.topic)
-    own = ATTRIBUTE.search(name) or words(name)[-1] in ATTRIBUTES or project_of(name)
+    # 出口 of 进出口总额 is told by itself, as a rule.
+    own = (
+        name in before.topic
+        or ATTRIBUTE.search(name)
+        or words(name)[-1] in ATTRIBUTES
+        or project_of(name)
+    )
     return f"{kept}{name}{'' if own else tail}"
 
 

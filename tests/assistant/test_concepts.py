@@ -101,6 +101,14 @@ def test_a_word_whose_chinese_is_only_guessed_is_not_essential() -> None:
     assert not rustic.essential
 
 
+def test_exports_are_not_held_by_imports_and_exports_together() -> None:
+    exports = Concept("出口", (("出口", 1.0),))
+
+    assert exports.held("全年进出口总额195亿元") < 0.5
+    assert exports.held("其中出口179亿元") == 1.0
+    assert exports.spans("进出口195亿元，出口179亿元") == [(9, 11)]
+
+
 def test_a_neighbours_number_does_not_carry_an_ordinal() -> None:
     second = concepts_of("第二幼儿园投了多少钱", REPORT)["第2幼"]
 

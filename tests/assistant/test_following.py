@@ -153,6 +153,7 @@ def understood(question: str, *asked: str, language: Language = "zh", answer: st
         ),
         pytest.param("收费多少", "假期托管有几所学校", "假期托管 收费多少", id="a time in a name"),
         pytest.param("泵站呢", "西河镇有几座水厂", "西河镇有多少泵站", id="what is counted"),
+        pytest.param("出口呢", "进出口总额多少", "出口多少", id="one of two together"),
         pytest.param("余额呢", "政府债务限额多少", "政府债务 余额", id="how much of it is used"),
         pytest.param(
             "支出呢",
