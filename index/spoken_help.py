@@ -51,14 +51,14 @@ class _Spoken(Command):
         """Return how it is called, as it is printed beside an error."""
         return _framed(super().get_usage(ctx))
 
-    def make_context(self, *given: Any, **named: Any) -> Context:
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read what was given on the command line."""
-        with usage_in_words():
-            return super().make_context(*given, **named)
+        with usage_in_words(ctx):
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Context) -> Any:
         """Run it."""
-        with usage_in_words():
+        with usage_in_words(ctx):
             return super().invoke(ctx)
 
 

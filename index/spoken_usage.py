@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 
 # Typer has Click in it, under a private name; the requirements pin Typer exactly.
+from typer._click.core import Context
 from typer._click.exceptions import (
     BadOptionUsage,
     BadParameter,
@@ -30,30 +31,28 @@ _TOO_MANY = re.compile(r"Got unexpected extra argument\(?s?\)? \((?P<given>.*)\)
 class SpokenUsage(UsageError):
     """A command called wrongly; shows its usage, where its help is, and what is wrong."""
 
-    def __init__(self, wrong: Remark, exc: UsageError) -> None:
-        """Take what is wrong, of what Typer said."""
-        super().__init__(str(wrong), exc.ctx)
-        self._wrong = wrong
+    def __init__(self, wrong: Remark, ctx: Context) -> None:
+        """Take what is wrong, and with the call of which command."""
+        super().__init__(str(wrong), ctx)
+        self._wrong, self._called = wrong, ctx
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print it on the error stream."""
         language = spoken(os.environ)
-        if self.ctx:
-            typer.echo(self.ctx.get_usage(), file=file, err=True)
-            help_of = say(language, "usage_help", command=self.ctx.command_path)
-            typer.echo(help_of, file=file, err=True)
+        help_of = say(language, "usage_help", command=self._called.command_path)
+        typer.echo(f"{self._called.get_usage()}\n{help_of}", file=file, err=True)
         typer.echo(plain(say(language, "error", text=self._wrong)), file=file, err=True)
 
 
 @contextmanager
-def usage_in_words() -> Iterator[None]:
-    """Make what Typer says of a wrong call a `SpokenUsage`."""
+def usage_in_words(ctx: Context) -> Iterator[None]:
+    """Make what Typer says of a wrong call a `SpokenUsage`, of the command where none is named."""
     try:
         yield
     except (SpokenUsage, NoArgsIsHelpError):
         raise
     except UsageError as exc:
-        raise SpokenUsage(_wrong(exc), exc) from exc
+        raise SpokenUsage(_wrong(exc), exc.ctx or ctx) from exc
 
 
 def _wrong(exc: UsageError) -> Remark:
