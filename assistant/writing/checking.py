@@ -1,7 +1,7 @@
 """Each sentence of a model checked against the passages it names: kept with quotes, or refused."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Language
@@ -180,9 +180,8 @@ def _invented(
 def _read(text: str, grounds: Sequence[Ground], language: Language, reader: ConceptReader) -> Read:
     """Return what a sentence says in its own words, and the concepts of that."""
     reading = grounds[0].reading
-    told = {c.contrast for g in grounds for each in g.places for c in each.place.clause.cues}
     clauses = assertions(_QUOTED.sub("", text), reading.base_year)
-    own = _POSSESSIVE.sub("", " ".join(telling(_own(clause, told)) for clause in clauses))
+    own = _POSSESSIVE.sub("", " ".join(telling(_own(clause, grounds)) for clause in clauses))
     concepts = reader.concepts(
         own,
         language,
@@ -193,20 +192,29 @@ def _read(text: str, grounds: Sequence[Ground], language: Language, reader: Conc
     return own, concepts
 
 
-def _own(clause: Clause, told: Collection[int]) -> str:
+def _own(clause: Clause, grounds: Sequence[Ground]) -> str:
     """Return a clause without its amounts and the directions told there, compared elsewhere."""
     silent = [(amount.start, amount.end) for amount in clause.amounts]
     silent += [
         (cue.start, cue.start + len(cue.text))
         for cue in clause.cues
-        if kind_of(cue.contrast) == "direction"
-        and (cue.contrast in told or cue.contrast == RISE[0])
+        if kind_of(cue.contrast) == "direction" and _is_compared(cue.contrast, grounds)
     ]
     parts, at = [], 0
     for start, end in sorted(silent):
         parts.append(clause.text[at:start])
         at = max(at, end)
     return COMPARED.sub(" ", " ".join((*parts, clause.text[at:])))
+
+
+def _is_compared(contrast: int, grounds: Sequence[Ground]) -> bool:
+    """True of rise and fall, and of what the passages have a word of the same contrast for."""
+    return contrast == RISE[0] or any(
+        cue.contrast == contrast
+        for ground in grounds
+        for around in ground.places
+        for cue in around.place.clause.cues
+    )
 
 
 def _reversed(text: str, language: Language) -> str:

@@ -1,6 +1,7 @@
 """What the passages of a question offer to check sentences by, each read once for all of them."""
 
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from assistant.factcheck.surroundings import Surrounded, surrounded
 from assistant.reading import Reading
@@ -8,6 +9,10 @@ from assistant.sources import Source, places, source_of
 from assistant.writing.passages import Passage
 from assistant.writing.printed import squeezed
 from index.terms import normalise
+
+# The clauses of paragraphs that questions found before, as long as their report is in use.
+PLACES: WeakKeyDictionary[Reading, dict[int, list[Surrounded]]] = WeakKeyDictionary()
+_MOST = 500  # paragraphs of a report; beyond them it begins anew
 
 
 class Ground:
@@ -48,7 +53,14 @@ class Ground:
     @cached_property
     def places(self) -> list[Surrounded]:
         """The paragraph's clauses with what stands round each."""
-        return surrounded(self.reading, self.number)
+        known = PLACES.setdefault(self.reading, {})
+        found = known.get(self.number)
+        if found is None:
+            found = surrounded(self.reading, self.number)
+            if len(known) >= _MOST:
+                known.clear()
+            known[self.number] = found
+        return found
 
     def read(self) -> None:
         """Read it now: while the model still writes, that costs no one's time."""

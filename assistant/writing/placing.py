@@ -46,10 +46,18 @@ def _differences(
     for clause in clauses:
         words = clause.text if len(clause.words) > 1 else own
 
-        def near(around: Surrounded, words: str = words) -> float:
-            here = around.place.clause.text
-            led = max(share_borne(words, concepts, f"{text}{here}") for _, text in around.led)
-            return (1 - _LED) * share_borne(words, concepts, here) + _LED * led
+        scores: dict[int, float] = {}
+
+        def near(
+            around: Surrounded, words: str = words, scores: dict[int, float] = scores
+        ) -> float:
+            if id(around) not in scores:
+                here = around.place.clause.text
+                own = led = share_borne(words, concepts, here)
+                if own < 1:
+                    led = share_borne(words, concepts, f"{around.led[-1][1]}{here}")
+                scores[id(around)] = (1 - _LED) * own + _LED * led
+            return scores[id(around)]
 
         for amount in clause.amounts:
             known = amount.dimension in CALENDAR or any(matches(amount, q) for q in quoted)
@@ -73,17 +81,26 @@ def _nearer(
     amount: Amount, places: Sequence[Surrounded], near: Callable[[Surrounded], float]
 ) -> Difference | None:
     """Return the figure that stands where the sentence speaks, if that is another one."""
-    same = other = (-1.0, "")
-    for around in places:
-        for reported in around.place.clause.amounts:
-            row = (near(around), reported.text)
-            if matches(amount, reported):
-                same = max(same, row)
-            elif _may_be_meant(amount, reported):
-                other = max(other, row)
-    if same[0] >= 0 and other[0] > same[0] + _NEARER:
-        return Difference("number", amount.text, other[1])
-    return None
+    same = [place for place in places if _has(place, lambda theirs: matches(amount, theirs))]
+    others = [place for place in places if _has(place, lambda theirs: _is_rival(amount, theirs))]
+    if not (same and others):
+        return None
+    most = max(map(near, same))
+    if most + _NEARER >= 1:
+        return None  # nothing lies nearer than at 1
+    other = max(others, key=near)
+    if near(other) <= most + _NEARER:
+        return None
+    rival = next(a for a in other.place.clause.amounts if _is_rival(amount, a))
+    return Difference("number", amount.text, rival.text)
+
+
+def _has(around: Surrounded, alike: Callable[[Amount], bool]) -> bool:
+    return any(map(alike, around.place.clause.amounts))
+
+
+def _is_rival(mine: Amount, theirs: Amount) -> bool:
+    return _may_be_meant(mine, theirs) and not matches(mine, theirs)
 
 
 def _may_be_meant(mine: Amount, theirs: Amount) -> bool:

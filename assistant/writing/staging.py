@@ -65,9 +65,12 @@ def _differences(
         own = squeezed(around.place.clause.text)
         return share_borne(clause.text, concepts, own) + any(w in own or own in w for w in quoted)
 
+    over, to_come = [any(map(tells, places)) for tells in (_is_over, _is_to_come)]
     for clause in assertions(_QUOTED.sub(" ", text) if language == "en" else text):
         planned, said = plans.search(clause.text), done.search(clause.text)
-        if not (planned or said) or any(squeezed(clause.text) in g.squeezed for g in grounds):
+        if not ((planned and over) or (said and to_come)) or any(
+            squeezed(clause.text) in g.squeezed for g in grounds
+        ):
             continue
         around = _spoken_of(clause, places, near)
         if around is None:
@@ -75,7 +78,7 @@ def _differences(
         theirs, sentence = around.place.clause.text, around.place.sentence
         if planned and _is_over(around) and not _TELLS_PLAN.search(sentence):
             yield (Difference("mode", planned.group(), theirs),)
-        if said and not planned and around.planned and not _TELLS_DONE.search(sentence):
+        if said and not planned and _is_to_come(around) and not _TELLS_DONE.search(sentence):
             yield (Difference("mode", said.group(), theirs),)
 
 
@@ -92,6 +95,10 @@ def _is_over(around: Surrounded) -> bool:
     """True if a place tells what was done, by its headings and words, else by the title."""
     silent = around.planned is None
     return around.planned is False or (silent and bool(_OF_THE_PAST.search(around.title)))
+
+
+def _is_to_come(around: Surrounded) -> bool:
+    return bool(around.planned)
 
 
 def _shares_figure(clause: Clause, around: Surrounded) -> bool:

@@ -20,6 +20,7 @@ import typer
 from assistant.quoting import Quote
 from assistant.verifying import verify
 from assistant.writing.checking import Checker
+from assistant.writing.grounds import PLACES
 from assistant.writing.passages import Passage
 from assistant.writing.replies import Sentence
 from tests.assistant.readings import reader
@@ -64,6 +65,7 @@ def forget() -> None:
     for found in gc.get_objects():
         if isinstance(found, _lru_cache_wrapper) and found.cache_info().maxsize not in (None, 8):
             found.cache_clear()
+    PLACES.clear()
 
 
 def cost(answer: Sequence[Said], before: Before) -> float:
