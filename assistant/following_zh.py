@@ -46,7 +46,6 @@ _ALL_OF_IT = re.compile(
     r"(?:这|那)?[两三四几]?[个者]?(?:它们)?(?:加起来|加一起|合起来|一共|总共|合计|总计)(?:起来)?(?:是|有|要|投|花)?了?(?:多少|几)?\S{0,3}"
 )
 _SHORT = 14
-_PAIR = 2
 
 
 def joined(question: str, said: Said, answer: str) -> Said:
@@ -65,10 +64,11 @@ def joined(question: str, said: Said, answer: str) -> Said:
         before = parsed(said.text, said.topic)
         kept = before.named(timed=True, attribute=True)
         return Said(f"{kept} {compared.group(1)}增减多少", said.slot, before.topic)
-    if not _ASKS.search(core) and (leans := _ASKS_ABOUT.search(asked) or _is_name(core)):
+    about = bool(_ASKS_ABOUT.search(asked))
+    if not _ASKS.search(core) and (about or _is_name(core)):
         inside = asked.lstrip("那").startswith(("其中", "里面"))
         meant = _about(core, said, inside=inside, of=bool(_OF.search(asked)))
-        return meant if isinstance(leans, re.Match) else replace(meant, other=meant.other or core)
+        return meant if about else replace(meant, other=meant.other or core)
     if pointed := _POINTING.search(asked):
         rest = asked.replace(pointed.group(), " ", 1).strip()
         before = parsed(said.text, said.topic)
