@@ -1,9 +1,10 @@
 """Where an English claim puts a thing: what is told of 平麓县 is not in Gudu county."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assistant.assertions import Clause
+from assistant.factcheck.holding import pinyin_in
 from assistant.factcheck.judging_words import Judgement
 from assistant.factcheck.pairing import Candidate
 from assistant.naming import names
@@ -38,36 +39,44 @@ _AS_NEAR = 0.15
 def of_other_place(clause: Clause, candidates: Sequence[Candidate]) -> Judgement | None:
     """Return that a thing is told of another place of the kind, None where nothing tells it.
 
-    All else of the clause has to be told, of one place of the kind; and the one that the clause
-    names may be told of nothing as near.
+    Another name of the clause has to stand in what is told (a school may have a library as well as
+    the next), with one place of the kind; and nothing as near may tell both names.
     """
     if clause.negated or clause.amounts:
         return None
     text = _CAPITALS.sub(lambda match: match.group().lower(), clause.text)
     for match in _NAMED.finditer(text):
         name = match["name"].lower()
+        others = [other.lower() for other in pinyin_in(text) if other.lower() != name]
         for candidate in candidates:
-            others = list(_of_sort(_SORTS[match["sort"]], candidate))
-            if not _tells_all_but(name, candidate) or len(others) != 1:
+            told = sorted(_of_sort(_SORTS[match["sort"]], candidate))
+            if len(told) != 1 or not _tells_all_but(name, others, candidate):
                 continue
-            if any(
-                name not in c.lacking and c.near > candidate.near - _AS_NEAR for c in candidates
-            ):
+            if any(_tells_both(name, c) and c.near > candidate.near - _AS_NEAR for c in candidates):
                 return None
-            told = Difference("name", match.group(), others[0], candidate.paragraph)
-            return Judgement("refuted", "refuted", candidate, (told,))
+            difference = Difference("name", match.group(), told[0], candidate.paragraph)
+            return Judgement("refuted", "refuted", candidate, (difference,))
     return None
 
 
-def _of_sort(sort: str, candidate: Candidate) -> Iterator[str]:
-    for name in names(candidate.place.clause.text):
-        if name.text.endswith(sort) and len(name.text) > len(sort):
-            yield name.text
+def _tells_both(name: str, candidate: Candidate) -> bool:
+    return name not in candidate.lacking and not candidate.missing
 
 
-def _tells_all_but(name: str, candidate: Candidate) -> bool:
-    """True if a place lacks the name and at most one word more, which stands near it."""
+def _of_sort(sort: str, candidate: Candidate) -> set[str]:
+    """Return the names of a sort in a place: those the tagger knows, or the one it begins with."""
+    text = candidate.place.clause.text
+    named = {name.text for name in names(text) if name.text.endswith(sort)} - {sort}
+    led = re.findall(rf"(?:^|[在于址到])((?![各全我该本两其])[\u3400-\u9fff]{{2,4}}?{sort})", text)
+    return named or set(led)
+
+
+def _tells_all_but(name: str, others: Sequence[str], candidate: Candidate) -> bool:
+    """True if a place has another name, lacks this one and at most a word that stands near it."""
     if name not in candidate.lacking or candidate.near < _NEAR:
         return False
-    more = [word for word in candidate.lacking if word != name]
-    return len(more) <= 1 and not set(more) & set(candidate.missing) and not candidate.planned
+    apart = " ".join(candidate.apart)
+    if all(other in apart for other in others):
+        return False
+    more = {word for word in candidate.lacking if word != name}
+    return len(more) <= 1 and not more & set(candidate.missing) and not candidate.planned

@@ -19,7 +19,7 @@ REPORT = """枫溪县教育和体育局2024年工作总结
 
 三、经济与编制。校办企业由41家增加到68家。2024年公办园占比61.3%，2023年为57.2%。保洁员每人每月补助由600元提高到800元。陶瓷产量4200万件，下降13.2%。全县共有培训机构134所，其中普通学科类53所（含网校4所）、舞蹈艺术类3所。
 
-四、赛事。县教体局参加全市职工运动会，在8支代表队中名列第二。县第九届运动会上，石桥镇代表队获团体总分第一，白水镇代表队获第二。全县在校生人数在2021年达到峰值。
+四、赛事。县教体局参加全市职工运动会，在8支代表队中名列第二。县第九届运动会上，石桥镇代表队获团体总分第一，白水镇代表队获第二。全县在校生人数在2021年达到峰值。青溪小学教师林小禾扎根山区26年。
 """
 
 
@@ -114,6 +114,11 @@ def test_an_english_claim_of_another_place_or_thing_is_not_decided(
 
 
 def test_an_english_name_of_the_same_sort_is_the_difference(checker: ReportChecker) -> None:
-    verdict = the_one(checker, "The team of Baishui town won the team total of the ninth games.")
+    verdict = the_one(checker, "Lin Xiaohe teaches at Zhuyuan Primary School.")
 
-    assert verdict.verdict != "supported"
+    assert verdict.verdict == "refuted"
+    assert [difference.reported for difference in verdict.differences] == ["青溪小学"]
+
+
+def test_an_english_name_that_is_told_is_no_difference(checker: ReportChecker) -> None:
+    assert the_one(checker, "Lin Xiaohe teaches at Qingxi Primary School.").verdict != "refuted"
