@@ -21,6 +21,8 @@ _ADDS = re.compile(r"(?:新[建增改扩设开招聘添购]|增[加设添]|净�
 _SPENDS = re.compile(r"花|投[入资了]|砸|造价|经费|\b(?:cost|spen[dt]|invest\w*)\b", re.I)
 _COMES_IN = re.compile(r"(?:收入|缺口|产值|营收|营业额|销售额)[^,，;；。]{0,12}$")
 _CAME_IN = re.compile(r"收入|缺口|产值|营收|销售|\b(?:income|revenue|sales|output|gap)\b", re.I)
+# 图3  粮食产量: a drawing's title tells nothing itself.
+_CAPTION = re.compile(r"^\s*附?[图表]\s*[\d一二三四五六七八九十]+[\s:：.、-]*[^。；;，,]*$")
 _ITEM = re.compile(r"^\s*[(（]?\d{1,2}[.、)）．]\s*")
 _EMPTY = re.compile(r"[-—–－―/\\.…~\s]*|无|空")
 
@@ -30,7 +32,7 @@ def is_amiss(
 ) -> bool:
     """True if what looks like an answer is of something else than the question asks for.
 
-    It bounds a term, counts only what is new where all are asked, came in where what was spent is
+    It is the title of a drawing or a table, bounds a term, counts only what is new where all are asked, came in where what was spent is
     asked, or the table has nothing there.
 
     Args:
@@ -38,6 +40,8 @@ def is_amiss(
         years: those that the question asks about.
         span: the clause with the figure, as it stands.
     """
+    if _CAPTION.match(reading.text(unit)):
+        return True
     if not wanted.kinds or wanted.form == "definition":
         return False
     if reading.paragraph(unit).kind == "row":

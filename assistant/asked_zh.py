@@ -39,6 +39,10 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("definition"),
     ),
     (r"[涨升降提高增减调]到了?[^,，]{0,4}(?:多少|几)", Wanted("figure", ANY, "level", True)),
+    (
+        r"[金银铜奖]牌[^,，]{0,4}(?:多少|几)[块枚面个]?|(?:多少|几)[块枚面]?[金银铜奖]牌",
+        Wanted("figure", kinds("count"), "level", True),
+    ),
     (r"几个(?:百分)?点", Wanted("figure", kinds("share", "bare"), "change", True)),
     (
         rf"(?:{_CHANGE_ZH}|多|少)[加长少多高低]?了?(?:多少|几)(?:钱|块|元|万元|亿元)",
@@ -66,7 +70,7 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("count"), "level", True),
     ),
     (
-        r"百分比|比例|比重|占比|占[^,，]{0,8}(?:多少|几)|几成|份额",
+        r"百分比|比例|比重|占比|占[^,，]{0,8}(?:多少|几|多大)|几成|份额",
         Wanted("figure", kinds("share", "bare"), "share", True),
     ),
     (

@@ -20,11 +20,11 @@ _TIMES_EN = [
     (r"\bnext year\b", 1),
 ]
 _PLANNED = re.compile(
-    r"目标|计划|打算|预期|规划|准备|拟|定的|定在|争取|力争|要到|想要?(?=[达考建做])|要(?:怎么|如何|搞|做|建|干|达到|完成)|明年|来年|新的?一年|下一步|下阶段|再(?=[建盖招开增修办装])|要(?=[招建盖开增修办装])|\btargets?\b|\bplan|\bwill\b|\bgoal|\bexpected|\bnext year\b|\bgoing to\b|\bforecast",
+    r"目标|计划|打算|预期|预计|规划|准备|拟|定的|定在|争取(?!到|了|的?(?:资金|项目|政策|支持|补助))|力争|要到|想要?(?=[达考建做])|要(?:怎么|如何|搞|做|建|干|达到|完成)|明年|来年|新的?一年|下一步|下阶段|再(?=[建盖招开增修办装])|要(?=[招建盖开增修办装])|\btargets?\b|\bplan|\bwill\b|\bgoal|\bexpected|\bnext year\b|\bgoing to\b|\bforecast",
     re.I,
 )
 _DONE = re.compile(
-    r"(?<!怎么样)了(?:多少|几|哪|什么|啥|没|吗|$)|(?:完成|实现|达到)(?:没|得|情况)|实际|完成了|已经?|去年|上年|前年|做了|干了|花了|建成了|\b(?:was|were|did|actual(?:ly)?|last year|has|have|now|currently|at present|so far)\b",
+    r"(?<!怎么样)了(?:多少|几|哪|什么|啥|没|吗|$)|(?:完成|实现|达到)(?:没|得|情况)|实际|完成了|已经?|去年|上年|前年|做了|干了|花了|建成了|目前|现有|\b(?:was|were|did|actual(?:ly)?|last year|has|have|now|currently|at present|so far)\b",
     re.I,
 )
 _STRICT = re.compile(r"实际|目标|\bactual|\btargets?\b|\bgoal", re.I)
