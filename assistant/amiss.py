@@ -21,6 +21,7 @@ _ADDS = re.compile(r"(?:新[建增改扩设开招聘添购]|增[加设添]|净�
 _SPENDS = re.compile(r"花|投[入资了]|砸|造价|经费|\b(?:cost|spen[dt]|invest\w*)\b", re.I)
 _COMES_IN = re.compile(r"(?:收入|缺口|产值|营收|营业额|销售额)[^,，;；。]{0,12}$")
 _CAME_IN = re.compile(r"收入|缺口|产值|营收|销售|\b(?:income|revenue|sales|output|gap)\b", re.I)
+_WORD = re.compile(r"\w")
 # 图3  粮食产量: a drawing's title tells nothing itself.
 _CAPTION = re.compile(r"^\s*附?[图表]\s*[\d一二三四五六七八九十]+[\s:：.、-]*[^。；;，,]*$")
 _ITEM = re.compile(r"^\s*[(（]?\d{1,2}[.、)）．]\s*")
@@ -32,15 +33,16 @@ def is_amiss(
 ) -> bool:
     """True if what looks like an answer is of something else than the question asks for.
 
-    It is the title of a drawing or a table, bounds a term, counts only what is new where all are asked, came in where what was spent is
-    asked, or the table has nothing there.
+    It is the title of a drawing or a table, only says the question back, bounds a term, counts
+    only what is new where all are asked, came in where what was spent is asked, or the table has
+    nothing there.
 
     Args:
         question: its text in normal form.
         years: those that the question asks about.
         span: the clause with the figure, as it stands.
     """
-    if _CAPTION.match(reading.text(unit)):
+    if _CAPTION.match(reading.text(unit)) or _says_back(question, reading.text(unit)):
         return True
     if not wanted.kinds or wanted.form == "definition":
         return False
@@ -50,6 +52,11 @@ def is_amiss(
         return True
     before = re.split(r"\d", _ITEM.sub("", span), maxsplit=1)[0]
     return _counts_new_ones(question, before) or _came_in(question, before)
+
+
+def _says_back(question: str, text: str) -> bool:
+    """True if a text has nothing that the question does not say (防范金融风险。)."""
+    return not set(_WORD.findall(normalise(text))) - set(question)
 
 
 def _has_empty_cell(reading: Reading, unit: int, years: frozenset[int]) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Which year is asked, though no number says so: 头一年, 哪年, the first year.
 OF_TIME = re.compile(r"年(?!级)|\byears?\b", re.I)
+# ——2025年6月30日在市人大常委会上: when it was given, and not by whom.
+_MEETING = re.compile(r"[会上]上[）)]?$")
 # What stands round a sentence counts less than what stands in it.
 _NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
 # What the Chinese words for English ones share with a sentence tells as much less.
@@ -77,7 +79,8 @@ class Evidence:
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.
         amiss: 1 when what looks like the figure asked for is of something else.
         unmet: 1 when it has no figure, or no name, of the kind that the question asks for.
-        past: 1 when it tells of years before the report's, and none is asked about.
+        past: 1 when it tells of years before the report's, or what is planned, and neither is asked
+            about.
         imprint: 1 when the question is about the report itself and this is its front matter.
         foreign: 1 when a figure is wanted of things and none of them is spoken of at all.
         missing: 1 when an essential concept stands neither in nor above it.
@@ -138,8 +141,10 @@ def _has_rival(concept: Concept, text: str) -> bool:
 
 
 def _is_past(this: "Asked", reading: Reading, number: int) -> bool:
-    """True if a sentence names earlier years alone, and the question asks how it is now."""
+    """True if a sentence names earlier years alone, or a plan, and the question asks how it is."""
     time, now = reading.period(number), reading.base_year
+    if time.planned and this.when.planned is None and not this.when.years:
+        return True
     if this.when.years or not (now and time.own and time.years) or this.part.wanted.form == "date":
         return False
     return max(time.years) < now and not OF_TIME.search(this.part.text)
@@ -223,7 +228,13 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         other_year=float(bool(when.years and time.years and not when.years & time.years)),
         same_mode=float(when.planned is not None and when.planned == time.planned),
         other_mode=float(None not in (when.planned, time.planned) and when.planned != time.planned),
-        imprint=float(wanted.form == "imprint" and is_front(paragraph) and figure and not unnamed),
+        imprint=float(
+            wanted.form == "imprint"
+            and is_front(paragraph)
+            and figure
+            and not unnamed
+            and bool(wanted.kinds or not _MEETING.search(text))
+        ),
         fresh=_fresh(around, opening, concepts),
         foreign=float(bool(wanted.kinds) and _is_foreign(concepts, around)),
         said=wording.said,

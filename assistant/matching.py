@@ -34,6 +34,8 @@ def answers(figure: Figure, wanted: Wanted) -> bool:
         return False
     if figure.kind in wanted.kinds or (figure.kind == "bare" and wanted.role == "change"):
         return True
+    if "count" in wanted.kinds and figure.unit == "户":  # 新设企业1.8万户
+        return not wanted.units or "家" in wanted.units
     return "people" in wanted.kinds and figure.kind == "count" and figure.unit in ("", "学位")
 
 

@@ -27,6 +27,8 @@ _OF_TITLE = 0.35
 _BARE_YEAR = re.compile(r"(?<=[\u3400-\u9fff])(?=(?:19|20)\d\d(?![\d年]))")
 # A word that may be short for another one, said less surely than a synonym.
 _OF_SHORT = 0.7
+# 阜阳多少人: who asks how many people a place has asks for its population.
+_POPULATION = "常住人口"
 _LENT, _LENT_TO_NONE = 0.4, 0.9
 
 
@@ -83,6 +85,8 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
     concepts = tuple(
         _known_by_title(_spelled_out(concept, reading), reading) for concept in of(part.text)
     )
+    if part.wanted.kinds == {"people"} and all(concept.weak for concept in concepts):
+        concepts += of(_POPULATION)
     own = {concept.surface for concept in concepts}
     context = [c for c in of(part.context) if c.surface not in own] if part.context else []
     # A part without a subject of its own (…，今年涨到多少) has the one of the parts before it.

@@ -8,8 +8,9 @@ from assistant.segmenting import segmenter
 
 _MOST = 4
 _HAN = r"[\u3400-\u9fff]"
-# Between two characters that are kept, at most so many are left out.
-_LEFT_OUT = 2
+# Between two characters that are kept, at most so many are left out; more where each begins or ends
+# a word: 棚改 of 棚户区住房改造, 县运会 of 县第九届运动会.
+_LEFT_OUT, _LEFT_OUT_OF_WORDS = 2, 5
 _BEFORE, _BEHIND = 6, 4
 
 
@@ -22,16 +23,24 @@ def spelled_out(word: str, whole: str) -> tuple[str, ...]:
     """
     if not re.fullmatch(rf"{_HAN}{{2,{_MOST}}}", word):
         return ()
-    gap = rf"{_HAN}{{0,{_LEFT_OUT}}}?"
+    gap = rf"((?:{_HAN}|\d){{0,{_LEFT_OUT_OF_WORDS}}}?)"
     found = re.finditer(gap.join(map(re.escape, word)), whole)
-    return tuple(dict.fromkeys(m.group() for m in found if _begins_word(whole, m)))
+    return tuple(dict.fromkeys(m.group() for m in found if _is_of_words(whole, m)))
 
 
-def _begins_word(whole: str, match: re.Match[str]) -> bool:
-    """True if a word begins where the match does: not 工总投资 in 竣工总投资."""
+def _is_of_words(whole: str, match: re.Match[str]) -> bool:
+    """True if a word begins where the match does: not 工总投资 in 竣工总投资.
+
+    Where much is left out, all that is kept begins or ends a word.
+    """
     start = max(0, match.start() - _BEFORE)
-    near = whole[start : match.end() + _BEHIND]
-    return match.start() - start in set(_beginnings(near))
+    edges = set(_beginnings(whole[start : match.end() + _BEHIND]))
+    kept = [
+        match.start() - start,
+        *(end - start for end in map(match.end, range(1, len(match.regs)))),
+    ]
+    few = all(len(left_out) <= _LEFT_OUT for left_out in match.groups())
+    return kept[0] in edges and (few or all({at, at + 1} & edges for at in kept))
 
 
 def _beginnings(text: str) -> Iterator[int]:

@@ -13,7 +13,7 @@ _EXCEPT = re.compile(
 )
 # What is counted stands apart from the word that counts it: 多少家村卫生室, 哪天作的报告.
 _ASKED_COUNT = re.compile(
-    r"(?:多少|几|哪)(?:[个所家名位人台件项条张次间座辆场年月日号天]|[两三几]?个)?"
+    r"(?:多少|几|哪)(?:[个所家名位人台件项条张次间座辆场年月日号天头只套栋亩吨册本份株]|[两三几]?个)?"
 )
 _NUMBER = re.compile(r"(?:19|20)\d\d(?:年|学年)?|\d+(?:\.\d+)?%?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -39,11 +39,11 @@ _NOTE = re.compile(
 _AFTER_TITLE = re.compile(
     rf"\s*[—–-]{{2,}}\s*(?=[^—]{{0,4}}(?:{_DAY}))|\s*[（(](?=(?:{_DAY}))|[\s\u3000]+(?=(?:{_DAY}))"
 )
-_PAPER = re.compile(rf"(?:{_KIND})\s*(?:[（(][^（(]*[）)])?$")
+_PAPER = re.compile(rf"(?:{_KIND})\s*(?:[（(][^（(]*[）)]|\[\d+\])?$")
 # A site puts the year after the title once more: 某市2024年统计公报 2024.
 _YEAR_AGAIN = re.compile(r"^(?P<title>.*(?P<year>(?:19|20)\d\d)年.*?)\s+(?P=year)$")
 # What a site's own first lines say, and no title.
-_SITE = re.compile("[！!]|搜索|欢迎|关键[字词]")
+_SITE = re.compile(r"[！!]|搜索|欢迎|关键[字词]|无障碍|关怀版|(?:[|｜>].*){2}|【.*【")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,10}\s*[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\s*\d+\s*号"
 )
