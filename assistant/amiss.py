@@ -28,22 +28,29 @@ _ITEM = re.compile(r"^\s*[(（]?\d{1,2}[.、)）．]\s*")
 _EMPTY = re.compile(r"[-—–－―/\\.…~\s]*|无|空")
 
 
+def tells_nothing(question: str, text: str) -> bool:
+    """True if a sentence is a drawing's title, or has nothing that the question does not say.
+
+    Args:
+        question: its text in normal form.
+        text: the sentence as it stands (防范金融风险。).
+    """
+    return bool(_CAPTION.match(text)) or not set(_WORD.findall(normalise(text))) - set(question)
+
+
 def is_amiss(
     question: str, wanted: Wanted, years: frozenset[int], reading: Reading, unit: int, span: str
 ) -> bool:
     """True if what looks like an answer is of something else than the question asks for.
 
-    It is the title of a drawing or a table, only says the question back, bounds a term, counts
-    only what is new where all are asked, came in where what was spent is asked, or the table has
-    nothing there.
+    It bounds a term, counts only what is new where all are asked, came in where what was spent is
+    asked, or the table has nothing there.
 
     Args:
         question: its text in normal form.
         years: those that the question asks about.
         span: the clause with the figure, as it stands.
     """
-    if _CAPTION.match(reading.text(unit)) or _says_back(question, reading.text(unit)):
-        return True
     if not wanted.kinds or wanted.form == "definition":
         return False
     if reading.paragraph(unit).kind == "row":
@@ -52,11 +59,6 @@ def is_amiss(
         return True
     before = re.split(r"\d", _ITEM.sub("", span), maxsplit=1)[0]
     return _counts_new_ones(question, before) or _came_in(question, before)
-
-
-def _says_back(question: str, text: str) -> bool:
-    """True if a text has nothing that the question does not say (防范金融风险。)."""
-    return not set(_WORD.findall(normalise(text))) - set(question)
 
 
 def _has_empty_cell(reading: Reading, unit: int, years: frozenset[int]) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Which year is asked, though no number says so: 头一年, 哪年, the first year.
 OF_TIME = re.compile(r"年(?!级)|\byears?\b", re.I)
 # ——2025年6月30日在市人大常委会上: when it was given, and not by whom.
-_MEETING = re.compile(r"[会上]上[）)]?$")
+_MEETING = re.compile(r"会议?上[）)]?$")
 # What stands round a sentence counts less than what stands in it.
 _NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
 # What the Chinese words for English ones share with a sentence tells as much less.

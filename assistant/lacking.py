@@ -16,6 +16,10 @@ _PARTING = re.compile(
     r"多少|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
     rf"|(?:19|20)\d\d年?|[去今明前全]年|[上下]半年|[一二三四1-4]季度|全[国省市县区]|[^\w]+|{AGE.pattern}"
 )
+_FUNDS = re.compile(
+    r"^\W*(?:全[省市县区])?(?:共|累计)?(?:筹措|筹集|安排|投入|拨付|下达|落实|统筹)[^\d,，]{0,8}\d[^,，;；]*$"
+)
+_SENTENCE = re.compile(r"[。;；]|[,，][^,，;；。]{0,12}\d")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Two characters are a word of any text; three are one that the report's own writer chose.
 _PHRASE, _MOST = 3, 200
@@ -60,7 +64,7 @@ def lacking(
     telling = [concept for concept in concepts if not concept.weak]
     total = sum(concept.weight for concept in telling) or 1.0
     nearest = {c.surface: max(c.held(each) for each in said) for c in telling}
-    reach = normalise(text[: span[1]]), around.above
+    reach = normalise(text[: _end_of_purpose(text, span)]), around.above
     named = phrases(question, reading)
     here = around.own, around.above
     helds = {c.surface: held(c, around, clause) for c in telling}
@@ -92,6 +96,14 @@ def phrases(question: str, reading: Reading) -> dict[str, float]:
                 found[phrase] = math.log((len(reading.units) + 1) / (times + 0.5))
             reached = max(reached, stop)
     return {phrase: weight for phrase, weight in found.items() if weight >= _RARE}
+
+
+def _end_of_purpose(text: str, span: tuple[int, int]) -> int:
+    """Return where what a clause tells ends: 筹措资金3亿元，保障… says behind it what for."""
+    if not _FUNDS.search(text[slice(*span)]):
+        return span[1]
+    end = _SENTENCE.search(text, span[1])
+    return end.start() if end else len(text)
 
 
 def _out_of_reach(weighed: dict[str, float], reach: Sequence[str]) -> float:

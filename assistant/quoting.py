@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from assistant.amiss import tells_nothing
 from assistant.answer import Language
 from assistant.concepts import Concept, ConceptReader
 from assistant.evidence import Evidence, Hit, When, evidence
@@ -125,7 +126,9 @@ def _known_by_title(concept: Concept, reading: Reading) -> Concept:
 
 def found(this: Asked, hits: Sequence[Hit]) -> Found:
     """Return the hits judged as evidence for a part, best first."""
-    marks = [(hit.reading, evidence(hit, this)) for hit in hits]
+    question = normalise(this.part.text)
+    telling = [hit for hit in hits if not tells_nothing(question, hit.reading.text(hit.unit))]
+    marks = [(hit.reading, evidence(hit, this)) for hit in telling or hits]
     ranked = sorted(
         ((score(mark), mark, reading) for reading, mark in marks),
         key=lambda row: (-row[0], row[1].unit),

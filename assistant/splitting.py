@@ -4,6 +4,7 @@ import re
 
 from assistant.addends import addends
 from assistant.answer import Language
+from assistant.contrasts import cues
 from assistant.telling import CODE, ORDINAL
 from assistant.times import relative_times, years_in_order
 from index.terms import normalise
@@ -31,6 +32,10 @@ _BREAK_ZH = re.compile(r"[,，;；?？。!！\s]+|(?<=[少个所家人钱没了]
 # 多少所占比多少, 花多少钱能收几个: two questions in one breath.
 _RUN_ON = re.compile(
     r"((?:多少|几)(?:万元|公里|[所个家人钱名座件亿万])?)(?=[占能还又投花收比增涨各有][^,，]{0,8}(?:多少|几))"
+)
+# 医院有多少家 床位呢: of the second as much is asked.
+_AND_THIS = re.compile(
+    r"^(.*?)((有?(?:多少|几))[所个家人座名张]?[,，\s]+)([\u4e00-\u9fff]{2,6})呢[?？]?$"
 )
 _BREAK_EN = re.compile(r"[,;?]+\s*(?:and\s+)?|\s+and\s+(?=how|what|when|which|who|why|where)", re.I)
 # What came of it, and what was to be: against the target, and the target for next year.
@@ -97,11 +102,23 @@ def _both_en(text: str) -> list[Piece]:
 
 def _shared(first: str, second: str) -> str:
     """Return what the second of two codes or numbers is followed by: 大修 of S217和S306大修."""
+    if rest := _of_the_other(first, second):
+        return rest
     bare = r"[a-z]{0,2}\d+[a-z]?|第[一二三四五六七八九十\d]+"
     normal = normalise(first)
     if not (CODE.fullmatch(normal) or ORDINAL.fullmatch(normal) or re.fullmatch(bare, normal)):
         return ""
     return re.sub(rf"^(?:{bare})", "", second, flags=re.I)
+
+
+def _of_the_other(first: str, second: str) -> str:
+    """Return what a word is said of that the first is the opposite of: 收入 of 城里和农村收入."""
+    sides = {(cue.contrast, cue.side) for cue in cues(first)}
+    for cue in cues(second):
+        opposed = any(kind == cue.contrast and side != cue.side for kind, side in sides)
+        if opposed and second.startswith(cue.text):
+            return second[len(cue.text) :]
+    return ""
 
 
 def _without(text: str, ordinal: str) -> str:
@@ -113,7 +130,7 @@ def _without(text: str, ordinal: str) -> str:
 
 def _by_clause(text: str, language: Language) -> list[Piece]:
     breaks, asks = (_BREAK_ZH, ASKS_ZH) if language == "zh" else (_BREAK_EN, _ASKS_EN)
-    text = _RUN_ON.sub(r"\1，", text)
+    text = _AND_THIS.sub(r"\1\2\4\3", _RUN_ON.sub(r"\1，", text))
     pieces = [piece.strip() for piece in breaks.split(text) if len(piece.strip()) > 1]
     if sum(bool(asks.search(piece)) for piece in pieces) < 2 or len(pieces) > _MAX_PIECES:
         return [(text, "")]

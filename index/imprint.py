@@ -43,7 +43,9 @@ _PAPER = re.compile(rf"(?:{_KIND})\s*(?:[（(][^（(]*[）)]|\[\d+\])?$")
 # A site puts the year after the title once more: 某市2024年统计公报 2024.
 _YEAR_AGAIN = re.compile(r"^(?P<title>.*(?P<year>(?:19|20)\d\d)年.*?)\s+(?P=year)$")
 # What a site's own first lines say, and no title.
-_SITE = re.compile(r"[！!]|搜索|欢迎|关键[字词]|无障碍|关怀版|(?:[|｜>].*){2}|【.*【")
+_SITE = re.compile(
+    r"[！!]|搜索|欢迎|关键[字词]|无障碍|关怀版|(?:[|｜>].*){2}|【.*【|^(?:\S{2,12}\s+){3,}\S{2,12}$"
+)
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,10}\s*[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\s*\d+\s*号"
 )
@@ -112,7 +114,8 @@ def _head(blocks: Sequence[Block], shared: set[int]) -> Sequence[Block]:
     """Return the blocks before the first section, prose or table; one heading may be the title."""
     titled = False
     for index, block in enumerate(blocks[:_HEAD]):
-        prose = len(block.text) > 60 and not _is_front(block.text) and not _is_speech(block.text)
+        said_of = _is_front(block.text) or _is_speech(block.text) or _SITE.search(block.text)
+        prose = len(block.text) > 60 and not said_of
         is_heading = block.kind == "heading" and block.level > 0
         stated = is_heading and index and block.level > 1 and (titled or block.level in shared)
         titled = titled or is_heading

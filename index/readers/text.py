@@ -8,17 +8,21 @@ from index.readers.wrapping import unwrapped
 from index.report import Block, Place
 
 _ITEM = re.compile(r"(?:——|—\s|[•●◆■▪·]|[-*]\s)\s*\S")
+# What parts the cells of a row: a tab, or a bar with blanks beside it.
+_TAB, _BAR = "\t", " | "
+
+Lines = list[tuple[int, str]]
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
-    """Return a block for each line that is not blank; runs of tab-separated lines are rows."""
+    """Return a block for each line that is not blank; runs of lines with as many cells are rows."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1)]
     blocks: list[Block] = []
     table = 0
-    for run in _runs(lines):
-        if "\t" in run[0][1].strip():
+    for run, parting in _runs(lines):
+        if parting:
             table += 1
-            blocks += _rows(run, table)
+            blocks += _rows(run, parting, table)
         else:
             blocks += [_block(line, number) for number, line in unwrapped(run) if line.strip()]
     return tuple(blocks)
@@ -29,27 +33,46 @@ def _block(line: str, number: int) -> Block:
     return Block("item" if _ITEM.match(text) else "text", text, Place("line", number))
 
 
-def _runs(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """Yield the lines in runs: two or more with the same number of tabs, and the lines between."""
-    run: list[tuple[int, str]] = []
+def _runs(lines: Lines) -> Iterator[tuple[Lines, str]]:
+    """Yield the rows of each table with what parts their cells, and the lines between with ""."""
+    between: Lines = []
     start = 0
     while start < len(lines):
-        tabs = lines[start][1].strip().count("\t")
-        end = start + 1
-        while tabs and end < len(lines) and lines[end][1].strip().count("\t") == tabs:
-            end += 1
-        if end - start > 1:
-            if run:
-                yield run
-            yield lines[start:end]
-            run = []
+        parting, end = _table(lines, start)
+        if parting:
+            if between:
+                yield between, ""
+            yield lines[start:end], parting
+            between = []
         else:
-            run.append((lines[start][0], lines[start][1].replace("\t", " ")))
+            between.append((lines[start][0], lines[start][1].replace("\t", " ")))
         start = end
-    if run:
-        yield run
+    if between:
+        yield between, ""
 
 
-def _rows(run: list[tuple[int, str]], table: int) -> list[Block]:
-    rows = [[Cell(cell) for cell in line.strip().split("\t")] for _, line in run]
+def _table(lines: Lines, start: int) -> tuple[str, int]:
+    """Return what parts the cells of the table that begins in a line, and where it ends.
+
+    Two lines with as many cells are a table; with bars it takes three cells or three lines, since
+    a site's menu has bars too.
+    """
+    for parting in (_TAB, _BAR):
+        parts = _stripped(lines[start][1]).count(parting)
+        end = start + 1
+        while parts and end < len(lines) and _stripped(lines[end][1]).count(parting) == parts:
+            end += 1
+        if end - start > (2 if parting == _BAR and parts == 1 else 1):
+            return parting, end
+    return "", start + 1
+
+
+def _stripped(line: str) -> str:
+    """Return a line without what stands round its cells: | a | b | is a | b."""
+    text = line.strip()
+    return text.removeprefix("|").removesuffix("|").strip() if _BAR in text else text
+
+
+def _rows(run: Lines, parting: str, table: int) -> list[Block]:
+    rows = [[Cell(cell.strip()) for cell in _stripped(line).split(parting)] for _, line in run]
     return table_blocks(rows, [Place("line", number) for number, _ in run], table)

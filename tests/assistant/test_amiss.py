@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.amiss import tells_nothing
+from index.terms import normalise
 from tests.assistant.readings import found_in, number_of, reading_of
 
 REPORT = reading_of(
@@ -65,3 +67,26 @@ def test_an_empty_cell_in_the_year_s_column_is_no_answer(year: int, amiss: bool)
     (mark,) = [m for _, m, _ in judged.ranked if m.unit == number]
 
     assert bool(mark.amiss) is amiss
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param("粮食产量多少", "图3  2020—2024年粮食产量", id="a drawing's title"),
+        pytest.param("防范风险都干了啥", "防范风险。", id="the question said back"),
+    ],
+)
+def test_a_sentence_that_tells_nothing_answers_nothing(question: str, text: str) -> None:
+    assert tells_nothing(normalise(question), text)
+
+
+def test_a_sentence_with_a_word_more_than_the_question_tells_something() -> None:
+    assert not tells_nothing(normalise("粮食产量多少"), "粮食产量45万吨。")
+
+
+def test_what_tells_nothing_is_no_answer_where_something_else_tells() -> None:
+    report = reading_of("图1 全县粮食产量及增长速度\n\n粮食作物产量45.1万吨，增长0.3%。")
+
+    best = found_in("粮食产量多少", report).ranked[0][1]
+
+    assert report.text(best.unit).startswith("粮食作物产量")

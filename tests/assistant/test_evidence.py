@@ -279,3 +279,18 @@ def test_what_is_told_of_another_age_is_another_thing(
 
     assert marks_of(question, answers, report).missing == 0.0
     assert marks_of(question, rival, report).missing == 1.0
+
+
+def test_a_plan_is_no_first_answer_where_nobody_asks_for_it() -> None:
+    report = reading_of("一、去年工作\n\n招聘教师186名。\n\n二、明年计划\n\n计划招聘教师160名。")
+
+    assert marks_of("招聘教师", "计划招聘", report).past
+    assert not marks_of("招聘教师", "招聘教师186", report).past
+    assert not marks_of("计划招聘教师多少名", "计划招聘", report).past
+
+
+def test_a_firm_is_counted_in_households_too() -> None:
+    report = reading_of("日均新设企业1.8万户。")
+
+    assert marks_of("每天新开多少家企业", "新设企业", report).figure
+    assert not marks_of("企业有多少辆车", "新设企业", report).figure

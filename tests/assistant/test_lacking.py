@@ -90,3 +90,19 @@ def test_phrases_are_the_longest_runs_that_the_report_has() -> None:
     found = phrases("东湾服务区去年有几个充电桩", REPORT)
 
     assert set(found) == {"东湾服务区", "充电桩"}
+
+
+def test_what_money_is_for_stands_behind_it() -> None:
+    report = reading_of(
+        "筹措资金1.2亿元，落实就业创业补贴政策；发放就业创业补贴。\n\n新增就业300人，就业创业补贴到位。"
+    )
+    judged = found_in("就业创业补贴花了多少", report)
+    concepts = judged.asked.concepts
+
+    def phrases_lost(words: str) -> float:
+        number = number_of(report, words)
+        (mark,) = [mark for _, mark, _ in judged.ranked if mark.unit == number]
+        question = normalise("就业创业补贴花了多少")
+        return lacking(question, concepts, report, number, mark.span).phrases
+
+    assert phrases_lost("筹措资金") == 0

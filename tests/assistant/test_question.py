@@ -96,6 +96,12 @@ def test_a_longer_question_is_refused_with_its_length() -> None:
             ["visitors in 2025", "visitors in 2025 target"],
             id="against the target",
         ),
+        pytest.param("医院有多少家 床位呢", ["医院有多少家", "床位有多少"], id="and of this"),
+        pytest.param(
+            "公办和民办幼儿园分别有几所",
+            ["公办幼儿园几所", "民办幼儿园几所"],
+            id="a kind and its opposite of one thing",
+        ),
         pytest.param(
             "How many kindergartens were built, and when were they finished?",
             ["How many kindergartens were built", "when were they finished"],
@@ -190,6 +196,8 @@ def test_relative_years_count_from_the_reports_own(question: str, relative: set[
         pytest.param("How many schools will be built?", True, id="en planned"),
         pytest.param("How many schools were built?", False, id="en done"),
         pytest.param("number of schools now", False, id="en by now"),
+        pytest.param("今年收入预计多少", True, id="expected"),
+        pytest.param("争取资金多少", None, id="money that was won"),
     ],
 )
 def test_a_part_asks_what_was_planned_or_what_was_done(question: str, planned: bool | None) -> None:

@@ -12,7 +12,7 @@ REPORT = """一、安居
 
 二、道路
 
-云溪至兰亭高速公路建成通车，长88公里。"""
+云溪至兰亭高速公路建成通车，长88公里。棚户区住房改造62万套。"""
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ REPORT = """一、安居
     [
         pytest.param("危房", ("危险住房",), id="the first and the last character"),
         pytest.param("云兰", ("云溪至兰",), id="two towns"),
+        pytest.param("棚改", ("棚户区住房改",), id="much is left out between words' beginnings"),
+        pytest.param("安全", (), id="much is left out within words: 安居 | 排查危险"),
         pytest.param("工资", (), id="no word begins there: 竣工 | 总投资"),
         pytest.param("危楼", (), id="not all of it"),
         pytest.param("房", (), id="one character is short for nothing"),

@@ -29,6 +29,11 @@ from index.terms import normalise
         pytest.param("民办园占比多少", "zh", {"share", "bare"}, id="a share"),
         pytest.param("毛入园率是多少", "zh", {"share", "bare"}, id="a rate"),
         pytest.param("学校面积多大", "zh", {"measure"}, id="an area"),
+        pytest.param("民营企业占经济多大", "zh", {"share", "bare"}, id="how large a part"),
+        pytest.param("金牌拿了几块", "zh", {"count"}, id="medals, which are no money"),
+        pytest.param(
+            "养老保险单位交多少", "zh", {"share", "bare", "money"}, id="a contribution or its rate"
+        ),
         pytest.param("公路有多长", "zh", {"measure"}, id="a length"),
         pytest.param("排名第几", "zh", {"rank"}, id="a rank"),
         pytest.param("培训了多久", "zh", {"time", "date"}, id="a span of time"),
@@ -184,6 +189,17 @@ def test_what_is_no_figure_is_known_by_its_form(
             "由宏达建设公司承建",
             "食堂已竣工",
             id="en a company",
+        ),
+        pytest.param("校长是谁", "zh", "校长王建国", "副校长李建国", id="no deputy"),
+        pytest.param(
+            "Who is the mayor?", "en", "市长 王建国", "财政局局长 李建国", id="en no other post"
+        ),
+        pytest.param(
+            "大桥什么时候完工",
+            "zh",
+            "大桥10月1日竣工",
+            "建成后可少走5公里",
+            id="not what comes then",
         ),
         pytest.param(
             "Who delivered the report?", "en", "县长 王建国", "政府工作报告", id="en who spoke"

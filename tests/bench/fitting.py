@@ -37,7 +37,7 @@ _REFUSED = 0.03
 # What a question of a SQuAD file counts for in the refusal's fit, times its own weight.
 _OF_ANSWERED = 0.25
 # What is set by hand and harder than any fit, since it makes the worst of wrong answers.
-_BY_HAND = ("missing", "other_year", "past", "imprint", "unmet")
+_BY_HAND = ("missing", "other_year", "other_mode", "past", "imprint", "unmet")
 
 
 def ranking(asked: Sequence[Asked]) -> Vector:

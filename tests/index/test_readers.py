@@ -262,6 +262,18 @@ def test_lines_with_tabs_are_a_table(write: Write) -> None:
     )
 
 
+def test_lines_with_bars_are_a_table(write: Write) -> None:
+    text = "项目 | 投资(万元) | 进展\n第一小学 | 860 | 竣工\n\n首页 | 新闻\n"
+
+    blocks = read(write(text.encode())).blocks
+
+    assert [(block.kind, block.text) for block in blocks][-2:] == [
+        ("row", "第一小学 | 860 | 竣工"),
+        ("text", "首页 | 新闻"),
+    ]
+    assert blocks[1].columns == ("项目", "投资(万元)", "进展")
+
+
 @given(st.binary(max_size=300))
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
