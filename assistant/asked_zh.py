@@ -26,6 +26,8 @@ RULES: list[tuple[str, Wanted]] = [
         rf"(?:{_PAPER_ZH})[^,，]{{0,4}}(?:{_DAY_ZH})[^,，]{{0,4}}(?:{_ISSUED_ZH})|(?:{_DAY_ZH})(?:{_ISSUED_ZH})的?(?:{_PAPER_ZH})",
         Wanted("imprint", kinds("date"), "level", True),
     ),
+    (rf"^(?:{_DAY_ZH})(?:{_ISSUED_ZH})$", Wanted("imprint", kinds("date"), "level", True)),
+    (rf"(?:作|写|发布?)(?:{_PAPER_ZH})的人?是?(?:谁|哪)", Wanted("imprint")),
     (
         rf"(?:{_PAPER_ZH})[^,，]{{0,4}}(?:谁|哪个|哪家|什么单位)[^,，]{{0,6}}(?:{_ISSUED_ZH})|(?:谁|哪个部门|哪个单位)[^,，]{{0,3}}(?:{_ISSUED_ZH})的?(?:这份|这个|本)?(?:{_PAPER_ZH})",
         Wanted("imprint"),
@@ -39,6 +41,10 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("definition"),
     ),
     (r"[涨升降提高增减调]到了?[^,，]{0,4}(?:多少|几)", Wanted("figure", ANY, "level", True)),
+    (
+        r"能多?[收容装][纳下]?(?:多少|几)(?:个|名)?(?:娃|学生|孩子|小孩|人)|多收(?:多少|几)(?:个|名)?(?:娃|学生|孩子|人)",
+        Wanted("figure", kinds("people", "count"), "level", True),
+    ),
     (
         r"[金银铜奖]牌[^,，]{0,4}(?:多少|几)[块枚面个]?|(?:多少|几)[块枚面]?[金银铜奖]牌",
         Wanted("figure", kinds("count"), "level", True),
@@ -73,6 +79,7 @@ RULES: list[tuple[str, Wanted]] = [
         r"(?:保险|社保|医保|公积金|税)\S{0,6}[交缴](?:多少|几)|报销?[^,，]{0,3}(?:多少|几)",
         Wanted("figure", kinds("share", "bare", "money"), None, True),
     ),
+    (r"cpi|(?:物价|价格)(?:涨幅|指数)|失业率|赤字率", Wanted("figure", ANY, None, True)),
     (
         r"百分比|比例|比重|占比|占[^,，]{0,8}(?:多少|几|多大)|几成|份额",
         Wanted("figure", kinds("share", "bare"), "share", True),

@@ -142,7 +142,7 @@ def _has_rival(concept: Concept, text: str) -> bool:
 
 def _is_past(this: "Asked", reading: Reading, number: int) -> bool:
     """True if a sentence names earlier years alone, or a plan, and the question asks how it is."""
-    time, now = reading.period(number), reading.base_year
+    time, now = reading.period(number), reading.told_year
     if time.planned and this.when.planned is None and not this.when.years:
         return True
     if this.when.years or not (now and time.own and time.years) or this.part.wanted.form == "date":
