@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from assistant.amiss import is_amiss
 from assistant.concepts import Concept
 from assistant.contrasts import cues
+from assistant.forms import Wanted
 from assistant.matching import has_figure, row_has_figure
 from assistant.pairs import shared
 from assistant.reading import Reading, Surroundings, is_front
+from assistant.timely import timely
 from assistant.told import best_told, carried, is_grouped
+from index.report import Paragraph
 from index.terms import normalise
 
 if TYPE_CHECKING:
     from assistant.quoting import Asked
 
-# Which year is asked, though no number says so: 头一年, 哪年, the first year.
-OF_TIME = re.compile(r"年(?!级)|\byears?\b", re.I)
 # ——2025年6月30日在市人大常委会上: when it was given, and not by whom.
 _MEETING = re.compile(r"会议?上[）)]?$")
 # What stands round a sentence counts less than what stands in it.
@@ -28,8 +29,8 @@ _NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
 _TRANSLATED = 0.25
 # Less of a concept than this is no more than a character it shares with others.
 _SPOKEN_OF = 0.3
-# From here on a concept counts as said before the sentence.
-_SAID = 0.5
+# From here on a concept counts as said, not only touched upon.
+SAID = 0.5
 # A list or an account is told by the words that such sentences have.
 _CUES: dict[str, re.Pattern[str]] = {
     "definition": re.compile(r"是指|包括|指的?是|即|占.{2,20}的百分比|含"),
@@ -140,16 +141,6 @@ def _has_rival(concept: Concept, text: str) -> bool:
     return any(other not in (word for word, _ in concept.words) for other in others)
 
 
-def _is_past(this: "Asked", reading: Reading, number: int) -> bool:
-    """True if a sentence names earlier years alone, or a plan, and the question asks how it is."""
-    time, now = reading.period(number), reading.told_year
-    if time.planned and this.when.planned is None and not this.when.years:
-        return True
-    if this.when.years or not (now and time.own and time.years) or this.part.wanted.form == "date":
-        return False
-    return max(time.years) < now and not OF_TIME.search(this.part.text)
-
-
 @lru_cache(maxsize=1024)
 def _sides(surface: str) -> frozenset[tuple[int, int]]:
     return frozenset((cue.contrast, cue.side) for cue in cues(surface))
@@ -189,9 +180,9 @@ def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
 def evidence(hit: Hit, this: "Asked") -> Evidence:
     """Return the marks of a sentence that was found."""
     reading, number = hit.reading, hit.unit
-    concepts, wanted, when = this.concepts, this.part.wanted, this.when
+    concepts, wanted = this.concepts, this.part.wanted
     around, paragraph = reading.surroundings(number), reading.paragraph(number)
-    text, time = reading.text(number), reading.period(number)
+    text, time = reading.text(number), timely(this, reading, number)
     is_row = paragraph.kind == "row"
     figure = has_figure(text, wanted) or (is_row and row_has_figure(paragraph, wanted))
     total = sum(concept.weight for concept in concepts) or 1.0
@@ -204,7 +195,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
     wording = shared(this.pairs, around, opening, worth)
     unnamed = bool(wanted.needs) and not re.search(wanted.needs, text + around.above)
     amiss = is_amiss(
-        normalise(this.part.text), wanted, when.years, reading, number, text[slice(*told.span)]
+        normalise(this.part.text), wanted, this.when.years, reading, number, text[slice(*told.span)]
     )
     return Evidence(
         unit=number,
@@ -224,17 +215,11 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         unmet=float((wanted.strict and not figure) or unnamed or amiss),
         missing=float(any(c.essential and h < _TITLE for c, h in helds)),
         cue=float(bool(cue and cue.search(text))),
-        past=float(_is_past(this, reading, number)),
-        other_year=float(bool(when.years and time.years and not when.years & time.years)),
-        same_mode=float(when.planned is not None and when.planned == time.planned),
-        other_mode=float(None not in (when.planned, time.planned) and when.planned != time.planned),
-        imprint=float(
-            wanted.form == "imprint"
-            and is_front(paragraph)
-            and figure
-            and not unnamed
-            and bool(wanted.kinds or not _MEETING.search(text))
-        ),
+        other_year=time.other_year,
+        past=time.past,
+        same_mode=time.same_mode,
+        other_mode=time.other_mode,
+        imprint=float(figure and not unnamed and _is_imprint(wanted, paragraph, text)),
         fresh=_fresh(around, opening, concepts),
         foreign=float(bool(wanted.kinds) and _is_foreign(concepts, around)),
         said=wording.said,
@@ -242,6 +227,13 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         nearby=wording.nearby,
         news=wording.news,
     )
+
+
+def _is_imprint(wanted: Wanted, paragraph: Paragraph, text: str) -> bool:
+    """True if a sentence tells of the report itself what is asked: its date, or whose it is."""
+    if wanted.form != "imprint" or not is_front(paragraph):
+        return False
+    return bool(wanted.kinds or not _MEETING.search(text))
 
 
 def _is_foreign(concepts: Iterable[Concept], around: Surroundings) -> bool:
@@ -254,4 +246,4 @@ def _is_foreign(concepts: Iterable[Concept], around: Surroundings) -> bool:
 
 def _fresh(around: Surroundings, opening: str, concepts: Sequence[Concept]) -> float:
     said = f"{around.title} {around.above} {opening}"
-    return carried(around.own, [c for c in concepts if c.held(said) < _SAID])
+    return carried(around.own, [c for c in concepts if c.held(said) < SAID])

@@ -15,8 +15,8 @@ _CHANGED = re.compile(
     r"(?:增加|增长|增|减少|减|下降|降低|降|上升|升|上涨|涨|下跌|跌|提高|回落|扩大|缩小|缩减|提升|多|少|快|慢|高|低|下调|上调|压减)"
     r"(?:了|约|近|超|超过|幅为?|幅度?|收|速为?)?\s*[为达]?\s*(?:百分之)?$"
 )
-# The number of an item or a note counts nothing: 2.生产总值按现价计算.
-ITEM = re.compile(r"\s*[(（\[]?\d{1,2}[.、)）．\]]\s*(?!\d)")
+# The number of an item or a note counts nothing.
+_ITEM = re.compile(r"\s*[(（\[]?\d{1,2}[.、)）．\]]\s*(?!\d)")
 _REACHED = re.compile(r"(?:到|至|达|达到|为)(?:了|约|近)?(?:每\w{1,3})?\s*$")
 _SHARE = re.compile(r"占[^,，;；。]{0,30}$|(?:比例|比重|占比)(?:为|达|达到|约)?\s*$")
 # What a figure is told of stands before the clause when the clause itself is only this.
@@ -53,17 +53,20 @@ def facts(text: str) -> tuple[Fact, ...]:
         leaning = leans(clause)
         if not leaning:
             base = start
-        item = ITEM.match(clause) if number == 0 else None
-        counted = (
-            figure
-            for figure in figures(clause)
-            if not is_code(clause, figure) and not (item and figure.start < item.end())
-        )
+        counted = [figure for figure in figures(clause) if not is_code(clause, figure)]
+        if number == 0:
+            counted = [figure for figure in counted if not numbers_item(clause, figure)]
         told = tuple((figure, role(clause, figure)) for figure in counted)
         if told:
             part = "" if leaning else _whole(text, spans[number + 1 :])
             found.append(Fact(start, end, base, part, told))
     return tuple(found)
+
+
+def numbers_item(text: str, figure: Figure) -> bool:
+    """True of the number that an item or a note begins with: 2 of 2.生产总值按现价计算."""
+    item = _ITEM.match(text)
+    return bool(item and figure.start < item.end())
 
 
 def is_code(clause: str, figure: Figure) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.concepts import Concept
-from assistant.evidence import held
+from assistant.evidence import SAID, held
 from assistant.reading import Reading
 from assistant.telling import AGE
 from index.terms import normalise
@@ -16,17 +16,17 @@ _PARTING = re.compile(
     r"多少|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
     rf"|(?:19|20)\d\d年?|[去今明前全]年|[上下]半年|[一二三四1-4]季度|全[国省市县区]|[^\w]+|{AGE.pattern}"
 )
+# A clause that only says how much was raised or given; what for stands behind it.
 _FUNDS = re.compile(
     r"^\W*(?:全[省市县区])?(?:共|累计)?(?:筹措|筹集|安排|投入|拨付|下达|落实|统筹)[^\d,，]{0,8}\d[^,，;；]*$"
 )
-_SENTENCE = re.compile(r"[。;；]|[,，][^,，;；。]{0,12}\d")
+# A sentence's end, or a clause that has a figure of its own.
+_NEXT = re.compile(r"[。;；]|[,，][^,，;；。]{0,12}\d")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Two characters are a word of any text; three are one that the report's own writer chose.
 _PHRASE, _MOST = 3, 200
 # A phrase of every third sentence tells nothing.
 _RARE = 1.0
-# More of a concept than this is said, not only touched upon.
-_SAID = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def lacking(
         sum(c.known and (c.nominal or c.essential) and nearest[c.surface] == 0.0 for c in telling),
         _out_of_reach(named, reach),
         _out_of_reach(named, here) - _out_of_reach(named, (*here, around.near)),
-        sum(len(c.surface.split()) for c in telling if helds[c.surface] > _SAID),
+        sum(len(c.surface.split()) for c in telling if helds[c.surface] > SAID),
     )
 
 
@@ -102,7 +102,7 @@ def _end_of_purpose(text: str, span: tuple[int, int]) -> int:
     """Return where what a clause tells ends: 筹措资金3亿元，保障… says behind it what for."""
     if not _FUNDS.search(text[slice(*span)]):
         return span[1]
-    end = _SENTENCE.search(text, span[1])
+    end = _NEXT.search(text, span[1])
     return end.start() if end else len(text)
 
 

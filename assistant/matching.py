@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.facts import ITEM, is_code
+from assistant.facts import is_code, numbers_item
 from assistant.forms import Wanted
 from index.figures import Figure, FigureKind, figures
 from index.report import Paragraph
@@ -45,11 +45,9 @@ def has_figure(text: str, wanted: Wanted) -> bool:
         return True
     if "date" in wanted.kinds and _DATED.search(text):
         return True
-    start = len(item[0]) if (item := ITEM.match(text)) else 0
     return not wanted.kinds or any(
-        answers(figure, wanted) and not is_code(text, figure)
+        answers(figure, wanted) and not (is_code(text, figure) or numbers_item(text, figure))
         for figure in figures(text)
-        if figure.start >= start
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.numerals import half_width
+from assistant.numerals import ENGLISH_ORDINALS, half_width
 from assistant.segmenting import segmenter
 
 _QUOTED = re.compile(r"[“\"《「『](?P<name>[^”\"》」』]{1,40})[”\"》」』]")
@@ -20,9 +20,9 @@ _NUMBERED = re.compile(
 _NUMBERABLE = ("n", "q", "j", "vn", "b", "s")
 _MEASURES = frozenset("届轮批期次个家条座台")
 _PHASE = re.compile(r"(?<![第\d一二三四五六七八九十])[一二三四五]期(?![间限待末货望])")
-_NTHS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NTH = re.compile(
-    rf"\bNo\.\s?(?P<number>\d{{1,2}})\b|\b(?P<word>{'|'.join(_NTHS)})\b(?! half)", re.I
+    rf"\bNo\.\s?(?P<number>\d{{1,2}})\b|\b(?P<word>{'|'.join(ENGLISH_ORDINALS[1:])})\b(?! half)",
+    re.I,
 )
 _NUMERALS = "〇一二三四五六七八九十"
 _FIRST = re.compile(r"首(?=[届轮批期次个家条座台])")
@@ -91,7 +91,7 @@ def unknown_names(statement: str, sentence: str, text: str) -> list[tuple[str, s
 
 def _tells_nth(nth: re.Match[str], text: str) -> bool:
     """True if a text has an English ordinal's number where one stands: 第三, 三中, 3号, 三期."""
-    number = int(nth["number"] or _NTHS.index(nth["word"].lower()) + 2)
+    number = int(nth["number"] or ENGLISH_ORDINALS.index(nth["word"].lower()) + 1)
     numeral = _NUMERALS[number] if number < len(_NUMERALS) else str(number)
     own = rf"(?:{number}|{numeral})"
     return bool(

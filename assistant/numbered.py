@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.concepts import Concept
+from assistant.numerals import ENGLISH_ORDINALS
 from assistant.reading import Reading
 from index.terms import normalise, numeral_value
 
@@ -17,10 +18,10 @@ _ASKED_ZH = re.compile(
 _LAST_ZH = re.compile(
     r"最后[一1]?(?:[件项条点]|个(?=问题|任务|措施|困难|短板|不足|目标|重点|方向))"
 )
-_ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ITEM_EN = r"(?:\w+ )?(?:item|measure|task|point|problem|step|priority|project)\b"
 _ASKED_EN = re.compile(
-    rf"\b(last|{'|'.join(_ENGLISH)})(?: (?={_ITEM_EN})|(?: one)? of the (?={_ITEM_EN[:-2]}s\b))",
+    rf"\b(last|{'|'.join(ENGLISH_ORDINALS)})"
+    rf"(?: (?={_ITEM_EN})|(?: one)? of the (?={_ITEM_EN[:-2]}s\b))",
     re.I,
 )
 # The last item, however many there are.
@@ -72,8 +73,8 @@ def without_ordinal(text: str) -> tuple[int, str]:
     if _LAST_ZH.search(normal):
         return _LAST, _LAST_ZH.sub("", normal, count=1)
     if found := _ASKED_EN.search(text):
-        number = (*_ENGLISH, "last").index(found.group(1).lower()) + 1
-        return _LAST if number > len(_ENGLISH) else number, _ASKED_EN.sub("", text, count=1)
+        number = (*ENGLISH_ORDINALS, "last").index(found.group(1).lower()) + 1
+        return _LAST if number > len(ENGLISH_ORDINALS) else number, _ASKED_EN.sub("", text, count=1)
     return 0, text
 
 

@@ -15,6 +15,8 @@ _ENGLISH_ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
+# From the first to the tenth.
+ENGLISH_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 NUMBER_WORDS = {
     **{word: Decimal(n) for n, word in enumerate(_ENGLISH_ONES, 1)},
     "half": Decimal("0.5"),

@@ -24,6 +24,7 @@ from index.terms import normalise
 Ranked = tuple[float, Evidence, Reading]
 
 _OF_TITLE = 0.35
+_OF_YEARS = re.compile(r"年(?!级)|\byears?\b", re.I)
 # 在园幼儿2020: the year is no part of the wording; 儿2 only happens to stand in 在园幼儿2378万人.
 _BARE_YEAR = re.compile(r"(?<=[\u3400-\u9fff])(?=(?:19|20)\d\d(?![\d年]))")
 # A word that may be short for another one, said less surely than a synonym.
@@ -42,6 +43,11 @@ class Asked:
     concepts: tuple[Concept, ...]
     when: When
     pairs: Pairs = frozenset()
+
+    @property
+    def speaks_of_years(self) -> bool:
+        """True if a year is asked about, or which (头一年, 哪年, the first year)."""
+        return bool(self.when.years or _OF_YEARS.search(self.part.text))
 
 
 @dataclass(frozen=True, slots=True)

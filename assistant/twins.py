@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.evidence import OF_TIME
 from assistant.members import other_members
 from assistant.pairs import Pairs, pairs
 
@@ -62,7 +61,7 @@ def twins(this: "Asked", ranked: "Sequence[Ranked]") -> "list[Ranked]":
 
     None if the question speaks of years, or the first sentence is of none.
     """
-    if this.when.years or OF_TIME.search(this.part.text) or not (ranked and newest(ranked[0])):
+    if this.speaks_of_years or not (ranked and newest(ranked[0])):
         return []
     return [row for row in ranked[1:] if _is_of_other_year(ranked[0], row)]
 

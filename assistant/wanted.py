@@ -24,7 +24,14 @@ _RARER = (
     "谷庄成苗柳左尚牛鲁齐康伍游葛季甘翁路岑聂焦卫凌霍柯房关包冉司柴阮欧符涂裴席祁宫鲍屈项祝卓管简兰商喻詹穆解辛娄尤桂沙边池景车樊晏单"
     "卞费荆盛蔺蒙翁戚窦奚郎滕毕邬傅禹狄臧茅舒闵童骆虞裘缪郁钮嵇邢荀甄芮靳巫仇栾戎郜蓟邰赖屠姬雍濮扈冀瞿阎茹宦庾暨耿匡寇巩晁敖阚饶鞠蒯竺"
 )
-_NAME = rf"(?<!副)(?:{_POSTS})[是为:：\s]*[{_RARER}{_SURNAME[1:]}[\u4e00-\u9fff]{{1,2}}|{_SURNAME}[\u4e00-\u9fff]{{0,2}}同志|[\u4e00-\u9fff]·[\u4e00-\u9fff]"
+
+
+def _name(posts: str) -> str:
+    """Return a pattern of the name of who holds a post, or of a comrade's."""
+    return rf"(?<!副)(?:{posts})[是为:：\s]*[{_RARER}{_SURNAME[1:]}[\u4e00-\u9fff]{{1,2}}|{_SURNAME}[\u4e00-\u9fff]{{0,2}}同志|[\u4e00-\u9fff]·[\u4e00-\u9fff]"
+
+
+_NAME = _name(_POSTS)
 _SCHOOL = r"[^\W\d各类所个全等对]{2}(?:小学|中学|幼儿园|学校|初中|高中|大学|学院)|[一二三四五六七八九十\d][中小幼]|附中|附小|职高"
 _FIRM = r"公司|集团|(?:单位|企业)[是为:：]|(?:施工|承建|中标)单位[\u4e00-\u9fff]{2}|由[^,，;；。]{2,14}(?:承建|施工|中标)"
 _BEGUN = r"开工|动工|启动|开建|奠基|开始|进场|起建|破土"
@@ -49,7 +56,7 @@ _NEEDS = [
         ),
         # Another post's holder is no answer.
         *(
-            (rf"\bwho (?:is|was) the (?:\w+ )?{post}\b", _NAME.replace(_POSTS, chinese))
+            (rf"\bwho (?:is|was) the (?:\w+ )?{post}\b", _name(chinese))
             for post, chinese in (
                 ("mayor", "[市区县]长"),
                 ("premier", "总理"),
@@ -57,7 +64,7 @@ _NEEDS = [
             )
         ),
         *(
-            (rf"(?<!副){post}(?:的?名字|是谁|是哪位|叫什么|叫啥|谁)", _NAME.replace(_POSTS, post))
+            (rf"(?<!副){post}(?:的?名字|是谁|是哪位|叫什么|叫啥|谁)", _name(post))
             for post in ("校长", "部长", "市长", "县长", "区长", "园长")
         ),
         (rf"(?:{_POSTS})(?:的?名字|是谁|是哪位|叫什么|叫啥|谁)|谁是\S*(?:{_POSTS})", _NAME),

@@ -24,7 +24,7 @@ from assistant.writing.placing import misplaced
 from assistant.writing.printed import Said, as_printed, said_in
 from assistant.writing.printed import squeezed as _squeezed
 from assistant.writing.refuting import refuted
-from assistant.writing.replies import Sentence, sentences
+from assistant.writing.replies import QUOTED, Sentence, sentences
 from assistant.writing.staging import staged
 from index.terms import normalise
 
@@ -34,8 +34,7 @@ Verify = Callable[[str, Sequence[Source]], tuple[Difference, ...]]
 # Share of a Chinese sentence's content words that the paragraphs it names have to hold. Each word
 # that is strange to them refuses it already; this is for many that are so by half.
 _LEAST_CARRIED = 0.4
-_QUOTED = re.compile(r"[“\"]([^“”\"]{2,})[”\"]")
-_IN_QUOTES = re.compile(rf"\s*[（(]?{_QUOTED.pattern}[）)]?")
+_IN_QUOTES = re.compile(rf"\s*[（(]?{QUOTED.pattern}[）)]?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]{4,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’](?:s\b)?")
@@ -129,7 +128,7 @@ class Checker:
 
 
 def _wrong_language(text: str, language: Language) -> str:
-    own = _QUOTED.sub("", text)
+    own = QUOTED.sub("", text)
     return "" if language_of(own) == language else say("other_language", language)
 
 
@@ -143,7 +142,7 @@ def _unquoted(
     if lacking:
         return say("not_printed", language, words=lacking)
     whole = "".join(ground.squeezed for ground in grounds)
-    for words in _QUOTED.findall(text):
+    for words in QUOTED.findall(text):
         if _squeezed(words).strip("。，.,") not in whole:
             return say("not_printed", language, words=words)
     return ""
@@ -163,7 +162,7 @@ def _invented(
     An English sentence over Chinese words is a translation, whose every word can't be checked: it
     has to hold a figure or a run of the report's own words besides.
     """
-    anchored = any(_CHINESE.search(words) for words in _QUOTED.findall(text)) or said_in(text)
+    anchored = any(_CHINESE.search(words) for words in QUOTED.findall(text)) or said_in(text)
     if language == "en" and not anchored:
         return say("no_anchor", language)
     own, concepts = read
@@ -180,7 +179,7 @@ def _invented(
 def _read(text: str, grounds: Sequence[Ground], language: Language, reader: ConceptReader) -> Read:
     """Return what a sentence says in its own words, and the concepts of that."""
     reading = grounds[0].reading
-    clauses = assertions(_QUOTED.sub("", text), reading.base_year)
+    clauses = assertions(QUOTED.sub("", text), reading.base_year)
     own = _POSSESSIVE.sub("", " ".join(telling(_own(clause, grounds)) for clause in clauses))
     concepts = reader.concepts(
         own,
@@ -219,10 +218,10 @@ def _is_compared(contrast: int, grounds: Sequence[Ground]) -> bool:
 
 def _reversed(text: str, language: Language) -> str:
     """Return the complaint about English that denies what it quotes, or the other way round."""
-    quoted = " ".join(words for words in _QUOTED.findall(text) if _HAN.search(words))
+    quoted = " ".join(words for words in QUOTED.findall(text) if _HAN.search(words))
     if language != "en" or not quoted:
         return ""
-    own = _QUOTED.sub("", text)
+    own = QUOTED.sub("", text)
     denies = any(clause.negated for clause in assertions(own)) or bool(_UN.search(own))
     if denies == any(clause.negated for clause in assertions(quoted)):
         return ""

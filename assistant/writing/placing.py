@@ -1,6 +1,5 @@
 """Whether the figures of an English sentence are told of what it tells them of."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.amount import Amount, comparable, matches
@@ -14,8 +13,8 @@ from assistant.verifying import Difference, kind_between
 from assistant.writing.borne import share_borne
 from assistant.writing.grounds import Ground
 from assistant.writing.printed import MEASURES
+from assistant.writing.replies import QUOTED
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{2,})[”\"]")
 # What leads to a figure tells less of it than its own clause.
 _LED = 0.45
 # By so much nearer a figure is the one that is spoken of.
@@ -37,32 +36,35 @@ def misplaced(
 def _differences(
     text: str, grounds: Sequence[Ground], concepts: Sequence[Concept]
 ) -> Iterator[tuple[Difference, ...]]:
-    own = _QUOTED.sub(" ", text)
-    quoted = [amount for words in _QUOTED.findall(text) for amount in amounts(words)]
+    own = QUOTED.sub(" ", text)
+    quoted = [amount for words in QUOTED.findall(text) for amount in amounts(words)]
     clauses = assertions(own)
     if told := _unlike_quoted([a for clause in clauses for a in clause.amounts], quoted):
         yield (told,)
     places = [place for ground in grounds for place in ground.places]
     for clause in clauses:
-        words = clause.text if len(clause.words) > 1 else own
-
-        scores: dict[int, float] = {}
-
-        def near(
-            around: Surrounded, words: str = words, scores: dict[int, float] = scores
-        ) -> float:
-            if id(around) not in scores:
-                here = around.place.clause.text
-                own = led = share_borne(words, concepts, here)
-                if own < 1:
-                    led = share_borne(words, concepts, f"{around.led[-1][1]}{here}")
-                scores[id(around)] = (1 - _LED) * own + _LED * led
-            return scores[id(around)]
-
+        near = _nearness(clause.text if len(clause.words) > 1 else own, concepts)
         for amount in clause.amounts:
             known = amount.dimension in CALENDAR or any(matches(amount, q) for q in quoted)
             if not known and (told := _nearer(amount, places, near)):
                 yield (told,)
+
+
+def _nearness(words: str, concepts: Sequence[Concept]) -> Callable[[Surrounded], float]:
+    """Return how near places tell of words, from 0 to 1; of each it is reckoned but once."""
+    scores: dict[int, float] = {}
+
+    def near(around: Surrounded) -> float:
+        """Return how much of the words a place bears out, itself and with what leads to it."""
+        if id(around) not in scores:
+            here = around.place.clause.text
+            own = led = share_borne(words, concepts, here)
+            if own < 1:
+                led = share_borne(words, concepts, f"{around.led[-1][1]}{here}")
+            scores[id(around)] = (1 - _LED) * own + _LED * led
+        return scores[id(around)]
+
+    return near
 
 
 def _unlike_quoted(said: Sequence[Amount], quoted: Sequence[Amount]) -> Difference | None:

@@ -13,6 +13,8 @@ _TAG = re.compile(r"<[^<>]{1,200}>")
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z+.-]{1,15}://|www\.|mailto:|javascript:|data:)[^\s，。；）]*", re.I
 )
+# The words that a sentence quotes.
+QUOTED = re.compile(r"[“\"]([^“”\"]{2,})[”\"]")
 _SIGNS = re.compile(r"^\s*(?:#{1,6}\s|[-*•]\s|\d{1,2}[.、]\s?(?!\d))|\*\*|__|`", re.MULTILINE)
 # Signs that turn the direction of what follows, or are not seen at all.
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

@@ -12,8 +12,8 @@ from assistant.verifying import Difference, closeness
 from assistant.writing.borne import share_borne
 from assistant.writing.grounds import Ground
 from assistant.writing.printed import squeezed
+from assistant.writing.replies import QUOTED
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{2,})[”\"]")
 _SPOKEN_OF = 0.5
 _VERBS = "新改扩建开启完竣投入举发招引培修签落成获实推出增制设立恢复"
 # 将 that is followed by what is done plans; 将农村公路纳入 only points at it.
@@ -57,7 +57,7 @@ def _differences(
 ) -> Iterator[tuple[Difference, ...]]:
     plans, done = (_PLANS_ZH, _DONE_ZH) if language == "zh" else (_PLANS_EN, _DONE_EN)
     places = [place for ground in grounds for place in ground.places]
-    quoted = [squeezed(words) for words in _QUOTED.findall(text)] if language == "en" else []
+    quoted = [squeezed(words) for words in QUOTED.findall(text)] if language == "en" else []
 
     def near(clause: Clause, around: Surrounded) -> float:
         if language == "zh":
@@ -66,7 +66,7 @@ def _differences(
         return share_borne(clause.text, concepts, own) + any(w in own or own in w for w in quoted)
 
     over, to_come = [any(map(tells, places)) for tells in (_is_over, _is_to_come)]
-    for clause in assertions(_QUOTED.sub(" ", text) if language == "en" else text):
+    for clause in assertions(QUOTED.sub(" ", text) if language == "en" else text):
         planned, said = plans.search(clause.text), done.search(clause.text)
         if not ((planned and over) or (said and to_come)) or any(
             squeezed(clause.text) in g.squeezed for g in grounds
