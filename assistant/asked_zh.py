@@ -15,7 +15,7 @@ _UNITS_ZH: dict[FigureKind, str] = {
 }
 
 
-_CHANGE_ZH = r"[压砍削](?![力价])|涨|(?<!新)增(?!加值)|减|降|跌|升|提高|上调|下调|扩大|缩小|变化"
+_CHANGE_ZH = r"[压砍削](?![力价])|涨|(?<!新)增|减|降|跌|升|提高|上调|下调|扩大|缩小|变化"
 _PAPER_ZH = "报告|公报|总结|材料|文件|年报|公告"
 _DAY_ZH = "哪一?[天年日]|什么时候|啥时候|何时|几月几?号?|几号|什么日期"
 _ISSUED_ZH = "发布|发出|发的|公布|印发|作的?|做的?|写的?|念的?|出的?|编的?"
@@ -79,8 +79,7 @@ RULES: list[tuple[str, Wanted]] = [
         r"(?:保险|社保|医保|公积金|税)\S{0,6}[交缴](?:多少|几)|报销?[^,，]{0,3}(?:多少|几)",
         Wanted("figure", kinds("share", "bare", "money"), None, True),
     ),
-    (r"cpi|(?:物价|价格)(?:涨幅|指数)", Wanted("figure", ANY, None, True)),
-    (r"失业率|赤字率", Wanted("figure", kinds("share", "bare"), None, True)),
+    (r"cpi|(?:物价|价格)(?:涨幅|指数)|失业率|赤字率", Wanted("figure", ANY, None, True)),
     (
         r"百分比|比例|比重|占比|占[^,，]{0,8}(?:多少|几|多大)|几成|份额",
         Wanted("figure", kinds("share", "bare"), "share", True),

@@ -26,7 +26,12 @@ _OF_APART = 0.6
 _WEAK = 0.35
 _ESSENTIAL = 2.0
 
+# 造了, 收了, 涨了多少: what was done, which a report says in a noun or not at all.
+_SLIGHT = re.compile("多少|几|^.了$")
 _BOTH = "进出口"
+# 城乡居民收入分别为4万元和2万元 tells of each; 城乡居民收入 alone of neither.
+_TOWN_AND_COUNTRY, _EACH = "城乡", re.compile("城乡(?=[^,，;；。]*分别)")
+_ONE_OF_THEM = frozenset({"城镇", "农村", "乡村"})
 
 Words = tuple[tuple[str, float], ...]
 
@@ -88,6 +93,8 @@ class Concept:
 
 def _apart_from_both(word: str, text: str) -> str:
     """Return a text, for 出口 and 出口总额, without 进出口: both together tell nothing of one."""
+    if word == _TOWN_AND_COUNTRY:
+        return text if _EACH.search(text) else ""
     return text.replace(_BOTH, "　" * len(_BOTH)) if word.startswith(_BOTH[1:]) else text
 
 
@@ -172,10 +179,12 @@ class ConceptReader:
             words = (*words, (word.rstrip("省市县区"), 0.9))
         if (told := apart_in(word)) and told != word:
             words = (*words, (told, _OF_APART))
+        if any(other[:_PAIR] in _ONE_OF_THEM for other, _ in words):
+            words = (*words, (_TOWN_AND_COUNTRY, _OF_PARTS))
         return Concept(
             word,
             words,
-            weak=word in WEAK_ZH or len(word) == 1 or bool(re.search("多少|几", word)),
+            weak=word in WEAK_ZH or len(word) == 1 or bool(_SLIGHT.search(word)),
             essential=place or is_apart(word) or is_named(word, self._chinese.tags(word)),
             nominal=self._chinese.is_nominal(word),
             parts=tuple(self._words_of(piece) for piece in self._chinese.pieces(word)),

@@ -114,8 +114,7 @@ def understand(text: str, before: Sequence[Turn] = ()) -> Question:
 
 def _meaning(plain: str, full: str, language: Language) -> Question:
     """Return a question as the whole one that it is taken for."""
-    pieces = split(full, language, leans=full != plain)
-    parts = _told_apart(_lent_time([_part(*piece, language) for piece in pieces]))
+    parts = _told_apart(_lent_time([_part(*piece, language) for piece in split(full, language)]))
     if full == plain:
         return Question(plain, language, tuple(parts))
     # What a follow-up asks of another subject may be another kind of figure.

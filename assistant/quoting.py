@@ -15,6 +15,7 @@ from assistant.ranking import score
 from assistant.reading import Reading
 from assistant.refusing import chance
 from assistant.shortened import spelled_out
+from assistant.stopwords import WEAK_ZH
 from assistant.twins import preferred_first
 from assistant.windows import line, window
 from index.periods import years_in
@@ -92,7 +93,7 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
     concepts = tuple(
         _known_by_title(_spelled_out(concept, reading), reading) for concept in of(part.text)
     )
-    if part.wanted.kinds == {"people"} and all(concept.weak for concept in concepts):
+    if part.wanted.kinds == {"people"} and all(_is_of_all(concept) for concept in concepts):
         concepts += of(_POPULATION)
     own = {concept.surface for concept in concepts}
     context = [c for c in of(part.context) if c.surface not in own] if part.context else []
@@ -123,9 +124,18 @@ def _spelled_out(concept: Concept, reading: Reading) -> Concept:
     return replace(concept, words=words, known=bool(longer))
 
 
+def _is_of_all(concept: Concept) -> bool:
+    """True if a concept narrows nothing: 全市, the title's own; but 娃 or 玩 says who is meant."""
+    return concept.weak and (len(concept.surface) > 1 or concept.surface in WEAK_ZH)
+
+
 def _known_by_title(concept: Concept, reading: Reading) -> Concept:
-    """Return a concept that the title has as a weak one: all the report is about it."""
-    if any(word in reading.title for word, value in concept.words if value > 0.8):
+    """Return a concept that the title has as a weak one: all the report is about it.
+
+    A people that gives an autonomous prefecture its name is only one of those that live there.
+    """
+    words = [word for word, value in concept.words if value > 0.8 and word in reading.title]
+    if any(f"{word}自治" not in reading.title for word in words):
         return replace(concept, weak=True, weight=concept.weight * _OF_TITLE)
     return concept
 

@@ -15,6 +15,12 @@ _EXCEPT = re.compile(
 _ASKED_COUNT = re.compile(
     r"(?:多少|几|哪)(?:[个所家名位人台件项条张次间座辆场年月日号天头只套栋亩吨册本份株]|[两三几]?个)?"
 )
+# What sums up is cut off first, or 一共产了多少 would have 共产 in it.
+_IN_ALL = re.compile("一共|总共|共计|合计")
+# A verb said again before what it counts: 卖彩票卖了多少, 种树种了几亩.
+_SAID_AGAIN = re.compile(r"([\u3400-\u9fff])([\u3400-\u9fff]{1,4})\1(?=了)")
+# A verb that the dictionary would join to the noun before it: 个税收了多少, 钢产了几吨.
+_DONE_TO = re.compile("(?<=税)收了|(?<![生增减投破出量停复转达流])产了")
 _NUMBER = re.compile(r"(?:19|20)\d\d(?:年|学年)?|\d+(?:\.\d+)?%?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # The segmenter's tags of nouns, abbreviations, places and of verbs used as nouns.
@@ -38,6 +44,8 @@ class ChineseWords:
         question leaves out (电梯以外) are not among them.
         """
         rest = re.sub(r"第\d+|前?\d季度|\d期", " ", CODE.sub(" ", normal))
+        rest = _SAID_AGAIN.sub(r"\1\2 ", _IN_ALL.sub(" ", rest))
+        rest = _DONE_TO.sub(r" \g<0>", rest)
         rest = _NUMBER.sub(" ", _ASKED_COUNT.sub(" ", _EXCEPT.sub(" ", rest)))
         words: list[str] = []
         single = ""
@@ -45,6 +53,8 @@ class ChineseWords:
             if _is_lone(word):
                 single += word
                 continue
+            if word == "了":  # 奎星阁修了几年: the name has no 修 in it
+                words, single = [*words, single[:-1]], single[-1:]
             words += [single, word]
             single = ""
         return [w for w in words if w not in STOP_ZH and re.search(r"[\u3400-\u9fffa-z]", w)]

@@ -30,6 +30,10 @@ REPORT = reading_of(
         pytest.param("招聘了多少教师", ["招聘", "教师"], id="words that ask are left out"),
         pytest.param("请问食堂一共有多少个呢？", ["食堂"], id="so are particles"),
         pytest.param("奎星阁在什么地方", ["奎星阁", "地方"], id="an unknown name is one"),
+        pytest.param("奎星阁报了哪个奖", ["奎星阁", "报", "奖"], id="a name without its verb"),
+        pytest.param("食堂一共产粮多少斤", ["食堂", "产粮", "斤"], id="no 共产 in 一共产"),
+        pytest.param("个税收了多少", ["个税", "收了"], id="no 税收 in 个税收了"),
+        pytest.param("食堂种树种了几年", ["食堂", "种树"], id="a verb said again"),
         pytest.param("How many teachers were hired?", ["teachers", "hired"], id="English"),
         pytest.param("the dining hall", ["dining hall"], id="an English phrase is one"),
     ],
@@ -87,6 +91,7 @@ def test_what_tells_one_thing_from_its_neighbours_is_essential(question: str, na
         pytest.param("食堂投了多少钱", "食堂", id="a common word"),
         pytest.param("全县招聘了多少教师", "全县", id="the whole county"),
         pytest.param("超市有多少家", "超市", id="a shop that ends like a city"),
+        pytest.param("惠及多少教师", "惠及", id="what the dictionary has for a place"),
         pytest.param("How many teachers were hired?", "teachers", id="English"),
     ],
 )
@@ -107,6 +112,28 @@ def test_exports_are_not_held_by_imports_and_exports_together() -> None:
     assert exports.held("全年进出口总额195亿元") < 0.5
     assert exports.held("其中出口179亿元") == 1.0
     assert exports.spans("进出口195亿元，出口179亿元") == [(9, 11)]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        pytest.param("城乡居民收入分别为3.8万元、1.9万元", True, id="each told apart"),
+        pytest.param("城乡居民收入2.6万元", False, id="both together"),
+    ],
+)
+def test_the_countryside_is_held_by_town_and_country_where_each_is_told(
+    text: str, held: bool
+) -> None:
+    report = reading_of("城乡居民收入分别为3.8万元、1.9万元。")
+
+    assert (concepts_of("农村居民收入多少", report)["农村"].held(text) > 0.5) == held
+
+
+def test_what_was_done_weighs_less_than_the_thing_it_was_done_to() -> None:
+    found = concepts_of("食堂造了几个", reading_of("造了一座桥。\n\n食堂竣工。\n\n招聘教师。"))
+
+    assert found["造了"].weak
+    assert found["造了"].weight < found["食堂"].weight
 
 
 def test_a_neighbours_number_does_not_carry_an_ordinal() -> None:

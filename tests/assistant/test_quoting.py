@@ -1,7 +1,9 @@
 """What a reader reads who goes on beyond the answer."""
 
+import pytest
+
 from assistant.quoting import ranked_quotes
-from tests.assistant.readings import found_in, reading_of
+from tests.assistant.readings import asked_of, found_in, reading_of
 
 REPORT = """改造食堂36个，投入资金450万元，惠及学生2万人，校园食品安全明显改善。
 
@@ -30,3 +32,21 @@ def test_the_parts_of_a_question_take_turns() -> None:
 
     texts = [report.report.paragraphs[q.paragraph].text[q.start : q.end] for q in quotes]
     assert texts.index("食堂配备炊事员120人。") < texts.index("教师食堂另投入资金30万元。")
+
+
+@pytest.mark.parametrize(
+    ("question", "added"),
+    [
+        pytest.param("全县有多少人", True, id="of the whole county"),
+        pytest.param("青塘有多少人", True, id="of the place in the title"),
+        pytest.param("来玩的有多少人", False, id="of those who came"),
+        pytest.param("彝族有多少人", False, id="of a people that gives the place its name"),
+    ],
+)
+def test_who_asks_how_many_people_a_place_has_asks_for_its_population(
+    question: str, added: bool
+) -> None:
+    report = reading_of("年末常住人口43万人，彝族21万人。", title="青塘彝族自治县2023年公报")
+    concepts = asked_of(question, report).concepts
+
+    assert any("人口" in concept.surface for concept in concepts) == added
