@@ -13,7 +13,7 @@ from index.terms import normalise
 
 # What asks, points to a time or parts words: no phrase of a report goes across it.
 _PARTING = re.compile(
-    r"多少|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
+    r".(?:了|过)(?=多少|几|啥|什么|$)|多少|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
     rf"|(?:19|20)\d\d年?|[去今明前全]年|[上下]半年|[一二三四1-4]季度|全[国省市县区]|[^\w]+|{AGE.pattern}"
 )
 # A clause that only says how much was raised or given; what for stands behind it.
@@ -64,9 +64,13 @@ def lacking(
     telling = [concept for concept in concepts if not concept.weak]
     total = sum(concept.weight for concept in telling) or 1.0
     nearest = {c.surface: max(c.held(each) for each in said) for c in telling}
-    reach = normalise(text[: _end_of_purpose(text, span)]), around.above
+    reach = (
+        normalise(text[: _end_of_purpose(text, span)]),
+        around.above,
+        reading.sentence_begun(unit),
+    )
     named = phrases(question, reading)
-    here = around.own, around.above
+    here = around.own, around.above, reading.sentence_begun(unit)
     helds = {c.surface: held(c, around, clause) for c in telling}
     return Lacking(
         sum(c.weight * (1 - helds[c.surface]) for c in telling if c.known) / total,

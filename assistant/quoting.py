@@ -8,7 +8,7 @@ from itertools import zip_longest
 from assistant.amiss import tells_nothing
 from assistant.answer import Language
 from assistant.concepts import Concept, ConceptReader
-from assistant.evidence import Evidence, Hit, When, evidence
+from assistant.evidence import Evidence, Hit, When, evidence, is_numbered
 from assistant.pairs import Pairs, pairs
 from assistant.question import Part, when
 from assistant.ranking import score
@@ -117,10 +117,11 @@ def _translated(concepts: Sequence[Concept], reading: Reading) -> Pairs:
 
 def _spelled_out(concept: Concept, reading: Reading) -> Concept:
     """Return a concept that the report doesn't have with what it may be short for there."""
-    if concept.known:
+    if concept.known and not (is_numbered(concept) and concept.surface not in reading.whole):
         return concept
     longer = spelled_out(concept.surface, reading.whole)
-    words = (*concept.words, *((word, _OF_SHORT) for word in longer))
+    worth = 1.0 if is_numbered(concept) else _OF_SHORT  # the only school of its number is it
+    words = (*concept.words, *((word, worth) for word in longer))
     return replace(concept, words=words, known=bool(longer))
 
 

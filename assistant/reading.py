@@ -16,6 +16,11 @@ from index.units import Unit, sentence_text
 _EXCLUDED = re.compile(r"[（(](?:不含|不包括|除)[^）)]*[）)]|(?<=\S) ?\[\d{1,2}\] ?")
 _PART = re.compile(r"其中[：:，,、 ]*([^\d，,。；;]+)\d")
 _HEAD = re.compile(r"([^\d，,。；;：:]{2,})\d")
+# 一是县第三小学。总投资1.12亿元，…: the short sentence is a heading that runs into its paragraph.
+_MARKER = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十][，,、]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])"
+)
+_MAX_LABEL = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +106,11 @@ class Reading:
     def surroundings(self, number: int) -> Surroundings:
         """Return a unit and what stands round it, in normal form."""
         if number not in self._surroundings:
+            headings = self._headings(self.units[number].paragraph)
             self._surroundings[number] = Surroundings(
                 own=normalise(_EXCLUDED.sub(" ", self.text(number))),
                 near=normalise(self._near(number)),
-                above=self._headings(self.units[number].paragraph),
+                above=f"{headings} {self.label(number)}".strip(),
                 title=self.title,
             )
         return self._surroundings[number]
@@ -113,9 +119,35 @@ class Reading:
         unit = self.units[number]
         if unit.sentence > 0:
             first = self.first_units[unit.paragraph]
-            before = {first, number - 1}
+            before = {first, self._item_begun(number), number - 1}
             return " ".join(self.text(n) for n in sorted(before))
         return self.item_before(number) or ""
+
+    def label(self, number: int) -> str:
+        """Return the short sentence that heads the item a unit is in, in normal form, or ""."""
+        begun = self._item_begun(number)
+        text = self.text(begun)
+        told = _MARKER.sub("", text)
+        if begun == number or told == text or len(text) > _MAX_LABEL or not text.endswith("。"):
+            return ""
+        return "" if re.search(r"\d", told) else normalise(told)
+
+    def sentence_begun(self, number: int) -> str:
+        """Return what the full sentence of a unit begins with, in normal form; "" for itself.
+
+        A校建成；投资900万元 is one sentence in two units.
+        """
+        first = self.first_units[self.units[number].paragraph]
+        begun = number
+        while begun > first and self.text(begun - 1).rstrip().endswith(("；", ";")):
+            begun -= 1
+        return self.surroundings(begun).own if begun < number else ""
+
+    def _item_begun(self, number: int) -> int:
+        """Return the unit that begins the item of its paragraph which a unit is in."""
+        first = self.first_units[self.units[number].paragraph]
+        begun = (n for n in range(number, first, -1) if _MARKER.match(self.text(n)))
+        return next(begun, first)
 
     def opening(self, number: int) -> str:
         """Return the first sentence of a unit's paragraph in normal form; empty for itself."""

@@ -12,15 +12,24 @@ _HAN = r"[\u3400-\u9fff]"
 # a word: 棚改 of 棚户区住房改造, 县运会 of 县第九届运动会.
 _LEFT_OUT, _LEFT_OUT_OF_WORDS = 2, 5
 _BEFORE, _BEHIND = 6, 4
+# 五小 is the only 第五实验小学 of a report: what sort of school it is has no place in a short name.
+_NUMBERED_SCHOOL = re.compile(r"(第\d+)([小中幼])(?:学|儿园)?")
+_SORTS = "(?:实验|初级|高级|完全|中心|机关|示范|外国语|民族|直属|附属|职业){1,2}"
+_FULL = {"小": "小学", "中": "中学", "幼": "幼儿园"}
 
 
 def spelled_out(word: str, whole: str) -> tuple[str, ...]:
     """Return the runs of a report that have all of a word in order, from a word's beginning on.
 
     Args:
-        word: in normal form; one of other than two to four Chinese characters has none.
+        word: in normal form; one of other than two to four Chinese characters has none, unless
+            it is a numbered school.
         whole: the report in normal form.
     """
+    if numbered := _NUMBERED_SCHOOL.fullmatch(word):
+        number, kind = numbered.groups()
+        named = set(re.findall(f"{number}{_SORTS}{_FULL[kind]}", whole))
+        return tuple(named) if len(named) == 1 else ()
     if not re.fullmatch(rf"{_HAN}{{2,{_MOST}}}", word):
         return ()
     gap = rf"((?:{_HAN}|\d){{0,{_LEFT_OUT_OF_WORDS}}}?)"

@@ -92,6 +92,27 @@ def test_phrases_are_the_longest_runs_that_the_report_has() -> None:
     assert set(found) == {"东湾服务区", "充电桩"}
 
 
+def test_what_is_done_is_no_part_of_a_phrase() -> None:
+    report = reading_of("教育投入300万元。\n\n道路养护完成。桥梁检测完成。隧道贯通。")
+
+    assert phrases("教育投了多少钱", report) == {}
+    assert set(phrases("教育投入多少钱", report)) == {"教育投入"}
+
+
+def test_what_a_sentence_begins_with_is_in_reach_behind_a_semicolon() -> None:
+    report = reading_of(
+        "课后服务已经全覆盖；小学每学期收费200元。家长满意。\n\n道路养护完成。桥梁检测完成。隧道贯通。"
+    )
+    judged = found_in("课后服务小学收多少钱", report)
+    number = number_of(report, "每学期收费")
+    (mark,) = [mark for _, mark, _ in judged.ranked if mark.unit == number]
+    lacks = lacking(
+        normalise("课后服务小学收多少钱"), judged.asked.concepts, report, number, mark.span
+    )
+
+    assert (lacks.phrases, lacks.beside) == (0.0, 0.0)
+
+
 def test_what_money_is_for_stands_behind_it() -> None:
     report = reading_of(
         "筹措资金1.2亿元，落实就业创业补贴政策；发放就业创业补贴。\n\n新增就业300人，就业创业补贴到位。"

@@ -41,3 +41,28 @@ def test_a_question_in_short_words_finds_the_report_s_long_ones() -> None:
     assert short.known
     assert short.held(normalise("排查危险住房240栋")) > 0.5
     assert not concepts_of("危房有多少栋", reading)["危房"].known
+
+
+@pytest.mark.parametrize(
+    ("names", "longer"),
+    [
+        pytest.param(
+            "县第五实验小学、县第三小学", ("第5实验小学",), id="the only one of its number"
+        ),
+        pytest.param("县第五实验小学、第五中心小学", (), id="two of one number"),
+        pytest.param("第五届小学运动会", (), id="no school"),
+        pytest.param("第五实验中学", (), id="a school of another kind"),
+    ],
+)
+def test_a_numbered_school_s_short_name_leaves_out_its_sort(
+    names: str, longer: tuple[str, ...]
+) -> None:
+    assert spelled_out(normalise("五小"), normalise(names)) == longer
+
+
+def test_a_question_by_a_school_s_short_name_finds_the_only_one_of_that_number() -> None:
+    reading = reading_of("县第五实验小学投资2600万元。\n\n县第三小学投资900万元。")
+    (_, mark, _), *_ = found_in("五小投资多少", reading).ranked
+
+    assert "第五实验小学" in reading.text(mark.unit)
+    assert not mark.missing
