@@ -10,6 +10,17 @@ _PEOPLE_EN = (
 )
 # Farmers' cooperatives are no people either.
 _OF_PEOPLE_EN = rf"(?:{_PEOPLE_EN})\b(?!['’])"
+# What a noun of each kind is counted in: the head of what is asked, before any preposition.
+_MONEY_EN = (
+    "gdp|gross domestic product|revenues?|incomes?|expenditures?|spending|budgets?|debts?|deficit|surplus|deposits?|loans?|savings|"
+    "exports?|imports?|trade|turnover|sales|profits?|wages?|salary|salaries|pensions?|allowances?|subsid(?:y|ies)|bonds?|quotas?|"
+    "investments?|costs?|prices?|fees?|fines?|funds|funding|grants?|values?|tax(?:es)?|premiums?|rents?|tuition|capital|balance|pension standard"
+)
+_HEAD_EN = (
+    r"^(?:what(?:['’]s| is| was| were| will be) |how (?:big|large|high) (?:is|was|were) )?"
+    r"(?:(?!(?:of|in|for|on|to|from|with|by|about|as|which|what|who|where|when|why|how|did|does|do|is|are|was|were|tell|name|list)\b)[\w&'’.-]+ ){0,6}?"
+)
+_TAIL_EN = r"(?=\s*$|[?,;]|\s(?:of|in|for|at|on|from|by|per|to|during|last|this|between|and|as|paid|set|a|20\d\d)\b)"
 # Who did it when it broke asks for no date.
 _WHEN_EN = r"^(?:(?!\b(?:who|whom|whose|what|which|where|why|how)\b).)*?\bwhen\b"
 # The first rule that matches decides; each is (pattern, what is wanted then).
@@ -29,6 +40,19 @@ RULES: list[tuple[str, Wanted]] = [
         r"^(?:did|does|do|is|are|was|were|will|has|have|had|can|could|should)\b(?!.*\bhow (?:much|many)\b)",
         Wanted("yes_no"),
     ),
+    (r"\bwhy\b|\breasons? (?:for|behind)\b|\bwhat (?:caused|led to|drove)\b", Wanted("reason")),
+    (
+        r"\brank(?:s|ed|ing|ings)?\b|\b(?:what|which) (?:place|position)\b",
+        Wanted("figure", kinds("rank"), "level", True),
+    ),
+    (
+        r"\bhow old\b|\b(?:average|median|mean) age\b",
+        Wanted("figure", kinds("time"), "level", True),
+    ),
+    (
+        r"\blife expectancy\b|\byears of (?:schooling|education)\b",
+        Wanted("figure", kinds("time", "date"), "level", True),
+    ),
     (
         r"\bby how (?:much|many)|\bhow (?:much|fast|quickly).*\b(?:grow|rise|increase|fall|drop|decline|change|decrease)|\bgrowth\b|\bincrease (?:in|of)\b|\brate of increase|year[- ]on[- ]year|\bup or down\b|\bpercent(?:age)? (?:growth|increase|change)",
         Wanted("figure", ANY, "change", True),
@@ -46,6 +70,22 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("money"), "level", True),
     ),
     (
+        rf"\bhow many (?:million |billion |trillion )?yuan\b|{_HEAD_EN}(?:{_MONEY_EN}){_TAIL_EN}",
+        Wanted("figure", kinds("money"), "level", True),
+    ),
+    (
+        rf"{_HEAD_EN}(?:population|residents|headcount|workforce){_TAIL_EN}",
+        Wanted("figure", kinds("people"), "level", True),
+    ),
+    (
+        rf"\bhow many (?:million |billion |trillion )?(?:tonnes|tons|jin|hectares|mu|square \w+|kilomet(?:er|re)s|km)\b|{_HEAD_EN}(?:area|length|rainfall|precipitation){_TAIL_EN}",
+        Wanted("figure", kinds("measure"), "level", True),
+    ),
+    (
+        rf"{_HEAD_EN}(?:output|production|consumption|generation|enrol?ment){_TAIL_EN}",
+        Wanted("figure", ANY, "level", True),
+    ),
+    (
         r"\bhow long\b|\bhow many (?:years|months|days|hours|minutes)\b",
         Wanted("figure", kinds("time", "date", "measure"), "level", True),
     ),
@@ -58,7 +98,7 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("people"), "level", True),
     ),
     (
-        r"\bhow (?:big|large|high|tall|wide|far|deep|thick|heavy)\b|\barea\b|\blength\b|\boutput of\b",
+        r"\bhow (?:big|large|high|tall|wide|far|deep|thick|heavy)\b|\barea\b|\blength\b",
         Wanted("figure", AMOUNT, "level", True),
     ),
     (
@@ -71,7 +111,7 @@ RULES: list[tuple[str, Wanted]] = [
     ),
     (r"\btargets?\b|\bgoal\b", Wanted("figure", ANY, None)),
     (r"\bwho\b|\bwhose\b|\bname of the (?:person|director|head|principal|mayor)", Wanted("person")),
-    (r"\bwhy\b|\breasons?\b", Wanted("reason")),
+    (r"\breasons?\b", Wanted("reason")),
     (
         r"\bsummar|\bwhat (?:has been|was|were|is being|did|have|has)\b.*\b(?:done|do|happen\w*|achiev\w*)\b|\boverview\b|\btell me about\b|\bmain (?:measures|achievements|work)\b",
         Wanted("summary"),

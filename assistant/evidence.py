@@ -205,7 +205,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         own=carried(around.own, concepts),
         covered=sum(c.weight * h for c, h in helds) / total,
         headed=told.headed,
-        grouped=float(bool(wanted.kinds) and is_grouped(text, told.span, concepts)),
+        grouped=float(wanted.sums_up and is_grouped(text, told.span, concepts)),
         unnamed=float(unnamed),
         amiss=float(amiss),
         narrowed=told.narrowed,

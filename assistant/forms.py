@@ -42,6 +42,11 @@ class Wanted:
     needs: str = ""
     units: frozenset[str] = frozenset()
 
+    @property
+    def sums_up(self) -> bool:
+        """True of a figure that several things have together; a rate is that of each of them."""
+        return self.role == "share" or bool(self.kinds - {"share", "bare"})
+
 
 def kinds(*of: FigureKind) -> Kinds:
     """Return the kinds as a set."""

@@ -21,10 +21,11 @@ from index.terms import normalise
 _NEAR = 0.7
 _PER = re.compile(r"每(?!年|天|月|周|个)|人均|[次均]均|平均|生均")
 _CLAUSE_END, _NOUN = re.compile(r"[,，;；。、(（)）]"), 8
-# A list that is summed up: 甲校、乙校等12个项目.
+# A list that is summed up: 甲校、乙校等12个项目; without 等 its last one has the noun of all.
+_MEMBER = r"[^,，;；。、()（）\d]{2,16}"
 _LIST = re.compile(
-    r"((?:[^,，;；。、\d]{2,16}[、和及与])+[^,，;；。、\d]{2,16}?)等\d*"
-    r"|((?:[^,，;；。、\d]{2,16}、)+[^,，;；。、\d]{2,16}?)\d+[国项类个所家地市县区校镇](?!.*分别)"
+    rf"(?<!\d)(?:(?P<some>(?:{_MEMBER}[、和及与])+{_MEMBER}?)等"
+    rf"|(?P<all>(?:{_MEMBER}、)+{_MEMBER}?)\d+[国项类个所家地市县区校镇])(?!.*分别)"
 )
 # 留学生64人，来自甲国、乙国2国: what the figure before is shared by.
 _SHARED = re.compile(r"\s*(?:来自|分布在|涉及|覆盖)[^,，;；。]*")
@@ -132,10 +133,10 @@ def is_grouped(text: str, span: tuple[int, int], concepts: Sequence[Concept]) ->
     more = _SHARED.match(text, span[1])
     clause = normalise(text[span[0] : more.end() if more else span[1]])
     for listed in _LIST.finditer(clause):
-        members = re.split("[、和及与]", listed.group())
+        members = re.split("[、和及与]", listed["some"] or listed["all"])
         held = [any(c.held(member) >= _NEAR for c in concepts if not c.weak) for member in members]
-        told_apart = re.search(r"\d", listed.group(1) or listed.group(2))
-        if any(held) and not all(held) and not told_apart:
+        named = held if listed["some"] else held[:-1]
+        if any(named) and not all(held) and not _PER.search(clause[listed.end() :]):
             return True
     return False
 

@@ -40,7 +40,8 @@ _ENDED = (
     "搬|入住|试|正式|结束|收官|验收"
 )
 _FOUNDED = r"成立|创[办建]|建[校院馆园]|设立|组建|始建|挂牌"
-_WHEN = r"(?:什么时候|啥时候?|何时|几时|哪一?[天年月]|几月|几号)"
+_BUILT = rf"{_FOUNDED}|建于|建成|竣工|落成|投[用入]|启用|[新兴修扩改]建|开[园学业馆]|创立|开办"
+_WHEN = r"(?:什么时候|啥时候?|何时|几时|哪[1一]?[天年月]|几月|几号)"
 # What is asked by its kind must be named: which company, which school, who holds a post.
 _NEEDS = [
     (re.compile(asks, re.I), need)
@@ -59,6 +60,10 @@ _NEEDS = [
             (rf"\bwho (?:is|was) the (?:\w+ )?{post}\b", _name(chinese))
             for post, chinese in (
                 ("mayor", "[市区县]长"),
+                ("minister", "部长"),
+                ("governor", "省长|自治区主席"),
+                ("(?:party )?secretary", "书记"),
+                ("county head", "县长"),
                 ("premier", "总理"),
                 ("principal", "[校园]长"),
             )
@@ -82,7 +87,7 @@ _NEEDS = [
             rf"[局委厅办院部科股组处]|政府(?!工作报告)|公司|{_NAME}",
         ),
         (
-            r"哪一?天|几月几[日号]|具体日期|\b(?:what|which) (?:date|day)\b|\bexact date\b",
+            r"哪[1一]?天(?!才|能|可以)|几月几[日号]|具体日期|\b(?:what|which) (?:date|day)\b|\bexact date\b",
             r"[\dx]\s*[日号](?!楼|线)",
         ),
         (
@@ -105,7 +110,7 @@ _NEEDS = [
         (r"\bwhich (?:\w+ )?(?:school|kindergarten)\b", _SCHOOL),
         # When it began does not tell when it is done, nor the other way round.
         (
-            rf"{_WHEN}[^,，]{{0,4}}(?:开工|动工|开建)|(?:开工|动工|开建)[^,，]{{0,3}}{_WHEN}",
+            rf"{_WHEN}[^,，]{{0,4}}(?:开工|动工|开建|开始建)|(?:开工|动工|开建)[^,，]{{0,3}}{_WHEN}",
             _BEGUN,
         ),
         (
@@ -118,6 +123,12 @@ _NEEDS = [
             _BEGUN,
         ),
         (r"\bwhen\b.*\b(?:finish|complet|deliver|put into use|open(?:ed)? to traffic)", _ENDED),
+        (
+            rf"{_WHEN}[^,，]{{0,3}}(?:成立|创[办建立]|设立|组建|建校|开办|办(?:的|起)|挂牌)"
+            rf"|(?:成立|创[办建立]|设立|组建|建校|开办|办起|挂牌)[^,，]{{0,3}}{_WHEN}",
+            rf"{_FOUNDED}|建于|创立|开办",
+        ),
+        (rf"{_WHEN}[^,，]{{0,3}}(?:建|修|盖)的?(?=$|[?？呀啊])", _BUILT),
         (r"\bwhen\b.*\b(?:founded|set up|established)\b", _FOUNDED),
         # A sum for the month is not answered by one for the year, or for all.
         (
@@ -165,7 +176,7 @@ def _units(normal: str) -> frozenset[str]:
 _OF_ISSUE = "月"
 # A mere name of something (城镇新增就业, air passengers) asks for its figure, if it has one.
 _NOMINAL = {
-    "zh": re.compile(r"[^?？吗呢么谁哪啥怎咋何,，。]{2,14}"),
+    "zh": re.compile(r"[^?？吗呢么谁哪啥怎咋何几是没嘛,，。]{2,14}(?<!了)"),
     "en": re.compile(
         r"(?!(?:what|which|how|who|whom|whose|where|when|why|is|are|was|were|does|do|did|tell|name|list|in|on|to)\b)[\w.'’-]+(?: [\w.'’-]+){0,5} ?",
         re.I,

@@ -15,8 +15,13 @@ REPORT = reading_of(
 
 接收留学生64人，来自甲国、乙国、丙国3国，比上年少9人。
 
+新建、改扩建敬老院5所。茶馆、饭店等行业税率由6%降至3%。餐饮收入9.4亿元，门票收入1.2亿元。
+
+全县学校163所，其中初中18所（含寄宿学校5所）、小学54所、教学点27个。政府债务规模比上年增加3亿元。
+
 二、指标解释
 
+固定资产投资：计划投资500万元及以上项目的投资。
 留守儿童：指父母外出务工、不满16周岁的未成年人。"""
 )
 
@@ -35,6 +40,8 @@ def is_amiss(question: str, words: str) -> bool:
         pytest.param("留守儿童有多少人", "留守儿童：指", id="what bounds a term counts nothing"),
         pytest.param("白石村投入多少钱", "白石村", id="what came in was not spent"),
         pytest.param("农村公路养护花了多少钱", "缺口", id="what is lacking was not spent"),
+        pytest.param("债务规模一共多少", "债务规模", id="more by so much is not all"),
+        pytest.param("固定资产投资多少亿", "500万元", id="from what on it counts"),
         pytest.param("乙国留学生有几个", "接收留学生", id="three countries together"),
     ],
 )
@@ -50,6 +57,11 @@ def test_a_figure_of_something_else_is_amiss(question: str, words: str) -> None:
         pytest.param("全县有多少所幼儿园", "共有幼儿园", id="all of them"),
         pytest.param("留守儿童是指什么", "留守儿童：指", id="the term itself is asked"),
         pytest.param("留学生有几个", "接收留学生", id="all countries"),
+        pytest.param("下馆子花了多少钱", "餐饮收入", id="the guests' spending is the income"),
+        pytest.param("债务规模增加多少", "债务规模", id="by how much more"),
+        pytest.param("敬老院有几所", "敬老院", id="the noun of the list"),
+        pytest.param("饭店税率多少", "税率", id="a rate of each"),
+        pytest.param("小学有几所", "小学54所", id="one with its own figure"),
     ],
 )
 def test_a_figure_of_what_is_asked_is_not(question: str, words: str) -> None:

@@ -37,6 +37,33 @@ from index.terms import normalise
         pytest.param("公路有多长", "zh", {"measure"}, id="a length"),
         pytest.param("排名第几", "zh", {"rank"}, id="a rank"),
         pytest.param("培训了多久", "zh", {"time", "date"}, id="a span of time"),
+        pytest.param("水库建设加多少资本金", "zh", {"money"}, id="capital"),
+        pytest.param("今年借了几个亿", "zh", {"money"}, id="hundreds of millions"),
+        pytest.param("市里给了多少转移支付", "zh", {"money"}, id="transfers"),
+        pytest.param("居民存款余额多少", "zh", {"money"}, id="deposits"),
+        pytest.param("工业增加值多少", "zh", {"money"}, id="value added, which is no change"),
+        pytest.param("退了多少税", "zh", {"money"}, id="a tax refunded"),
+        pytest.param("减负多少钱", "zh", {"money"}, id="a burden eased, which is no change"),
+        pytest.param("多少贫困户拿到贷款", "zh", {"people"}, id="who gets money"),
+        pytest.param("全国人口多少亿", "zh", {"people"}, id="hundreds of millions of people"),
+        pytest.param("转移了多少群众", "zh", {"people"}, id="people moved"),
+        pytest.param("给群众办了几件实事", "zh", {"count"}, id="what is done for people"),
+        pytest.param("生产农用车多少万辆", "zh", {"count"}, id="tens of thousands of cars"),
+        pytest.param("耕地还有多少", "zh", {"measure"}, id="land"),
+        pytest.param("出口增幅全省第几", "zh", {"rank"}, id="a rank of a growth"),
+        pytest.param("空气质量排多少名", "zh", {"rank"}, id="a rank as a number"),
+        pytest.param("考了几等奖", "zh", {"rank"}, id="a prize"),
+        pytest.param("平均受教育年限要到多少", "zh", {"time", "date"}, id="a length of time"),
+        pytest.param("最小的学员多大年纪", "zh", {"time"}, id="an age"),
+        pytest.param("看病能报多少", "zh", {"share", "bare", "money"}, id="what is refunded"),
+        pytest.param("报名多少人", "zh", {"people"}, id="who put their names down"),
+        pytest.param("What was the city's GDP in 2023?", "en", {"money"}, id="en GDP"),
+        pytest.param("minimum wage in 2023", "en", {"money"}, id="en a mere name of money"),
+        pytest.param("What is the permanent population?", "en", {"people"}, id="en population"),
+        pytest.param("forest area of the county", "en", {"measure"}, id="en an area"),
+        pytest.param("How did the city rank?", "en", {"rank"}, id="en a rank"),
+        pytest.param("How old is the oldest pupil?", "en", {"time"}, id="en an age"),
+        pytest.param("How many billion yuan was lent?", "en", {"money"}, id="en yuan"),
         pytest.param("How much money was spent on canteens?", "en", {"money"}, id="en money"),
         pytest.param("How much did the school bus cost?", "en", {"money"}, id="en cost"),
         pytest.param("How many teachers were hired?", "en", {"people"}, id="en teachers"),
@@ -114,6 +141,13 @@ def test_a_level_a_change_or_a_share_is_wanted_as_asked(
         pytest.param("局长是谁", "zh", "person", id="a person"),
         pytest.param("为什么关了三所学校", "zh", "reason", id="a reason"),
         pytest.param("全年干了什么", "zh", "summary", id="an account"),
+        pytest.param("为啥没定增速目标", "zh", "reason", id="a reason for a figure"),
+        pytest.param("学费能退吗", "zh", "yes_no", id="whether, with a word of money"),
+        pytest.param("教学点算不算学校数", "zh", "yes_no", id="whether, with a word of number"),
+        pytest.param("预算超了没", "zh", "yes_no", id="whether, ending in not"),
+        pytest.param("哪几种学校人数还在涨", "zh", "list", id="which kinds"),
+        pytest.param("学生人数哪一年最多", "zh", "date", id="a year of a number"),
+        pytest.param("李小满是干嘛的", "zh", "open", id="what someone does"),
         pytest.param("有哪些困难", "zh", "list", id="a list"),
         pytest.param("第二幼儿园建好了吗", "zh", "status", id="whether it is finished"),
         pytest.param("第二幼儿园进展怎么样", "zh", "status", id="how far it is"),
@@ -130,6 +164,8 @@ def test_a_level_a_change_or_a_share_is_wanted_as_asked(
         pytest.param("How soon will it open?", "en", "date", id="en how soon"),
         pytest.param("Name three problems", "en", "list", id="en names"),
         pytest.param("Where does the new line end", "en", "open", id="en a place"),
+        pytest.param("Why did revenue fall?", "en", "reason", id="en a reason for a figure"),
+        pytest.param("Which tax policies helped?", "en", "open", id="en money but a part of it"),
         pytest.param("Why were three schools closed?", "en", "reason", id="en a reason"),
         pytest.param("What has been done for teachers?", "en", "summary", id="en an account"),
         pytest.param("Which projects were completed?", "en", "list", id="en a list"),
@@ -179,6 +215,14 @@ def test_what_is_no_figure_is_known_by_its_form(
         ),
         pytest.param(
             "When was the school founded?", "en", "始建于1952年", "2024年竣工", id="en founded"
+        ),
+        pytest.param("新校哪年成立的", "zh", "始建于1952年", "2024年招生120人", id="founded"),
+        pytest.param("新校哪年建的", "zh", "2012年竣工", "2024年招生120人", id="built"),
+        pytest.param(
+            "大桥什么时候开始建的", "zh", "3月5日开工", "10月1日通车", id="begun to be built"
+        ),
+        pytest.param(
+            "Who is the minister?", "en", "部长 王建国", "市长 李建国", id="en no lower post"
         ),
         pytest.param(
             "护理员一个月挣多少", "zh", "月人均收入4100元", "全年12月发放820万元", id="each month"
@@ -270,6 +314,10 @@ def test_what_falls_to_each_is_not_what_all_have(question: str, language: Langua
     assert not re.search(needs, "全年收入3.2亿元")
     assert re.search(needs, "每名学生补助5元")
     assert re.search(needs, "人均收入2.1万元")
+
+
+def test_who_asks_when_something_can_be_used_needs_no_day() -> None:
+    assert wanted(normalise("新大楼哪天能用"), "zh").needs == ""
 
 
 def test_what_a_company_got_is_not_answered_by_its_name() -> None:
