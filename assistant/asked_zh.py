@@ -101,6 +101,7 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("share", "bare", "money"), None, True),
     ),
     (r"cpi|(?:物价|价格)(?:涨幅|指数)", Wanted("figure", ANY, None, True)),
+    (r"失业率|赤字率", Wanted("figure", kinds("share", "bare"), None, True)),
     (
         r"百分比|比例|比重|占比|占[^,，]{0,8}(?:多少|几|多大)|几成|份额",
         Wanted("figure", kinds("share", "bare"), "share", True),

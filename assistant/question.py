@@ -114,7 +114,8 @@ def understand(text: str, before: Sequence[Turn] = ()) -> Question:
 
 def _meaning(plain: str, full: str, language: Language) -> Question:
     """Return a question as the whole one that it is taken for."""
-    parts = _told_apart(_lent_time([_part(*piece, language) for piece in split(full, language)]))
+    pieces = split(full, language, leans=full != plain)
+    parts = _told_apart(_lent_time([_part(*piece, language) for piece in pieces]))
     if full == plain:
         return Question(plain, language, tuple(parts))
     # What a follow-up asks of another subject may be another kind of figure.

@@ -4,9 +4,9 @@ import re
 
 from assistant.addends import addends
 from assistant.answer import Language
-from assistant.contrasts import cues
-from assistant.telling import CODE, ORDINAL
+from assistant.pairing import of_two_years, together
 from assistant.times import relative_times, years_in_order
+from assistant.topics_zh import KIND
 from index.terms import normalise
 
 Piece = tuple[str, str]
@@ -15,19 +15,6 @@ ASKS_ZH = re.compile(
     r"多少|几|谁|什么|啥|哪|吗|没$|何时|怎|咋|干嘛|为何|是否|多[长大久高]|分别|目标|增速|比例|[多增涨升]了?还是"
 )
 _ASKS_EN = re.compile(r"\b(?:how|what|when|which|who|why|where|did|does|is|are|was|were)\b", re.I)
-# 编制床位和实际床位各多少: each of the two is asked for.
-_EACH = re.compile(
-    r"^(.{2,}?)[和与跟及、](.{2,}?)(?:各自|各是|各有|各|分别(?:是|有|为)?)(?=多少|几|是|有|增|降|投|花|占|怎)"
-)
-# 多少学生和老师, How many schools and teachers are there: two things are counted.
-_BOTH_ZH = re.compile(
-    r"^(.*(?:多少|几[所家个名]))([\u4e00-\u9fff]{2,6})[和与、]([\u4e00-\u9fff]{2,6})$"
-)
-_BOTH_EN = re.compile(
-    r"^(how many )((?:[\w'’-]+ ){1,4})and ((?:[\w'’-]+ ){1,4}?)"
-    r"((?:is|are|was|were|does|do|did|has|have|had|will|in)\b.*)$",
-    re.I,
-)
 _BREAK_ZH = re.compile(r"[,，;；?？。!！\s]+|(?<=[少个所家人钱没了])[和、]|以及")
 # 多少所占比多少, 花多少钱能收几个: two questions in one breath.
 _RUN_ON = re.compile(
@@ -38,29 +25,40 @@ _AND_THIS = re.compile(
     r"^(.*?)((有?(?:多少|几))[所个家人座名张]?[,，\s]+)([\u4e00-\u9fff]{2,6})呢[?？]?$"
 )
 _BREAK_EN = re.compile(r"[,;?]+\s*(?:and\s+)?|\s+and\s+(?=how|what|when|which|who|why|where)", re.I)
-# What came of it, and what was to be: against the target, and the target for next year.
-_AND_TARGET = re.compile(
-    r"[,;:]?\s+(?:and|against|versus|vs\.?|compared (?:with|to))\s+(?:the |its )?((?:target|plan|goal)s?\b.*)$",
-    re.I,
-)
 _JOINT = re.compile(
     r"^(?:(?!['’]s)\W)*|[和与及跟、,，比]+$|\b(?:and|vs\.?|versus|against|the)\s*$", re.I
 )
 _BARE_PLAN = re.compile(r"['’]?s?\s*(?:target|plan|goal|的?目标|的?计划)s?\W*", re.I)
-_ORDINALS = re.compile(
-    r"第?[一二三四五六七八九十\d]+[幼小中](?!学生|儿园|学)|第[一二三四五六七八九十\d]+(?=[^幼小中]|幼儿园|小学|中学|$)"
+# 随迁子女多少人 其中读初中的: as much is asked of what is a part of it.
+_OF_WHICH = re.compile(r"^其中的?(?=..)")
+_HOW_MUCH = re.compile(r"(?:多少|几)[所个家人名座张件亿万元钱]*")
+# A name that is one of an amount: 社零总额 农村多少 asks of both.
+_AMOUNT = re.compile(
+    r"..(?:收入|支出|总额|余额|总数|数量|人数|天数|面积|产量|产值|增加值|总量|存款|贷款|[^效]率|GDP)$",
+    re.I,
+)
+_OF_KIND = re.compile(rf"({KIND.pattern})的?(?:有?(?:多少|几)|呢)")
+# What only asks how much, and of nothing else.
+_OF_THAT = re.compile(
+    r"^\W*(?:(?:19|20)\d\d年?|[今去明前]年|一共|总共|大概|现在|是|有|共|为|达到?)*(?:多少|几)[亿万元钱个]*\W*$"
 )
 _MAX_PIECES = 4
 
 
-def split(text: str, language: Language) -> list[Piece]:
-    """Return the parts of a question in order, each with the text whose subject may be its too."""
+def split(text: str, language: Language, *, leans: bool = False) -> list[Piece]:
+    """Return the parts of a question in order, each with the text whose subject may be its too.
+
+    Args:
+        leans: a subject was put before it from the turns before, which nothing is asked of.
+    """
     if summed := addends(text, language):
         return [(piece, "") for piece in summed]
     normal = normalise(text)
     years = years_in_order(normal)
     times = relative_times(normal, language)
     if len(years) > 1 and not re.search(r"[到至~-]\s*(?:19|20)\d\d", normal):
+        if apart := of_two_years(text):
+            return [(piece, "") for piece in apart]
         bare = re.sub(
             r"\s+", " ", re.sub(r"(?:[和与跟比、]|\band\b)?\s*(?:19|20)\d\d年?", " ", text)
         )
@@ -70,68 +68,20 @@ def split(text: str, language: Language) -> list[Piece]:
         named += [rf"(?:the )?{year}" for year in years]
     if len(named) > 1:
         return _by_time(text, named)
-    pieces = _both_zh(text) if language == "zh" else _both_en(text)
-    return pieces or _by_clause(text, language)
+    pieces = _by_clause(text, language, leans=leans)
+    if len(pieces) == 1:
+        return [(piece, "") for piece in together(text, language)] or pieces
+    return [
+        (one, context) for piece, context in pieces for one in together(piece, language) or [piece]
+    ]
 
 
-def _both_zh(text: str) -> list[Piece]:
-    """Return the parts of a question about two things that one question word asks of."""
-    ordinals = list(dict.fromkeys(_ORDINALS.findall(text)))
-    if len(ordinals) == 2 and re.search(
-        rf"{ordinals[0]}\w{{0,3}}[、和与跟,，]\s*\w{{0,2}}{ordinals[1]}", text
-    ):
-        return [(_without(text, other), "") for other in reversed(ordinals)]
-    if each := _EACH.search(text):
-        first, second, rest = each.group(1), each.group(2), text[each.end() :]
-        return [(f"{first}{_shared(first, second)}{rest}", ""), (f"{second}{rest}", "")]
-    if both := _BOTH_ZH.search(text.rstrip("?？")):
-        asks, first, second = both.groups()
-        return [(f"{asks}{first}", ""), (f"{asks}{second}", "")]
-    return []
-
-
-def _both_en(text: str) -> list[Piece]:
-    if target := _AND_TARGET.search(text):
-        before = text[: target.start()]
-        return [(before, ""), (f"{before} {target.group(1)}", "")]
-    if both := _BOTH_EN.search(text):
-        asks, first, second, rest = both.groups()
-        return [(f"{asks}{first}{rest}", ""), (f"{asks}{second}{rest}", "")]
-    return []
-
-
-def _shared(first: str, second: str) -> str:
-    """Return what the second of two codes or numbers is followed by: 大修 of S217和S306大修."""
-    if rest := _of_the_other(first, second):
-        return rest
-    bare = r"[a-z]{0,2}\d+[a-z]?|第[一二三四五六七八九十\d]+"
-    normal = normalise(first)
-    if not (CODE.fullmatch(normal) or ORDINAL.fullmatch(normal) or re.fullmatch(bare, normal)):
-        return ""
-    return re.sub(rf"^(?:{bare})", "", second, flags=re.I)
-
-
-def _of_the_other(first: str, second: str) -> str:
-    """Return what a word is said of that the first is the opposite of: 收入 of 城里和农村收入."""
-    sides = {(cue.contrast, cue.side) for cue in cues(first)}
-    for cue in cues(second):
-        opposed = any(kind == cue.contrast and side != cue.side for kind, side in sides)
-        if opposed and second.startswith(cue.text):
-            return second[len(cue.text) :]
-    return ""
-
-
-def _without(text: str, ordinal: str) -> str:
-    """Return the question without one of the two it names, and the word that joined them."""
-    return re.sub(
-        rf"[、和与跟,，]?{re.escape(ordinal)}(?:幼儿园|小学|中学|学校)?[、和与跟,，]?", "", text
-    )
-
-
-def _by_clause(text: str, language: Language) -> list[Piece]:
+def _by_clause(text: str, language: Language, *, leans: bool) -> list[Piece]:
     breaks, asks = (_BREAK_ZH, ASKS_ZH) if language == "zh" else (_BREAK_EN, _ASKS_EN)
     text = _AND_THIS.sub(r"\1\2\4\3", _RUN_ON.sub(r"\1，", text))
     pieces = [piece.strip() for piece in breaks.split(text) if len(piece.strip()) > 1]
+    if language == "zh" and not leans:
+        pieces = _with_asks(pieces)
     if sum(bool(asks.search(piece)) for piece in pieces) < 2 or len(pieces) > _MAX_PIECES:
         return [(text, "")]
     merged: list[str] = []
@@ -141,6 +91,24 @@ def _by_clause(text: str, language: Language) -> list[Piece]:
         else:
             merged.append(piece)
     return [(piece, "" if n == 0 else merged[0]) for n, piece in enumerate(merged)]
+
+
+def _with_asks(pieces: list[str]) -> list[str]:
+    """Return the pieces, with its question word where one is understood: 其中读初中的多少人."""
+    asking = list(pieces)
+    for number, piece in enumerate(pieces):
+        if ASKS_ZH.search(asking[number]):
+            continue
+        asked = _HOW_MUCH.search(asking[number - 1]) if number else None
+        if asked and _OF_WHICH.match(piece):
+            asking[number] = f"{_OF_WHICH.sub('', piece)}{asked.group()}"
+        elif _AMOUNT.search(piece) and number + 1 < len(pieces):
+            after = pieces[number + 1]
+            if ASKS_ZH.search(after) and not _OF_THAT.match(after):
+                asking[number] = f"{piece}多少"
+                if kind := _OF_KIND.match(after):
+                    asking[number + 1] = after.replace(kind[1], f"{kind[1]}{piece}", 1)
+    return asking
 
 
 def _by_time(text: str, times: list[str]) -> list[Piece]:
