@@ -175,26 +175,24 @@ def _part(text: str, context: str, language: Language) -> Part:
     )
 
 
-def when(part: Part, *, titled: frozenset[int], base: int | None) -> When:
+def when(part: Part, *, told: int | None, base: int | None, titled: bool) -> When:
     """Return the time a part asks about, its relative years counted from the report's own.
 
     A bulletin on 2025 comes out in 2026, and its readers call 2025 last year, or this year: both
     are taken.
 
     Args:
-        titled: the years of the report's title.
-        base: the year that the report itself calls 今年.
+        told: the last year of which the report tells results.
+        base: the year in which it was given.
+        titled: whether the title names the year told of, which readers call 去年 the year after.
     """
-    bases = {*titled, *({base} if base else ())}
-    if titled and base == min(titled):
-        # 2024年总结和2025年计划, written in 2024: 今年 is the summary's year alone.
-        bases = {base}
+    bases = {year for year in (told, base) if year}
     years = set(part.years)
     for offset in part.relative:
-        if offset == -1 and titled and base and max(titled) == base - 1:
-            years.add(max(titled))
+        if offset == -1 and base and told == base - 1:
+            years.add(told)
         else:
             years |= {year + offset for year in bases}
-            if offset == -1 and titled == {base}:
-                years.add(max(titled))
+            if offset == -1 and titled and told:
+                years.add(told)
     return When(frozenset(years), part.planned, part.strict_mode)

@@ -100,7 +100,12 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
     # A part without a subject of its own (…，今年涨到多少) has the one of the parts before it.
     lends = _LENT if any(not concept.weak for concept in concepts) else _LENT_TO_NONE
     lent = tuple(replace(c, weight=c.weight * lends) for c in context)
-    time = when(part, titled=years_in(reading.report.title), base=reading.base_year)
+    time = when(
+        part,
+        told=reading.told_year,
+        base=reading.base_year,
+        titled=bool(years_in(reading.report.title)),
+    )
     wording = (
         pairs(_BARE_YEAR.sub(" ", normalise(part.text)))
         if language == "zh"

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from index.lexical import LexicalIndex
 from index.names import Names
-from index.periods import Period, base_year, period, years_in
+from index.periods import Period, base_year, period, told_year
 from index.report import Paragraph, Report
 from index.terms import normalise
 from index.units import Unit, sentence_text
@@ -54,8 +54,7 @@ class Reading:
         self.units = tuple(units)
         self.lexical = lexical
         self.base_year = base_year(report)
-        # 2024年统计公报, of May 2025: 2024 is no past year there.
-        self.told_year = max(years_in(report.title), default=self.base_year)
+        self.told_year = told_year(report)
         self.title = normalise(f"{report.title} {report.issuer}")
         self._surroundings: dict[int, Surroundings] = {}
         self._periods: dict[int, Period] = {}

@@ -2,20 +2,36 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from index.keeping import kept_if_short
 from index.report import Paragraph, Report, Sentence
+from index.terms import normalise
 
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?=\s*(?:年|学年|[—–~～至-]|$|[^\d.%万亿元\w]))")
 _RANGE = re.compile(r"((?:19|20)\d\d)\s*年?\s*[—–~～至到-]\s*((?:19|20)\d\d)\s*年")
-# 比上年, 较去年 and the like name the year compared with, not the year spoken of.
-# 本年收入 and 本年支出 are an account's own words for the year it is of.
-_THIS_YEAR = re.compile(r"(?<![比较同])(?:今年|本年(?!度|级|收入|支出))")
+# 比上年, 高于去年 and the like name the year compared with, not the year spoken of; 上年结余 is
+# what an account of this year opens with.
 _COMPARED = re.compile(
-    r"(?:比|较|与|和|同|跟)\s*(?:19|20)\d\d\s*年度?(?:年?[末底初]|年初预算|预算|决算)?"
+    r"(?:比|较|与|同|跟|[高低大小多少好快慢强优]于|超过|不及|相当于)\s*"
+    r"(?:(?:19|20)\d\d\s*年度?|去年|上年度?|上一年|今年)(?:年?[末底初]|年初预算|预算|决算|同期)?"
+    r"|和\s*(?:19|20)\d\d\s*年度?(?:年?[末底初]|预算|决算)?"
+    r"|上年度?(?=[结剩滚])"
 )
-_LAST_YEAR = re.compile(r"(?<![比较同与])(?:去年|上年|上一年)(?!同期|末|初|底)")
-_NEXT_YEAR = re.compile(r"明年|下一年|来年")
+_THIS_YEAR = re.compile(r"今年|今、?明两?年")
+_LAST_YEAR = re.compile(r"去年(?!同期|末|初|底)")
+_NEXT_YEAR = re.compile(r"明年|下一年|来年|今、?明两?年")
+# 本年 and 上年 are counted from the year that an account is of, whenever it is given. 本年收入 and
+# 本年支出 are an account's own words.
+_OWN_YEAR = re.compile(r"本年(?!度|级|收入|支出)")
+_YEAR_BEFORE = re.compile(r"(?:上年|上一年)(?!同期|末|初|底|度)")
+# 延长至明年, 由上年的12%升至14%, 去年出台的政策: the sentence is of another year too.
+_A_YEAR = r"(?:(?:19|20)\d\d年|[去今明来上]年|[上下]一年)"
+_OF_OTHERS_TOO = re.compile(
+    rf"(?:[到至由从]|力争|预计|计划|争取|确保){_A_YEAR}|{_A_YEAR}[^\d，,。；;]{{2,6}}的"
+)
+_AMOUNT = re.compile(r"\d[\d.,]*(?![\d.,]|\s*[年月日])")
 # The years of a chart's caption that runs into the text are those of the chart.
 _FIGURE_CAPTION = re.compile(r"图\s*\d+\s+\S+")
 _PLANNED_HEADING = re.compile(
@@ -25,12 +41,22 @@ _DONE_HEADING = re.compile(r"总结|回顾|完成情况|成效|成绩|工作情�
 _PLANNED_COLUMN = re.compile(r"目标|计划|预算|预期|预计|安排")
 _DONE_COLUMN = re.compile(r"完成|实际|执行|实现|决算|实绩")
 _PLANNED = re.compile(
-    r"(?<!即)将(?=[在于对把新开启建进继全会达完实])|即将|拟|力争|争取|(?<![年季月]度)(?<![占超])计划(?!生育|单列|的\d)|预计|预期|目标|确保|着力|要(?=[加继进全强推坚抓深持完])"
+    r"(?<!即)将(?=[在于对把新开启建进继全会达完实])|即将|拟|力争(?!取)|争取(?!到|了|[^，,。；;]{0,12}(?:资金|项目|政策|支持|补助|债券?|额度))|(?<![年季月]度)(?<![占超])计划(?!生育|单列|的\d)|预计|预期|目标|确保|着力|要(?=[加继进全强推坚抓深持完])"
     r"|明年|\d[%\d万亿元个所人件]*(?:左右|以上)"
 )
 # 下一步，重点抓好以下工作：一是… what follows is planned, whatever the heading says.
 _OPENS_PLAN = re.compile(r"下一步|下阶段|(?:重点|着力|继续)(?:抓好|做好)以下|今后一个时期|明年将")
+# Told under a plan's heading all the same: how it is.
+_IS_SO = re.compile(r"已达|已有|已经|现有")
 _DONE = re.compile(r"完成|实现|达到?\d|已|了|增长\d|下降\d|同比|比上年|竣工|获|超过\d|新增\d")
+
+
+# ——2020年5月22日在…会议上, （2025年1月9日…通过）, 2023年12月20日: a report says when it was given.
+_GIVEN = re.compile(
+    r"[\s(—–-]*(?P<year>(?:19|20)\d\d)(?:年\d{1,2}月(?:\d{1,2}日)?|[-/.]\d{1,2}[-/.]\d{1,2})"
+    r"\s*(?:在.{2,60}上\)?|[^,。;]{0,60}\)|)\s*"
+)
+_HEAD, _TAIL, _LINE = 12, 3, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +85,99 @@ def years_in(text: str) -> frozenset[int]:
 
 
 def base_year(report: Report) -> int | None:
-    """Return the year that 今年 means in a report: that of its date, its title, or its headings."""
-    years = years_in(report.date) or years_in(report.title)
+    """Return the year that 今年 means in a report: when it was given, else that of its headings.
+
+    A site's date is that of its copy, which may be years later: no report comes out more than a
+    year after the one it is on.
+    """
+    titled = years_in(report.title)
+    given = _given(_edges(report)) or max(years_in(report.date), default=None)
+    if given and given <= max(titled, default=given) + (not _is_pair(report.title)):
+        return given
+    years = titled
     for section in report.sections if not years else ():
         years |= years_in(section.heading)
     return max(years, default=None)
 
 
+def told_year(report: Report) -> int | None:
+    """Return the last year of which a report tells results.
+
+    Of 2024年总结和2025年计划 it is 2024, of 2021—2024年公报汇编 and of a communiqué on 2024 too.
+    """
+    titled = years_in(report.title)
+    told = min if _is_pair(report.title) else max
+    return told(titled) if titled else base_year(report)
+
+
+def _is_pair(title: str) -> bool:
+    """True if a title names a year and the one after it, the one told of and the one planned."""
+    years = years_in(title)
+    return len(years) == 2 and max(years) - min(years) == 1 and not _RANGE.search(title)
+
+
+def _edges(report: Report) -> tuple[str, ...]:
+    """Return the lines at a report's head and end that may say when it was given."""
+    head = report.paragraphs[:_HEAD]
+    return tuple(p.text for p in (*head, *report.paragraphs[-_TAIL:]) if len(p.text) <= _LINE)
+
+
+@lru_cache(256)
+def _given(lines: tuple[str, ...]) -> int | None:
+    """Return the year of the first line that says when a report was given; None if none does."""
+    for line in lines:
+        if dated := _GIVEN.fullmatch(normalise(line)):
+            return int(dated["year"])
+    return None
+
+
 def period(report: Report, paragraph: Paragraph, sentence: Sentence) -> Period:
     """Return the time that a sentence of a paragraph speaks of."""
     text = paragraph.text[sentence.start : sentence.end]
-    own = _years_told(text, report)
-    years = own or _years_before(paragraph, sentence, report)
-    years = years or years_in(" ".join((*paragraph.columns, paragraph.caption)))
     headings = _surely_above(report, paragraph)
+    calendar = _calendar(report, headings)
+    own = _years_told(text, calendar)
+    years = own
+    if not own or (paragraph.kind != "row" and not _opens_with_years(text, calendar)):
+        # A year further on is most often a deadline, or that of another figure.
+        years = own | _years_around(report, paragraph, sentence, headings, calendar)
+    return Period(years, bool(own), _planned(paragraph, headings, sentence, text))
+
+
+class _Calendar(NamedTuple):
+    """What relative years are counted from: 今年, and the year that an account is of."""
+
+    now: int | None
+    told: int | None
+
+
+def _calendar(report: Report, headings: tuple[str, ...]) -> _Calendar:
+    """Return the calendar of a section.
+
+    A summary of last year, given early in this one, was written then: its 今年 is that year.
+    """
+    base, told = base_year(report), told_year(report)
     for heading in reversed(headings):
-        years = years or years_in(heading)
-    planned = _planned(paragraph, headings, sentence, text)
-    return Period(years or years_in(report.title), bool(own), planned)
+        if years := years_in(heading):
+            told = min(years) if len(years) == 1 else told
+            break
+    was_written = base and told == base - 1 and told in years_in(report.title)
+    return _Calendar(told if was_written else base, told)
+
+
+def _years_around(
+    report: Report,
+    paragraph: Paragraph,
+    sentence: Sentence,
+    headings: tuple[str, ...],
+    calendar: _Calendar,
+) -> frozenset[int]:
+    """Return the years that a sentence has from what stands before and above it."""
+    years = _years_before(paragraph, sentence, calendar)
+    years = years or years_in(" ".join((*paragraph.columns, paragraph.caption)))
+    for heading in reversed(headings):
+        years = years or years_in(heading) or _years_told(heading, calendar)
+    return years or years_in(report.title)
 
 
 def _surely_above(report: Report, paragraph: Paragraph) -> tuple[str, ...]:
@@ -92,28 +193,43 @@ def _surely_above(report: Report, paragraph: Paragraph) -> tuple[str, ...]:
     return tuple(h for h in paragraph.section if h in after or h not in before)
 
 
-def _years_told(text: str, report: Report) -> frozenset[int]:
+def _years_told(text: str, calendar: _Calendar) -> frozenset[int]:
     """Return the years a text speaks of, not those it compares with."""
-    return years_in(_FIGURE_CAPTION.sub(" ", _COMPARED.sub(" ", text))) | _relative(
-        text, base_year(report)
-    )
+    plain = _FIGURE_CAPTION.sub(" ", _COMPARED.sub(" ", text))
+    counted = [
+        (_THIS_YEAR, calendar.now, 0),
+        (_LAST_YEAR, calendar.now, -1),
+        (_NEXT_YEAR, calendar.now, 1),
+        (_OWN_YEAR, calendar.told, 0),
+        (_YEAR_BEFORE, calendar.told, -1),
+    ]
+    return years_in(plain) | {
+        base + offset for pattern, base, offset in counted if base and pattern.search(plain)
+    }
 
 
-def _years_before(paragraph: Paragraph, sentence: Sentence, report: Report) -> frozenset[int]:
-    """Return the years of the nearest sentence before it, in its paragraph, that tells any."""
+def _opening(text: str) -> str:
+    """Return a sentence up to its first figure, where the years that all of it is of stand."""
+    if _COMPARED.match(text):  # 比2021年增加2所，2022年共有30所
+        text = text.partition("，")[2] or text
+    plain = _COMPARED.sub(" ", text)
+    figure = _AMOUNT.search(plain)
+    return plain[: figure.start()] if figure else plain
+
+
+def _opens_with_years(text: str, calendar: _Calendar) -> bool:
+    """True if a sentence opens with the years that all of it is of."""
+    opening = _opening(text)
+    return bool(_years_told(opening, calendar)) and not _OF_OTHERS_TOO.search(opening)
+
+
+def _years_before(paragraph: Paragraph, sentence: Sentence, calendar: _Calendar) -> frozenset[int]:
+    """Return the years of the nearest sentence before it, in its paragraph, that opens with any."""
     for before in reversed(paragraph.sentences):
-        if before.end <= sentence.start:
-            years = _years_told(paragraph.text[before.start : before.end], report)
-            if years:
-                return years
+        text = paragraph.text[before.start : before.end]
+        if before.end <= sentence.start and _opens_with_years(text, calendar):
+            return _years_told(_opening(text), calendar)
     return frozenset()
-
-
-def _relative(text: str, base: int | None) -> frozenset[int]:
-    if base is None:
-        return frozenset()
-    offsets = [(_LAST_YEAR, -1), (_THIS_YEAR, 0), (_NEXT_YEAR, 1)]
-    return frozenset(base + offset for pattern, offset in offsets if pattern.search(text))
 
 
 def _planned(
@@ -128,7 +244,7 @@ def _planned(
     for heading in reversed(headings):
         planned, done = _PLANNED_HEADING.search(heading), _DONE_HEADING.search(heading)
         if bool(planned) != bool(done):
-            return bool(planned)
+            return None if planned and _IS_SO.search(text) else bool(planned)
     if _PLANNED.search(text):
         return True
     return False if _DONE.search(text) else None

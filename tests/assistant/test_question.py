@@ -217,28 +217,29 @@ def test_who_names_target_or_actual_wants_no_other(question: str, strict: bool) 
 
 
 @pytest.mark.parametrize(
-    ("question", "titled", "base", "years"),
+    ("question", "told", "base", "years"),
     [
-        pytest.param(
-            "今年新增多少学位", {2024, 2025}, 2024, {2024}, id="summary and next year's plan"
-        ),
-        pytest.param("2021年投资多少", {2023}, 2023, {2021}, id="a year by its name"),
-        pytest.param("今年投资多少", {2023}, 2023, {2023}, id="this year"),
-        pytest.param("明年投资多少", {2023}, 2023, {2024}, id="next year"),
-        pytest.param("前年投资多少", {2023}, 2023, {2021}, id="two years ago"),
-        pytest.param("今年投资多少", {2025}, 2026, {2025, 2026}, id="this year, a bulletin's"),
-        pytest.param("去年投资多少", {2025}, 2026, {2025}, id="last year, a bulletin's"),
-        pytest.param(
-            "去年投资多少", {2023}, 2023, {2022, 2023}, id="last year, from the year after"
-        ),
-        pytest.param("今年投资多少", set(), None, set(), id="a report without a year"),
-        pytest.param("投资多少", {2023}, 2023, set(), id="no time asked"),
+        pytest.param("今年新增多少学位", 2024, 2024, {2024}, id="of a summary given in its year"),
+        pytest.param("今年新增多少学位", 2024, 2025, {2024, 2025}, id="given the year after"),
+        pytest.param("明年新增多少学位", 2024, 2025, {2025, 2026}, id="next year, of both"),
+        pytest.param("2021年投资多少", 2023, 2023, {2021}, id="a year by its name"),
+        pytest.param("今年投资多少", 2023, 2023, {2023}, id="this year"),
+        pytest.param("明年投资多少", 2023, 2023, {2024}, id="next year"),
+        pytest.param("前年投资多少", 2023, 2023, {2021}, id="two years ago"),
+        pytest.param("去年投资多少", 2025, 2026, {2025}, id="last year, a bulletin's"),
+        pytest.param("去年投资多少", 2023, 2023, {2022, 2023}, id="from the year after"),
+        pytest.param("今年投资多少", None, None, set(), id="a report without a year"),
+        pytest.param("投资多少", 2023, 2023, set(), id="no time asked"),
     ],
 )
 def test_the_time_asked_about_is_counted_from_the_reports_years(
-    question: str, titled: set[int], base: int | None, years: set[int]
+    question: str, told: int | None, base: int | None, years: set[int]
 ) -> None:
-    assert when(part_of(question), titled=frozenset(titled), base=base).years == years
+    assert when(part_of(question), told=told, base=base, titled=True).years == years
+
+
+def test_last_year_of_a_speech_without_a_year_in_its_title_is_the_one_before() -> None:
+    assert when(part_of("去年投资多少"), told=2020, base=2020, titled=False).years == {2019}
 
 
 def test_a_follow_up_says_what_it_is_understood_as() -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from index.periods import Period, base_year, period, years_in
-from index.report import Hidden, Report
+from index.periods import Period, base_year, period, told_year, years_in
+from index.report import Hidden, Report, Sentence
 from tests.index.reports import report_of
 
 
@@ -48,6 +48,15 @@ def test_years_are_told_from_other_numbers(text: str, years: set[int]) -> None:
         pytest.param("较去年同期增长2%。", {2023}, id="so is more than at its time"),
         pytest.param("图1 2018-2020年学校数 学校共有30所。", {2023}, id="not a chart's caption"),
         pytest.param("学校共有30所。", {2023}, id="nothing said is the title's"),
+        pytest.param("投入3亿元、规模明显大于去年。", {2023}, id="greater than last year's"),
+        pytest.param("上年结余2亿元，收入总计9亿元。", {2023}, id="what the account opens with"),
+        pytest.param("入园率由上年的82%升至85%。", {2022, 2023}, id="from last year's to this"),
+        pytest.param("优惠政策延长至明年3月。", {2023, 2024}, id="up to a time of another year"),
+        pytest.param("继续执行去年出台的政策，减税2亿元。", {2022, 2023}, id="of what is older"),
+        pytest.param("培训教师300人，去年为200人。", {2022, 2023}, id="another figure's year"),
+        pytest.param("开工建设新校区，力争2026年建成。", {2023, 2026}, id="a deadline"),
+        pytest.param("经重新核定，2022年共有30所。", {2022}, id="told before the first figure"),
+        pytest.param("今明两年培训教师500人。", {2023, 2024}, id="two years together"),
     ],
 )
 def test_a_sentence_speaks_of_the_years_it_tells(text: str, years: set[int]) -> None:
@@ -66,6 +75,10 @@ def test_a_sentence_without_a_year_has_that_of_the_one_before() -> None:
 
 def test_the_nearest_sentence_before_counts() -> None:
     assert told("2020年新建学校1所。2021年新建学校2所。改造食堂36个。").years == {2021}
+
+
+def test_a_deadline_is_not_the_time_of_what_follows() -> None:
+    assert told("开工建设新校区，力争2026年建成。改造食堂36个。").years == {2023}
 
 
 def test_another_paragraph_lends_no_year() -> None:
@@ -104,6 +117,8 @@ def test_a_year_stands_in_the_sentence_or_not(text: str, own: bool) -> None:
         pytest.param("投资同比增长5%。", "一、教育", False, id="grown"),
         pytest.param("学校2所。", "一、教育", None, id="nothing says"),
         pytest.param("计划生育工作有序。", "一、教育", None, id="family planning is no plan"),
+        pytest.param("全力争取项目资金，获得2亿元。", "一、教育", False, id="money that was won"),
+        pytest.param("在园幼儿已达2万人。", "二、下一步打算", None, id="how it is, under a plan"),
     ],
 )
 def test_plans_and_deeds_are_told_apart(text: str, heading: str, planned: bool | None) -> None:
@@ -123,10 +138,80 @@ def dated(date: str, title: str, heading: str) -> Report:
         pytest.param(dated("", "2023年工作总结", "一、2022年工作"), 2023, id="else its title"),
         pytest.param(dated("", "工作总结", "一、2022年工作"), 2022, id="else its headings"),
         pytest.param(dated("", "工作总结", "一、工作"), None, id="else unknown"),
+        pytest.param(
+            dated("2026-06-19", "2023年工作总结", "一、工作"), 2023, id="not of a site's late copy"
+        ),
+        pytest.param(
+            dated("2026-06-19", "2022年工作总结和2023年计划", "一、工作"),
+            2023,
+            id="nor of a plan's",
+        ),
     ],
 )
 def test_this_year_is_the_reports_own(report: Report, year: int | None) -> None:
     assert base_year(report) == year
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "——2020年5月22日在全国人民代表大会会议上",
+        "（2020年5月22日县人大会议通过）",
+        "二〇二〇年五月二十二日",
+        "2020-05-22",
+    ],
+)
+@pytest.mark.parametrize("at", ["its head", "its end"])
+def test_a_line_of_its_own_says_when_a_report_was_given(line: str, at: str) -> None:
+    lines = ["一、2019年和今年以来工作回顾", "新建学校2所。"]
+    texts = [line, *lines] if at == "its head" else [*lines, line]
+
+    assert base_year(report_of("work", texts, title="政府工作报告", date="")) == 2020
+
+
+def test_a_line_of_prose_with_a_date_does_not_say_when_a_report_was_given() -> None:
+    texts = ["一、2019年工作", "2020年5月22日，新学校投入使用。"]
+
+    assert base_year(report_of("work", texts, title="政府工作报告", date="")) == 2019
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        pytest.param("2023年工作总结和2024年工作计划", 2023, id="a summary before a plan"),
+        pytest.param("2023年统计公报", 2023, id="a communiqué"),
+        pytest.param("公报汇编（2022—2023年）", 2023, id="communiqués of some years"),
+        pytest.param("政府工作报告", 2024, id="a speech"),
+    ],
+)
+def test_results_are_told_of_the_year_reported_on(title: str, year: int) -> None:
+    assert told_year(dated("2024年1月30日", title, "一、工作")) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "years"),
+    [
+        pytest.param("今年新建2所。", "一、2023年工作总结", {2023}, id="this year of the summary"),
+        pytest.param("今年新建2所。", "二、2024年工作计划", {2024}, id="this year of the plan"),
+        pytest.param("现将明年打算报告如下。", "前言", {2024}, id="next year is the plan's"),
+        pytest.param("上年共有2所。", "一、2023年工作总结", {2022}, id="the year before"),
+    ],
+)
+def test_a_summary_given_early_in_the_next_year_was_written_before(
+    text: str, heading: str, years: set[int]
+) -> None:
+    title = "2023年工作总结和2024年工作计划"
+    report = report_of("schools", [heading, text], title=title, date="2024年1月16日")
+    paragraph = report.paragraphs[1]
+
+    assert period(report, paragraph, paragraph.sentences[0]).years == years
+
+
+def test_the_year_before_is_that_before_the_account_whenever_it_is_given() -> None:
+    report = dated("2024年5月16日", "2023年统计公报", "一、教育")
+    paragraph = replace(report.paragraphs[1], text="上年共有学校2所。")
+
+    assert period(report, paragraph, Sentence(0, 9)).years == {2022}
 
 
 def test_without_a_year_of_its_own_a_report_has_no_last_year() -> None:
