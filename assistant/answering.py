@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from assistant.accounts import accounted
 from assistant.answer import Answer, Turn
 from assistant.composing import composed
 from assistant.events import Event, Passages, events_of
@@ -220,5 +221,6 @@ def _founds(question: Question, retriever: HybridRetriever) -> tuple[Found, ...]
         searches = retriever.searches(part, question.language)
         rows = [found(search.asked, search.hits) for search in searches if search.hits]
         if rows:  # the first of equals is of the newest report
-            founds.append(comparing(max(rows, key=lambda row: round(row.chance, 3))))
+            best = max((accounted(row) for row in rows), key=lambda row: round(row.chance, 3))
+            founds.append(comparing(best))
     return jointly(founds)

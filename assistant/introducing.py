@@ -23,6 +23,7 @@ _NUMBER = (
 _ITEM = re.compile(rf"^\s*(?:{_NUMBER}|[（(][一二三四五六七八九十]+[)）])")
 # 存在以下不足：一是…； the first item stands in the sentence that introduces it.
 _WITH_FIRST = re.compile(r"[：:。]\s*(?=(?:一是|第一|[（(]?1[)）.．、](?!\d)|①))")
+_DIGITS = re.compile(r"[一二三四五六七八九十]+|\d+|[①-⑳]")
 _HELD = 0.8
 
 
@@ -42,7 +43,7 @@ def introduced(reading: Reading, unit: int, concepts: Sequence[Concept]) -> list
     if points := _from_first(reading, unit, concepts):
         return points
     text = reading.text(unit)
-    heading = reading.paragraph(unit).kind == "heading" or _is_run_in(reading, unit)
+    heading = reading.paragraph(unit).kind == "heading" or is_run_in(reading, unit)
     if not heading and not (len(text) <= _MAX_INTRODUCTION and _INTRODUCES.search(text)):
         return []
     if after := _rest_of_paragraph(reading, unit):
@@ -101,6 +102,31 @@ def _from_first(reading: Reading, unit: int, concepts: Sequence[Concept]) -> lis
     return [Point(unit, found.end()), *(Point(number) for number in after[: _MAX_ITEMS - 1])]
 
 
+def is_item(text: str) -> bool:
+    """True if a sentence or a heading begins an item: 一是…, （二）…, 3.…."""
+    return bool(_ITEM.match(text))
+
+
+def item_in(reading: Reading, unit: int) -> Point | None:
+    """Return the item that a sentence is, or that begins in it: 还存在一些问题：一是…."""
+    text = reading.text(unit)
+    if is_item(text):
+        return Point(unit)
+    first = _WITH_FIRST.search(text)
+    return Point(unit, first.end()) if first else None
+
+
+def same_style(reading: Reading, points: Sequence[Point]) -> list[Point]:
+    """Return the points that are numbered like the first: of （一） and the 1. below it, （一）."""
+
+    def style(point: Point) -> str:
+        text = reading.text(point.unit)[point.start :].lstrip()
+        begun = _ITEM.match(text)
+        return _DIGITS.sub("一", begun.group()) if begun else ""
+
+    return [point for point in points if style(point) == style(points[0])]
+
+
 def _rest_of_paragraph(reading: Reading, unit: int) -> list[int]:
     spot = reading.units[unit]
     return [
@@ -110,7 +136,7 @@ def _rest_of_paragraph(reading: Reading, unit: int) -> list[int]:
     ]
 
 
-def _is_run_in(reading: Reading, unit: int) -> bool:
+def is_run_in(reading: Reading, unit: int) -> bool:
     """True if the sentence is the heading that runs into its paragraph."""
     section = reading.paragraph(unit).section
     return bool(section) and reading.units[unit].sentence == 0 and section[-1] in reading.text(unit)

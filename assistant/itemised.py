@@ -54,7 +54,7 @@ def _found(reading: Reading, item: Item, units: range, this: Asked) -> Found | N
     mark = evidence(Hit(reading, unit, 1.0, 1.0, 1.0, 1.0), this)
     if mark.other_year or (this.part.strict_mode and mark.other_mode):
         return None
-    return Found(this, ((0.0, mark, reading),), 1.0, _quote(reading, item, mark, this))
+    return Found(this, ((0.0, mark, reading),), 1.0, (_quote(reading, item, mark, this),))
 
 
 def _telling(reading: Reading, units: Sequence[int], concepts: Sequence[Concept]) -> int:

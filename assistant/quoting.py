@@ -66,14 +66,14 @@ class Found:
     """A part's candidates, best first, with the chance that the best one answers.
 
     Attributes:
-        quote: what to quote where that is known already; None to choose it by the marks.
+        quotes: what to quote where that is known already; empty to choose it by the marks.
         note: how it was found, for the reader; "" when there is nothing to say.
     """
 
     asked: Asked
     ranked: tuple[Ranked, ...]
     chance: float
-    quote: Quote | None = None
+    quotes: tuple[Quote, ...] = ()
     note: str = ""
 
 

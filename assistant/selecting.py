@@ -13,8 +13,8 @@ _NEAR = 1.0
 
 def selected(found: Found) -> list[Quote]:
     """Return the quotes that answer a part, fewest that do, in report order."""
-    if found.quote:
-        return [found.quote]
+    if found.quotes:
+        return list(found.quotes)
     best_score, best, reading = found.ranked[0]
     form = found.asked.part.wanted.form
     if points := _listed(found, reading):

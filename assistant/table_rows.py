@@ -38,7 +38,7 @@ def best_found(part: Part, language: Language, retriever: HybridRetriever) -> Fo
             column=row.columns[best.column],
             row=row.text.split(" | ")[0],
         )
-        return Found(this, ((0.0, mark, reading),), 1.0, quote, note)
+        return Found(this, ((0.0, mark, reading),), 1.0, (quote,), note)
     return None
 
 
