@@ -14,7 +14,7 @@ _OF_PEOPLE_EN = rf"(?:{_PEOPLE_EN})\b(?!['’])"
 _MONEY_EN = (
     "gdp|gross domestic product|revenues?|incomes?|expenditures?|spending|budgets?|debts?|deficit|surplus|deposits?|loans?|savings|"
     "exports?|imports?|trade|turnover|sales|profits?|wages?|salary|salaries|pensions?|allowances?|subsid(?:y|ies)|bonds?|quotas?|"
-    "investments?|costs?|prices?|fees?|fines?|funds|funding|grants?|values?|tax(?:es)?|premiums?|rents?|tuition|capital|balance|pension standard"
+    "investments?|costs?|price|fees?|fines?|funds|funding|grants?|values?|tax(?:es)?|premiums?|rents?|tuition|capital|balance|pension standard"
 )
 _HEAD_EN = (
     r"^(?:what(?:['’]s| is| was| were| will be) |how (?:big|large|high) (?:is|was|were) )?"
@@ -61,6 +61,8 @@ RULES: list[tuple[str, Wanted]] = [
         r"\b(?:share|percentages?|percent|proportion|ratio)\b|%",
         Wanted("figure", kinds("share", "bare"), "share", True),
     ),
+    # Prices go up by a share, and some have their money.
+    (r"\bprices\b|\bgo(?:es|ne)? up\b|\bwent up\b", Wanted("figure", ANY, None, True)),
     (
         r"\brates?\b",
         Wanted("figure", kinds("share", "bare"), "level", True),

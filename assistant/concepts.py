@@ -20,6 +20,8 @@ from index.terms import normalise, terms
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PAIR = 2
 _KEPT = 8192  # words kept ready: those of a report come again with each question
+# What is only hinted at may be meant more widely.
+_HINTED = 0.9
 _OF_PARTS = 0.8
 # What tells a thing from others of its kind, where the rest is said otherwise: 女足, 女子足球队.
 _OF_APART = 0.6
@@ -169,7 +171,8 @@ class ConceptReader:
         found = [Concept(name, ((name, 1.0),), essential=True) for name in dict.fromkeys(exact)]
         ages = [_aged(years) for years in dict.fromkeys(AGE.findall(normal))]
         plain = AGE.sub(" ", normal)
-        words = [part for word in self._chinese.of(plain) for part in self._parts(word, occurs)]
+        cut = self._chinese.of(plain, lambda word: self._is_told(word, occurs))
+        words = [part for word in cut for part in self._parts(word, occurs)]
         return [*found, *ages, *(self._concept(word) for word in dict.fromkeys(words))]
 
     def _made(self, word: str) -> Concept:
@@ -192,16 +195,26 @@ class ConceptReader:
 
     def _words_of(self, word: str) -> Words:
         own = 1.0 if len(word) > 1 else 0.6
-        return ((word, own), *((other, 0.9) for other in self._synonyms.of(word)))
+        return (
+            (word, own),
+            *(
+                (other, own if self._synonyms.are_equal(word, other) else _HINTED)
+                for other in self._synonyms.of(word)
+            ),
+        )
 
     def _parts(self, word: str, occurs: "_Occurrence") -> list[str]:
         """Return the words that a compound which the report doesn't have is made of, else itself.
 
         国防预算 is lacking where only some 预算 is told of.
         """
-        if any(occurs(known) for known in (word, *self._synonyms.of(word))):
+        if self._is_told(word, occurs):
             return [word]
         return self._chinese.pieces(word) or [word]
+
+    def _is_told(self, word: str, occurs: "_Occurrence") -> bool:
+        """True if the report has a word or another for it."""
+        return any(occurs(known) for known in (word, *self._synonyms.of(word)))
 
 
 class _Occurrence:

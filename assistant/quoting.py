@@ -131,8 +131,8 @@ def _spelled_out(concept: Concept, reading: Reading) -> Concept:
 
 
 def _is_of_all(concept: Concept) -> bool:
-    """True if a concept narrows nothing: 全市, the title's own; but 娃 or 玩 says who is meant."""
-    return concept.weak and (len(concept.surface) > 1 or concept.surface in WEAK_ZH)
+    """True if a concept narrows nothing (全市, the title's own); 娃 or 死了 says who is meant."""
+    return concept.surface in WEAK_ZH or (concept.weak and len(concept.surface.rstrip("了")) > 1)
 
 
 def _known_by_title(concept: Concept, reading: Reading) -> Concept:

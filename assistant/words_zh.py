@@ -1,7 +1,7 @@
 """The content words of a Chinese question, as a segmenter parts them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assistant.segmenting import segmenter
 from assistant.stopwords import STOP_ZH, WEAK_ZH
@@ -12,8 +12,15 @@ _EXCEPT = re.compile(
     r"[^\s,，和与]{2,8}(?:以外|之外)|除了?[^\s,，]{2,8}?(?:外|[,，\s])|[(（](?:不含|不包括|除)[^)）]*[)）]"
 )
 # What is counted stands apart from the word that counts it: 多少家村卫生室, 哪天作的报告.
-_ASKED_COUNT = re.compile(
-    r"(?:多少|几|哪)(?:[个所家名位人台件项条张次间座辆场年月日号天头只套栋亩吨册本份株]|[两三几]?个)?"
+_MEASURE = (
+    # 多少项目, 几名师: no measure where a noun begins with its character.
+    "(?!人[口才员次群民]|项目|家[庭长电具禽政]|名[师校额]|位[置次]|条[件例]|场[地馆所]|座位|天然|年[级轻薪]|本[科级地金]|台风|份额"
+    "|月薪|个[税体])[个所家名位人台件项条张次间座辆场年月日号天头只套栋亩吨册本份株]"
+)
+_ASKED_COUNT = re.compile(rf"(?:多少|几|哪)(?:{_MEASURE}|[两三几]?个(?![税体]))?")
+# A verb and its noun with the count between them: 欠了多少债, 发了多少电.
+_PARTED = re.compile(
+    rf"([\u3400-\u9fff])了?(?:多少|几)(?:{_MEASURE})?(?!钱)([\u3400-\u9fff]{{1,3}})"
 )
 # What sums up is cut off first, or 一共产了多少 would have 共产 in it.
 _IN_ALL = re.compile("一共|总共|共计|合计")
@@ -34,16 +41,21 @@ class ChineseWords:
     def __init__(self, known: Iterable[str]) -> None:
         """Take the words that stay whole, besides those of the segmenter's dictionary."""
         levels = (f"{level}本级" for level in "省市县区")
-        whole = (word for word in known if len(word) > 1 and _CHINESE.match(word))
+        whole = tuple(word for word in known if len(word) > 1 and _CHINESE.match(word))
         self._plain, self._segmenter = segmenter(), segmenter((*whole, *levels))
+        self._whole = frozenset(whole)
 
-    def of(self, normal: str) -> list[str]:
+    def of(self, normal: str, has: Callable[[str], bool]) -> list[str]:
         """Return the content words of a question in normal form, in order.
 
         Single characters side by side are a name that no dictionary knows. Numbers and what the
         question leaves out (电梯以外) are not among them.
+
+        Args:
+            has: whether the report has a word, or another for it.
         """
         rest = re.sub(r"第\d+|前?\d季度|\d期", " ", CODE.sub(" ", normal))
+        rest = _PARTED.sub(lambda match: self._joined(match, has), rest)
         rest = _SAID_AGAIN.sub(r"\1\2 ", _IN_ALL.sub(" ", rest))
         rest = _DONE_TO.sub(r" \g<0>", rest)
         rest = _NUMBER.sub(" ", _ASKED_COUNT.sub(" ", _EXCEPT.sub(" ", rest)))
@@ -58,6 +70,15 @@ class ChineseWords:
             words += [single, word]
             single = ""
         return [w for w in words if w not in STOP_ZH and re.search(r"[\u3400-\u9fffa-z]", w)]
+
+    def _joined(self, parted: re.Match[str], has: Callable[[str], bool]) -> str:
+        """Return a verb with the noun that was counted (欠债), if there is such a word."""
+        verb, after = parted.groups()
+        noun = self._segmenter.cut(after, hmm=False)[0]
+        word = f"{verb}{noun}"
+        return (
+            f" {word} {after[len(noun) :]}" if word in self._whole and has(word) else parted.group()
+        )
 
     def pieces(self, word: str) -> list[str]:
         """Return the words of two characters or more that make up a compound, [] when none do."""

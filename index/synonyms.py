@@ -24,9 +24,12 @@ class Synonyms:
             VocabularyError: a line has an empty side.
         """
         self._others: dict[str, dict[str, None]] = defaultdict(dict)
+        self._equals: dict[str, set[str]] = defaultdict(set)
         for file in files:
             for left, right in _lines(file):
                 for word in left:
+                    if right is left:
+                        self._equals[word].update(left)
                     self._others[word].update(dict.fromkeys(w for w in right if w != word))
 
     @property
@@ -37,6 +40,10 @@ class Synonyms:
     def of(self, word: str) -> tuple[str, ...]:
         """Return the other words to search for a word in normal form, in the files' order."""
         return tuple(self._others.get(word, ()))
+
+    def are_equal(self, word: str, other: str) -> bool:
+        """True if the words mean the same both ways: they stand in one group."""
+        return other in self._equals.get(word, ())
 
 
 def entries(file: Path, separator: str) -> Iterable[tuple[int, str, list[str]]]:

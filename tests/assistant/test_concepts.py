@@ -34,6 +34,7 @@ REPORT = reading_of(
         pytest.param("食堂一共产粮多少斤", ["食堂", "产粮", "斤"], id="no 共产 in 一共产"),
         pytest.param("个税收了多少", ["个税", "收了"], id="no 税收 in 个税收了"),
         pytest.param("食堂种树种了几年", ["食堂", "种树"], id="a verb said again"),
+        pytest.param("招聘多少项目经理", ["招聘", "项目", "经理"], id="no 多少项 in 多少项目"),
         pytest.param("How many teachers were hired?", ["teachers", "hired"], id="English"),
         pytest.param("the dining hall", ["dining hall"], id="an English phrase is one"),
     ],
@@ -127,6 +128,24 @@ def test_the_countryside_is_held_by_town_and_country_where_each_is_told(
     report = reading_of("城乡居民收入分别为3.8万元、1.9万元。")
 
     assert (concepts_of("农村居民收入多少", report)["农村"].held(text) > 0.5) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        pytest.param("偿还政府债务3亿元。", ["还债"], id="where the report tells of it"),
+        pytest.param("改造食堂36个。", ["债"], id="but not where it doesn't"),
+    ],
+)
+def test_a_verb_is_one_word_with_the_noun_it_counts(text: str, surfaces: list[str]) -> None:
+    assert list(concepts_of("还了多少债", reading_of(text))) == surfaces
+
+
+def test_words_of_one_group_carry_each_other_wholly() -> None:
+    report = reading_of("生产总值120亿元，居民收入3万元。")
+
+    assert concepts_of("GDP多少", report)["gdp"].held("生产总值120亿元") == 1.0
+    assert 0.8 < concepts_of("挣了多少", report)["挣了"].held("居民收入3万元") < 1.0
 
 
 def test_what_was_done_weighs_less_than_the_thing_it_was_done_to() -> None:

@@ -40,6 +40,7 @@ def test_the_parts_of_a_question_take_turns() -> None:
         pytest.param("全县有多少人", True, id="of the whole county"),
         pytest.param("青塘有多少人", True, id="of the place in the title"),
         pytest.param("来玩的有多少人", False, id="of those who came"),
+        pytest.param("死了多少人", False, id="of those who died"),
         pytest.param("彝族有多少人", False, id="of a people that gives the place its name"),
     ],
 )

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistant.answer import Language
+from assistant.forms import AMOUNT
 from assistant.wanted import wanted
 from index.terms import normalise
 
@@ -31,6 +32,7 @@ from index.terms import normalise
         pytest.param("学校面积多大", "zh", {"measure"}, id="an area"),
         pytest.param("民营企业占经济多大", "zh", {"share", "bare"}, id="how large a part"),
         pytest.param("金牌拿了几块", "zh", {"count"}, id="medals, which are no money"),
+        pytest.param("代表提了多少建议", "zh", set(AMOUNT), id="what deputies ask for"),
         pytest.param(
             "养老保险单位交多少", "zh", {"share", "bare", "money"}, id="a contribution or its rate"
         ),
@@ -117,6 +119,7 @@ def test_a_figure_of_the_kind_that_the_question_names_is_wanted(
         pytest.param("学生比上年增加了多少人", "zh", "change", id="more than the year before"),
         pytest.param("增速是多少", "zh", "change", id="speed of growth"),
         pytest.param("学费是涨了还是跌了", "zh", "change", id="up or down"),
+        pytest.param("电影票贵了多少", "zh", "change", id="dearer by what"),
         pytest.param("民办园占比多少", "zh", "share", id="its share"),
         pytest.param("公办园占全县的百分比", "zh", "share", id="per cent of the whole"),
         pytest.param("城镇新增就业", "zh", None, id="a mere name"),
@@ -125,6 +128,7 @@ def test_a_figure_of_the_kind_that_the_question_names_is_wanted(
         pytest.param("What was the growth of GDP?", "en", "change", id="en growth"),
         pytest.param("What share of pupils are boarders?", "en", "share", id="en its share"),
         pytest.param("air passengers", "en", None, id="en a mere name"),
+        pytest.param("prices of cinema tickets", "en", None, id="en prices, or what they rose by"),
     ],
 )
 def test_a_level_a_change_or_a_share_is_wanted_as_asked(

@@ -27,6 +27,13 @@ def test_a_hint_goes_one_way(tmp_path: Path) -> None:
     assert synonyms.of("食堂") == ()
 
 
+def test_only_words_of_one_group_are_equal(tmp_path: Path) -> None:
+    synonyms = Synonyms([written(tmp_path, "民办 私立\n饭堂 => 食堂\n")])
+
+    assert synonyms.are_equal("民办", "私立")
+    assert not synonyms.are_equal("饭堂", "食堂")
+
+
 def test_an_unknown_word_has_no_others(tmp_path: Path) -> None:
     assert Synonyms([written(tmp_path, "民办 私立\n")]).of("校车") == ()
 
