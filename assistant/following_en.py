@@ -25,7 +25,10 @@ _POINTING = re.compile(
 _NO_POINTING = re.compile(r"\b(?:is|are|was|were) there\b|\bthat (?=the\b)", re.I)
 _OF_REPORT = re.compile(r"\b(?:report|bulletin|communiqu[eé]|document)\b", re.I)
 # The base of "film crews to Jiangnan film base" is what it points at.
-_AT_NAME = re.compile(r"\b(?:to|in|at|of|on|from) (?=[A-Z])(?P<name>.+)$")
+# And what passengers used, when more is asked of it, is the airport.
+_AT_NAME = re.compile(
+    r"\b(?:to|in|at|of|on|from) (?=[A-Z])(?P<name>.+)$|^(?:[a-z][\w-]* )+?(?P<used>(?:the )?[A-Z][\w'’.-]* .+)$"
+)
 # gymnasium of No. 19 Middle School is one of its kind.
 _OF_ONE = re.compile(r"\s+(?:of|at|in|for|on)\s+(?=(?:the\s+)?[A-Z])")
 _ASKS = re.compile(
@@ -41,6 +44,15 @@ _SPENT_ON = re.compile(
 )
 _WHOSE = frozenset({"its", "their", "his", "her"})
 _COMPARED = re.compile(r"^(?:compared (?:with|to)|versus|vs\.?|against)\b", re.I)
+# How many passengers used …; and how much cargo: of the other thing as much is asked.
+_COUNTED = re.compile(
+    r"^how (?:many|much) (?:(?!(?:is|are|was|were|do|does|did|has|have|had|will|in|at|of|on|for)\b)[\w'’-]+ )+?"
+    r"(?=(?:is|are|was|were|do|does|did|has|have|had|will|\w+ed)\b)",
+    re.I,
+)
+_COUNTS_NO_MORE = re.compile(
+    r"^how (?:many|much) (?:(?!more|less|fewer|money)[\w'’-]+ ?){1,3}$", re.I
+)
 _SHORT = 7
 
 
@@ -83,12 +95,23 @@ def _asking(question: str, core: str, said: Said, topic: str, answer: str) -> Sa
         return replace(_pointing(core, pointed, said, topic), other=other)
     if own.asks.lower().startswith("how") and not own.counts and not own.event:
         return _counted(core, own, said, topic)
+    if _COUNTS_NO_MORE.match(core) and (swapped := _counting(core, said)):
+        return swapped
     leaning = f"{core} {topic} {_lent_time(core, said)}".strip()
     if _names(core, topic) or _is_named(core):
         return Said(question)
     if _is_complete(core, own):
         return Said(question, other=leaning)
     return Said(leaning, topic=topic)
+
+
+def _counting(counts: str, said: Said) -> Said | None:
+    """Return the question before with another thing counted: how much cargo used the airport."""
+    counted = _COUNTED.match(said.text)
+    if not counted or not parsed(said.text[counted.end() :]).topic:
+        return None
+    text = f"{counts} {said.text[counted.end() :]}"
+    return Said(text, topic=parsed(text).topic)
 
 
 def _names(core: str, topic: str) -> bool:
@@ -122,7 +145,7 @@ def _pointing(core: str, pointed: re.Match[str], said: Said, topic: str) -> Said
         text = f"{core[: pointed.start('one')]}{_kind_of(topic)}{core[pointed.end('one') :]}"
         return Said(f"{text} {_lent_time(core, said)}".strip(), topic=topic)
     if word in {"it", "its", "there"} and (named := _AT_NAME.search(topic)):
-        topic = named["name"]
+        topic = named["name"] or named["used"]
     of = "of " if word.startswith("of ") else ""
     whose = "'s" if word in _WHOSE and pointed.end() < len(core) else ""
     text = f"{core[: pointed.start()]}{of}{topic}{whose}{core[pointed.end() :]}"

@@ -45,6 +45,7 @@ _COMPARED = re.compile(rf"((?:比|较|同|跟|和|与)(?:{TIME}))(?:相?比)?")
 _ALL_OF_IT = re.compile(
     r"(?:这|那)?[两三四几]?[个者]?(?:它们)?(?:加起来|加一起|合起来|一共|总共|合计|总计)(?:起来)?(?:是|有|要|投|花)?了?(?:多少|几)?\S{0,3}"
 )
+_IN_ALL = re.compile(r"一共|总共|合计|总计")
 _SHORT = 14
 
 
@@ -85,6 +86,8 @@ def _of_same_topic(question: str, core: str, said: Said) -> Said:
     """Return a short question with the topic before it, where it has none of its own."""
     timed = bool(re.search(TIME, core))
     before = parsed(said.text, said.topic)
+    if _IN_ALL.search(core) and KIND.fullmatch(said.slot):  # not of the private ones alone
+        before = parsed(said.text, said.topic.replace(said.slot, "", 1))
     if lacks_subject(core):
         amount = _asks_of_amount(core, before)
         kept = before.named(timed=not timed, done=not _has_verb(core), attribute=amount)
@@ -93,7 +96,9 @@ def _of_same_topic(question: str, core: str, said: Said) -> Said:
     told = own.topic.removesuffix("的")
     if _BARE.search(core) and people_of(told, before.topic, said.text):
         return _about(told, said, inside=False, of=False)
-    alone = Said(question, other=_leaning(core, said, before))
+    # 一中有多少老师 after 一中达线 says itself what it is about.
+    names = len(own.topic) > 1 and own.topic in before.topic and bool(own.counted)
+    alone = Said(question, other="" if names else _leaning(core, said, before))
     if not (own.topic and own.asked) or own.counted or own.attribute:
         return alone
     number = ORDINAL.fullmatch(told)
@@ -156,8 +161,7 @@ def _about(core: str, said: Said, *, inside: bool, of: bool) -> Said:
         beside = (*said.beside, before.topic)
         return Said(ORDINAL.sub(ordinal.group(), said.text), said.slot, topic, beside)
     if inside:
-        narrowed = of_another(rest, said, before, of=True)
-        return Said(f"{said.text} {rest}", rest, other=narrowed.text)
+        return _inside(rest, said, before)
     if topic := people_of(rest, before.topic, said.text):
         return Said(f"{before.time} {topic}多少人".strip(), topic=topic)
     another = of_another(rest, said, before, of=of)
@@ -166,6 +170,15 @@ def _about(core: str, said: Said, *, inside: bool, of: bool) -> Said:
         sure = attribute in ATTRIBUTES
         return replace(_asked_of(owner, attribute, before), other="" if sure else another.text)
     return replace(another, beside=(*said.beside, before.topic))
+
+
+def _inside(part: str, said: Said, before: Phrases) -> Said:
+    """Return what is asked of a part of it, in place of the part that was asked of before."""
+    whole = said.text.removesuffix(f" {said.slot}") if said.slot else said.text
+    narrowed = of_another(part, replace(said, text=whole), before, of=True)
+    if KIND.fullmatch(part):
+        return replace(narrowed, other=f"{whole} {part}")
+    return Said(f"{whole} {part}", part, other=narrowed.text)
 
 
 def _attributed(name: str, before: Phrases) -> tuple[str, str]:

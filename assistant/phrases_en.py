@@ -31,6 +31,7 @@ _AUX = frozenset(
 # What became of the subject, wherever it stands.
 _VERBS = frozenset(
     "cost costs spend spent build built open opens opened close closed start started begin began finish finished complete "
+    "bigger larger higher lower smaller greater fewer "
     "completed win won come came go went caught catch torn tear fined own owns owned operate operates operated run runs ran add "
     "added happen happened happens get got give gave given take took taken make made say says said find found pay paid receive "
     "received hold held use used set rise rose risen fall fell fallen grow grew grown increase increased decrease decreased "

@@ -40,13 +40,13 @@ _OF_REPORT = re.compile(
 )
 # What stands before the question word and belongs to what is asked.
 _BEFORE_ASK = re.compile(
-    r"(?:[投花砸拨建修办打收开买卖种补罚抓查发占涨增降增减装盖缴挂用干做拿得获批签改拆评选]了"
+    r"(?:[招引撤教投花砸拨建修办打收开买卖种补罚抓查发占涨增降增减装盖缴挂用干做拿得获批签改拆评选]了"
     r"|一共|总共|共计|共|合计|都|各自?|分别|已经?|能够?|可以|打算|计划|准备|会|还|又|现在|目前|到底|大概|大约|的|了|是|有|在|要|占|达到?|到|为|叫|由|被)$"
 )
 # 危桥一共改造多少座: what was done stands after the word that sums up or plans.
 _DONE = re.compile(r"^(.{2,}?)(?:一共|总共|共计|要|将|已经?|打算|计划)([\u4e00-\u9fff]{2,4})$")
 _LONE_VERBS = frozenset(
-    "追退投花砸拨建修办打收开买卖种补罚抓查发占涨增降减装盖缴用干做拿得获批签改拆"
+    "招引撤教追退投花砸拨建修办打收开买卖种补罚抓查发占涨增降减装盖缴用干做拿得获批签改拆"
 )
 _SUBJECTLESS = ("v", "m", "r", "p", "d", "c", "u", "ad", "zg", "ng", "q")
 _IN_ALL = frozenset({"总共", "一共", "共", "合计", "总计"})
@@ -144,6 +144,8 @@ def _parted(head: str) -> tuple[str, str]:
         word, tag = tags.pop()
         if len(word) > 1 and not tag.startswith("d"):
             event = f"{word}{event}"
+    if event and all(tag.startswith(_VERBAL) for _, tag in tags):
+        return head, ""  # 新增就业 is the name of what is told
     return "".join(word for word, _ in tags).strip(), event
 
 

@@ -35,6 +35,8 @@ _MEASURED_BEFORE = re.compile(
 )
 _NAME = re.compile(r"(?<=\s)(?:the\s+)?[A-Z][\w'’.-]*(?:\s+(?:of\s+)?[A-Z][\w'’.-]*)*")
 _SUPERLATIVE = re.compile(r"\b(?!(?:west|east|rest|forest|interest|test)\b)\w+est\b|\bmost\b", re.I)
+# the local part: that of the same amount
+_PART = re.compile(r"([\w-]+) (?:part|portion)", re.I)
 # What may stand before the noun that a thing is called by: all of that gives way to a name.
 _WORD_OF_NAME = (
     r"\b(?!(?:of|in|for|at|by|on|to|the|a|an|is|are|was|were|did|does|do|has|have|many|much|what|which|how)\b)"
@@ -52,6 +54,11 @@ def of_another(core: str, said: Said, before: Phrases) -> Said:
     if preposition := _PREPOSITION.match(name):
         return _prepositional(preposition.group().lower(), name, said, topic)
     plain = name.removeprefix("the ")
+    part = _PART.fullmatch(plain)
+    if part and said.slot and said.slot in said.text:
+        return said.with_swapped(said.slot, part[1], topic)
+    if part and topic in said.text:
+        return Said(said.text.replace(topic, f"{part[1]} {topic}", 1), part[1], topic)
     if ATTRIBUTE.fullmatch(name):
         return Said(f"{_of_kind(name, before)} {topic} {time_of(said.text)}".strip(), topic=topic)
     if replaced := _replaced(name, said):

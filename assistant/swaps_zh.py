@@ -6,6 +6,7 @@ topic, and else of the topic.
 """
 
 import re
+from dataclasses import replace
 from itertools import accumulate
 
 from assistant.contrasts import cues, opposed
@@ -29,7 +30,7 @@ PEOPLE = (
     "在校生|在园幼儿|专任教师|从业人员|学生|老师|教师|医生|护士|职工|教职工|男生|女生|幼儿|孩子|"
     "干部|党员|寄宿生|毕业生"
 )
-_COUNTS_BODIES = re.compile(r"(?:多少|几)[所家](?!的?[人长])")
+_COUNTS_BODIES = re.compile(r"(?:多少|几)[所家](?!的?[人长])(?P<bodies>[\u4e00-\u9fff]*)")
 # 第六个 after 一幼 is 六幼.
 _A_NUMBER = re.compile(r"第([一二三四五六七八九十]{1,2})[个所]?")
 _NUMBERED_SCHOOL = re.compile(
@@ -38,6 +39,15 @@ _NUMBERED_SCHOOL = re.compile(
 _ITS_NAME = re.compile(
     r"(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,3}(?:实[小验]|[幼中小](?![学儿心时]))"
 )
+# 第四幼儿园 and 三幼, 实验三小: a school by its number, named in full or in short.
+_SCHOOL_BY_NUMBER = re.compile(
+    r"(?P<of>[县区市省])?(?:实验[一二三四五六七八九十]{1,2}|第?[一二三四五六七八九十]{1,2}(?:实验)?)"
+    r"(?:(?P<kind>[幼小中])(?:儿园|学)?(?![儿心时生]))"
+)
+# The seat of an institution, which another of its places takes the place of.
+_SEAT = re.compile(r"(?:本部|总部|总校|机关)$")
+# 普通班, 东校区: of things that are called alike the one named takes the place of the other.
+_CLASS = "班区馆厂站桥线院园"
 _WHO = re.compile(rf"(?:{PEOPLE})(?=$|[?？]|有?多少|有?几)")
 _MOST = re.compile(r"最[高低多少大小快慢长短好差]")
 # 对美国 of 进出口总额, 人均 of GDP: how the topic is narrowed, not another one.
@@ -57,6 +67,10 @@ def renumbered(name: str, said: str) -> tuple[str, str] | None:
         return school.group(), ordinal.group(1)
     if _ITS_NAME.fullmatch(name) and (school := _ITS_NAME.search(said)):
         return school.group(), name
+    new, old = _SCHOOL_BY_NUMBER.fullmatch(name), _SCHOOL_BY_NUMBER.search(said)
+    if new and old and new["kind"] == old["kind"]:
+        kept = old["of"] and not new["of"]
+        return old.group(), f"{old['of']}{name}" if kept else name
     stage, other = STAGE.match(name), STAGE.search(said)
     if stage and other and stage.end() < len(name) and name[stage.end() :] in said:
         return other.group(), stage.group()
@@ -65,8 +79,9 @@ def renumbered(name: str, said: str) -> tuple[str, str] | None:
 
 def people_of(name: str, topic: str, said: str) -> str:
     """Return who is in the institutions that were counted: 普通高中在校生; "" if none were."""
-    if re.fullmatch(PEOPLE, name) and _COUNTS_BODIES.search(said):
-        return f"{topic}{name}"
+    if re.fullmatch(PEOPLE, name) and (counted := _COUNTS_BODIES.search(said)):
+        bodies = counted["bodies"]
+        return f"{topic}{'' if bodies in topic else bodies}{name}"
     return ""
 
 
@@ -76,6 +91,14 @@ def of_another(name: str, said: Said, before: Phrases, *, of: bool) -> Said:
     Args:
         of: the follow-up says whose (柳河镇的呢), not what.
     """
+    another = _asked_of_another(name, said, before, of=of)
+    if not re.search(rf"(?:{PEOPLE})$", name):
+        return another
+    # Of people no one asks 多少所.
+    return replace(another, text=_COUNTED_ONE_BY_ONE.sub("多少人", another.text))
+
+
+def _asked_of_another(name: str, said: Said, before: Phrases, *, of: bool) -> Said:
     topic = said.topic or parsed(said.text).topic
     if same := _of_sort(name, said.text):
         return said.with_swapped(same, name, topic)
@@ -87,6 +110,8 @@ def of_another(name: str, said: Said, before: Phrases, *, of: bool) -> Said:
         return said.with_swapped(replaced, name, topic)
     if before.topic not in said.text:
         return Said(f"{name} {said.text}", name)
+    if said.slot == before.topic and len(name) == len(said.slot) and not _is_common(name):
+        return said.with_swapped(said.slot, name, topic)
     if counted := _counted(name, said.text, before):
         return Said(said.text.replace(counted, f"多少{name}", 1), name, topic)
     topic = modified(name, before) if of or _narrows(name, before) else _replaced(name, before)
@@ -108,15 +133,22 @@ def modified(name: str, before: Phrases) -> str:
     """
     if is_body(name) and (after := after_body(before.topic)):
         return f"{name}{after}"
+    if _SEAT.search(before.topic):
+        return name
     start = before.topic[:_PAIR]
     half = any(new == old for new, old in zip(name, start, strict=False))
     if len(name) == len(start) == _PAIR < len(before.topic) and half:
         return f"{name}{before.topic[_PAIR:]}"
     if KIND.fullmatch(name) and not before.keeps:
-        return f"{name}{before.topic}"
+        return name if name in before.topic else f"{name}{before.topic}"
     if before.modifier and before.modifier != before.topic:
         return f"{name}{before.topic.removeprefix(before.modifier)}"
     return name if before.modifier else f"{name}{before.topic}"
+
+
+def _is_common(name: str) -> bool:
+    """True if a name is that of a kind of things (医院), not of one of them (青林)."""
+    return nouns(name) == [name] and not is_of_place(name)
 
 
 def _is_kind(name: str) -> bool:
@@ -164,6 +196,11 @@ def _ends_like(name: str, said: str, before: Phrases) -> str:
         return ""
     ends = accumulate(map(len, words(head)))
     alike = [head[:end] for end in ends if head[:end].endswith(name[-_PAIR:])]
+    if not alike and name[-1] in _CLASS:
+        ends = accumulate(map(len, words(head)))
+        alike = [
+            head[:end].removeprefix(of_body(head)) for end in ends if head[end - 1] == name[-1]
+        ]
     found = alike[-1] if alike else ""
     if not found and before.attribute and before.attribute[-1] == name[-1]:
         found = head  # 接待费 is an amount as 经费 is

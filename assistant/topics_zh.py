@@ -6,7 +6,7 @@ from assistant.segmenting import segmenter
 
 # Kinds that a topic is narrowed by; named alone, the rest of the topic is understood.
 KIND = re.compile(
-    r"公办|民办|公立|私立|城镇|城市|城区|农村|乡村|乡镇|普惠性?|国有|民营|男|女|[省市县区]本级|中央|地方|进口|出口|新建|在建|上半年|下半年"
+    r"公办|民办|公立|私立|城镇|城市|城区|农村|乡村|乡镇|普惠性?|国有|民营|男|女|[省市县区]本级|[省市县区]级(?=$|一般公共|政府性|国有资本|社会?保|财政|预算|收入|支出)|中央|地方|进口|出口|新建|在建|上半年|下半年"
 )
 # Stages of schooling stand beside each other: 初中 for the 小学 of 农村小学在校生.
 STAGE = re.compile(
