@@ -30,7 +30,7 @@ _ESSENTIAL = 2.0
 
 # 造了, 收了, 涨了多少: what was done, which a report says in a noun or not at all.
 _SLIGHT = re.compile("多少|几|^.了$")
-_BOTH = "进出口"
+_BOTH = {"出口": "进出口", "小学": "中小学"}
 # 城乡居民收入分别为4万元和2万元 tells of each; 城乡居民收入 alone of neither.
 _TOWN_AND_COUNTRY, _EACH = "城乡", re.compile("城乡(?=[^,，;；。]*分别)")
 _ONE_OF_THEM = frozenset({"城镇", "农村", "乡村"})
@@ -97,7 +97,8 @@ def _apart_from_both(word: str, text: str) -> str:
     """Return a text, for 出口 and 出口总额, without 进出口: both together tell nothing of one."""
     if word == _TOWN_AND_COUNTRY:
         return text if _EACH.search(text) else ""
-    return text.replace(_BOTH, "　" * len(_BOTH)) if word.startswith(_BOTH[1:]) else text
+    both = _BOTH.get(word[:_PAIR])
+    return text.replace(both, "　" * len(both)) if both else text
 
 
 def _aged(years: str) -> Concept:

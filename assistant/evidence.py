@@ -7,22 +7,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.amiss import is_amiss
+from assistant.clause_marks import carried
 from assistant.concepts import Concept
 from assistant.contrasts import cues
-from assistant.forms import Wanted
 from assistant.matching import has_figure, row_has_figure
 from assistant.pairs import shared
-from assistant.reading import Reading, Surroundings, is_front
+from assistant.reading import Reading, Surroundings, is_imprint
 from assistant.timely import timely
-from assistant.told import best_told, carried, is_grouped
-from index.report import Paragraph
+from assistant.told import best_told, is_grouped
+from assistant.wholes import is_of_all_kinds
 from index.terms import normalise
 
 if TYPE_CHECKING:
     from assistant.quoting import Asked
 
-# ——2025年6月30日在市人大常委会上: when it was given, and not by whom.
-_MEETING = re.compile(r"会议?上[）)]?$")
 # What stands round a sentence counts less than what stands in it.
 _NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
 # What the Chinese words for English ones share with a sentence tells as much less.
@@ -82,6 +80,8 @@ class Evidence:
         unmet: 1 when it has no figure, or no name, of the kind that the question asks for.
         past: 1 when it tells of years before the report's, or what is planned, and neither is asked
             about.
+        aside: 1 when a figure is wanted and this is a note: how it was reckoned, what a word means.
+        whole: 1 when the clause says that it is of all kinds (各级各类), and none is asked about.
         imprint: 1 when the question is about the report itself and this is its front matter.
         foreign: 1 when a figure is wanted of things and none of them is spoken of at all.
         missing: 1 when an essential concept stands neither in nor above it.
@@ -112,6 +112,8 @@ class Evidence:
     past: float
     same_mode: float
     other_mode: float
+    aside: float
+    whole: float
     imprint: float
     fresh: float
     foreign: float
@@ -186,7 +188,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
     is_row = paragraph.kind == "row"
     figure = has_figure(text, wanted) or (is_row and row_has_figure(paragraph, wanted))
     total = sum(concept.weight for concept in concepts) or 1.0
-    told = best_told(reading, number, concepts, wanted, is_row)
+    told = best_told(reading, number, concepts, wanted, normalise(this.part.text))
     clause = normalise(text[slice(*told.span)])
     helds = [(concept, held(concept, around, clause)) for concept in concepts]
     cue = _CUES.get(wanted.form)
@@ -219,7 +221,9 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         past=time.past,
         same_mode=time.same_mode,
         other_mode=time.other_mode,
-        imprint=float(figure and not unnamed and _is_imprint(wanted, paragraph, text)),
+        aside=float(paragraph.kind == "note" and bool(wanted.kinds)),
+        whole=float(bool(wanted.kinds) and is_of_all_kinds(clause, concepts)),
+        imprint=float(figure and not unnamed and is_imprint(wanted, paragraph, text)),
         fresh=_fresh(around, opening, concepts),
         foreign=float(bool(wanted.kinds) and _is_foreign(concepts, around)),
         said=wording.said,
@@ -227,13 +231,6 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         nearby=wording.nearby,
         news=wording.news,
     )
-
-
-def _is_imprint(wanted: Wanted, paragraph: Paragraph, text: str) -> bool:
-    """True if a sentence tells of the report itself what is asked: its date, or whose it is."""
-    if wanted.form != "imprint" or not is_front(paragraph):
-        return False
-    return bool(wanted.kinds or not _MEETING.search(text))
 
 
 def _is_foreign(concepts: Iterable[Concept], around: Surroundings) -> bool:

@@ -16,12 +16,13 @@ _CHANGED = re.compile(
     r"(?:了|约|近|超|超过|幅为?|幅度?|收|速为?)?\s*[为达]?\s*(?:百分之)?$"
 )
 # The number of an item or a note counts nothing.
-_ITEM = re.compile(r"\s*[(（\[]?\d{1,2}[.、)）．\]]\s*(?!\d)")
+_ITEM = re.compile(r"\s*(?:注释?[:：]\s*)?[(（\[]?\d{1,2}[.、)）．\]]\s*(?!\d)")
 _REACHED = re.compile(r"(?:到|至|达|达到|为)(?:了|约|近)?(?:每\w{1,3})?\s*$")
 _SHARE = re.compile(r"占[^,，;；。]{0,30}$|(?:比例|比重|占比)(?:为|达|达到|约)?\s*$")
 # What a figure is told of stands before the clause when the clause itself is only this.
 _LEANING = re.compile(
-    r"^\s*(?:其中)?(?:按[^,，]{2,8}计算|扣除[^,，]{2,10}|比|较|同比|环比|占|增|减|降|升|涨|下降|上升|提高|回落|约|达|完成率|覆盖率)"
+    r"^\s*(?:其中)?(?:按[^,，]{2,8}计算|扣除[^,，]{2,10}|比|较|同比|环比|占|增|减|降|升|涨|下降|上升|提高|回落|约|达|完成率|覆盖率"
+    r"|(?:为|完成)(?:年初|年度|全年|调整|变动)?(?:预算|计划|目标|任务)数?的?\d)"
 )
 
 

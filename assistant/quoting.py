@@ -30,6 +30,7 @@ _OF_YEARS = re.compile(r"年(?!级)|\byears?\b", re.I)
 _BARE_YEAR = re.compile(r"(?<=[\u3400-\u9fff])(?=(?:19|20)\d\d(?![\d年]))")
 # A word that may be short for another one, said less surely than a synonym.
 _OF_SHORT = 0.7
+_SHORT_PLACE = re.compile(r"[\u3400-\u9fff]{1,2}[省市州盟县区旗]")
 # 阜阳多少人: who asks how many people a place has asks for its population.
 _POPULATION = "常住人口"
 _LENT, _LENT_TO_NONE = 0.4, 0.9
@@ -79,14 +80,13 @@ class Found:
 
 def asked(part: Part, reading: Reading, reader: ConceptReader, language: Language) -> Asked:
     """Return the part with the concepts and the time it has for one report."""
-    lexical = reading.lexical
 
     def of(text: str) -> tuple[Concept, ...]:
         return reader.concepts(
             text,
             language,
             names=reading.names,
-            frequency=lexical.frequency,
+            frequency=reading.frequency,
             size=len(reading.units),
         )
 
@@ -141,9 +141,17 @@ def _known_by_title(concept: Concept, reading: Reading) -> Concept:
     A people that gives an autonomous prefecture its name is only one of those that live there.
     """
     words = [word for word, value in concept.words if value > 0.8 and word in reading.title]
-    if any(f"{word}自治" not in reading.title for word in words):
+    named = any(f"{word}自治" not in reading.title for word in words)
+    if named or _is_short_for(concept.surface, reading.title):
         return replace(concept, weak=True, weight=concept.weight * _OF_TITLE)
     return concept
+
+
+def _is_short_for(place: str, title: str) -> bool:
+    """True of 博州 where the title has 博尔塔拉蒙古自治州."""
+    if not _SHORT_PLACE.fullmatch(place):
+        return False
+    return bool(re.search(rf"{place[0]}[\u3400-\u9fff]{{1,12}}{place[-1]}", title))
 
 
 def found(this: Asked, hits: Sequence[Hit]) -> Found:

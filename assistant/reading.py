@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.forms import Wanted
 from index.lexical import LexicalIndex
 from index.names import Names
 from index.periods import Period, base_year, period, told_year
@@ -14,6 +15,8 @@ from index.units import Unit, sentence_text
 
 # What a sentence says that it does not count is not what it is about, nor is a footnote's mark.
 _EXCLUDED = re.compile(r"[（(](?:不含|不包括|除)[^）)]*[）)]|(?<=\S) ?\[\d{1,2}\] ?")
+# ——2025年6月30日在市人大常委会上: when it was given, and not by whom.
+_MEETING = re.compile(r"会议?上[）)]?$")
 _PART = re.compile(r"其中[：:，,、 ]*([^\d，,。；;]+)\d")
 _HEAD = re.compile(r"([^\d，,。；;：:]{2,})\d")
 # 一是县第三小学。总投资1.12亿元，…: the short sentence is a heading that runs into its paragraph.
@@ -46,6 +49,13 @@ def is_front(paragraph: Paragraph) -> bool:
     return paragraph.kind == "front" or subtitle
 
 
+def is_imprint(wanted: Wanted, paragraph: Paragraph, text: str) -> bool:
+    """True if a sentence tells of the report itself what is asked: its date, or whose it is."""
+    if wanted.form != "imprint" or not is_front(paragraph):
+        return False
+    return bool(wanted.kinds or not _MEETING.search(text))
+
+
 class Reading:
     """One report's units, ready for matching; each is prepared when first asked for."""
 
@@ -69,6 +79,16 @@ class Reading:
     def whole(self) -> str:
         """All units in normal form, a line each."""
         return normalise("\n".join(self.text(number) for number in range(len(self.units))))
+
+    @cached_property
+    def columns(self) -> str:
+        """What stands over the tables, in normal form; it is no unit itself."""
+        over = {(row.caption, row.columns) for row in self.report.paragraphs if row.columns}
+        return normalise("\n".join(" ".join((caption, *names)) for caption, names in over))
+
+    def frequency(self, term: str) -> int:
+        """Return how many units hold a term; at least 1 for one that stands over a table."""
+        return self.lexical.frequency(term) or int(term in self.columns)
 
     @cached_property
     def first_units(self) -> dict[int, int]:

@@ -3,24 +3,25 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain, pairwise
 
+from assistant.clause_marks import BRACKETS, NEAR, NOUN, clause_marks, content
 from assistant.clauses import clauses
 from assistant.concepts import Concept
 from assistant.facts import Fact, facts
 from assistant.forms import Wanted
 from assistant.matching import answers
 from assistant.reading import Reading
-from assistant.stopwords import NEUTRAL_ZH
+from assistant.wholes import is_increment, is_of_part
 from index.figures import Figure
-from index.keeping import kept_if_short
+from index.report import Paragraph
 from index.terms import normalise
 
-# A concept counts as carried from here on.
-_NEAR = 0.7
 _PER = re.compile(r"每(?!年|天|月|周|个)|人均|[次均]均|平均|生均")
-_CLAUSE_END, _NOUN = re.compile(r"[,，;；。、(（)）]"), 8
+# What falls to each is how incomes are told, but is no answer to how much a place produces.
+_GDP_EACH = re.compile(r"人均(?:地区|国内)?(?:生产总值|gdp)")
+# 市本级基金收入11.4亿元，其中土地出让收入8.9亿元: it says of both whose they are.
+_SETTING = re.compile(r"全(?:[国省市州盟县区旗]|地区)|[中央省市州县区]*本级|[省市州县区]级")
+_CLAUSE_END = re.compile(r"[,，;；。、(（)）]")
 # A list that is summed up: 甲校、乙校等12个项目; without 等 its last one has the noun of all.
 _MEMBER = r"[^,，;；。、()（）\d]{2,16}"
 _LIST = re.compile(
@@ -29,16 +30,6 @@ _LIST = re.compile(
 )
 # 留学生64人，来自甲国、乙国2国: what the figure before is shared by.
 _SHARED = re.compile(r"\s*(?:来自|分布在|涉及|覆盖)[^,，;；。]*")
-_CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
-
-
-def carried(text: str, concepts: Sequence[Concept]) -> float:
-    """Return the share of the concepts' weight that a text in normal form carries."""
-    total = held = 0.0
-    for concept in concepts:
-        total += concept.weight
-        held += concept.weight * concept.held(text)
-    return held / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +45,24 @@ class Told:
 
 
 def best_told(
-    reading: Reading, number: int, concepts: Sequence[Concept], wanted: Wanted, is_row: bool
+    reading: Reading, number: int, concepts: Sequence[Concept], wanted: Wanted, question: str
 ) -> Told:
-    """Return the clause with a wanted figure that carries most of the question."""
+    """Return the clause with a wanted figure that carries most of the question.
+
+    Args:
+        question: in normal form.
+    """
+    is_row = reading.paragraph(number).kind == "row"
     text, above = reading.text(number), reading.surroundings(number).above
     whole = 0, len(text)
     if is_row:
-        own, precise, narrowed = _clause_marks(normalise(text), above, concepts)
-        return Told(own if wanted.kinds else 0.0, precise, narrowed, 1.0, 0.0, whole)
+        own, precise, narrowed = clause_marks(normalise(text), above, concepts)
+        cell = float(_has_cell(reading.paragraph(number), concepts))
+        return Told(own if wanted.kinds else 0.0, precise, narrowed, 1.0, cell, whole)
     if not wanted.kinds:
         return Told(0.0, 0.0, 0.0, 1.0, 1.0, whole)
     told = [
-        _told(text, fact, above, concepts, wanted)
+        _told(text, fact, above, concepts, wanted, question)
         for fact in facts(text)
         if any(answers(figure, wanted) for figure, _ in fact.figures)
     ]
@@ -76,8 +73,21 @@ def best_told(
     return replace(best, narrowed=1.0) if part and not _is_asked(part, concepts) else best
 
 
+def _has_cell(row: Paragraph, concepts: Sequence[Concept]) -> bool:
+    """True if a row is one that the question names, and a column of it too."""
+    label, columns = normalise(row.text.split(" | ")[0]), list(map(normalise, row.columns))
+    telling = [concept for concept in concepts if not concept.weak]
+    in_label = [concept for concept in telling if concept.held(label) >= NEAR]
+    return bool(in_label) and any(
+        concept.held(column) >= NEAR
+        for concept in telling
+        if concept not in in_label
+        for column in columns
+    )
+
+
 def _is_asked(part: str, concepts: Sequence[Concept]) -> bool:
-    carried, _, narrowed = _clause_marks(part, "", concepts)
+    carried, _, narrowed = clause_marks(part, "", concepts)
     return carried > 0 and not narrowed
 
 
@@ -86,25 +96,51 @@ def precise(
 ) -> float:
     """Return the share of a clause's content which the question speaks of, in [0, 1]."""
     clause = normalise(reading.text(number)[slice(*span)])
-    return _clause_marks(clause, reading.surroundings(number).above, concepts)[1]
+    if _GDP_EACH.search(clause) and not any(_PER.search(concept.surface) for concept in concepts):
+        return 0.0
+    return clause_marks(clause, reading.surroundings(number).above, concepts)[1]
 
 
-def _told(text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted: Wanted) -> Told:
+def _told(
+    text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted: Wanted, question: str
+) -> Told:
     asks_rate = any(_PER.search(concept.surface) for concept in concepts)
-    carried, precise, narrowed = _clause_marks(
+    carried, precise, narrowed = clause_marks(
         normalise(text[fact.base : fact.end]), above, concepts
     )
+    carried = max(carried, _with_setting(text, fact, concepts))
     whole = normalise(fact.part_of)
-    if whole and any(concept.held(whole) >= _NEAR for concept in concepts if not concept.weak):
+    if whole and any(concept.held(whole) >= NEAR for concept in concepts if not concept.weak):
         narrowed = 1.0
     if not asks_rate and _PER.search(text[fact.base : fact.end]):
+        narrowed = 1.0
+    if is_of_part(text, fact, concepts, question):
         narrowed = 1.0
     if not narrowed and _of_another(text[: fact.base], above, concepts):
         narrowed = 0.5
     fitting = [(figure, role) for figure, role in fact.figures if answers(figure, wanted)]
     fits = any(wanted.role in (role, None) for _, role in fitting)
+    if wanted.role == "level" and is_increment(text, fact, question):
+        fits = False
     headed = max(_headed(text, fact, figure, concepts) for figure, _ in fitting)
     return Told(carried, precise, narrowed, float(fits), headed, (fact.base, fact.end))
+
+
+def _with_setting(text: str, fact: Fact, concepts: Sequence[Concept]) -> float:
+    """Return the share that a clause carries with whose figures the sentence says that they are."""
+    clause, before = normalise(text[fact.base : fact.end]), normalise(text[: fact.end])
+    total = sum(concept.weight for concept in concepts) or 1.0
+    return (
+        sum(
+            concept.weight * concept.held(before if _is_setting(concept) else clause)
+            for concept in concepts
+        )
+        / total
+    )
+
+
+def _is_setting(concept: Concept) -> bool:
+    return any(_SETTING.fullmatch(word) for word, _ in concept.words)
 
 
 def _headed(text: str, fact: Fact, figure: Figure, concepts: Sequence[Concept]) -> float:
@@ -113,8 +149,8 @@ def _headed(text: str, fact: Fact, figure: Figure, concepts: Sequence[Concept]) 
     床位320张, 320张床位: the nearest word before it, or the one that its unit counts. 0.5 when
     there is none.
     """
-    before = normalise(text[fact.base : fact.start + figure.start])
-    after = normalise(_CLAUSE_END.split(text[fact.start + figure.end : fact.end])[0][:_NOUN])
+    before = BRACKETS.sub(" ", normalise(text[fact.base : fact.start + figure.start]))
+    after = normalise(_CLAUSE_END.split(text[fact.start + figure.end : fact.end])[0][:NOUN])
     nouns = []
     if told := content(before):
         nouns.append((before, max(told)))
@@ -134,7 +170,7 @@ def is_grouped(text: str, span: tuple[int, int], concepts: Sequence[Concept]) ->
     clause = normalise(text[span[0] : more.end() if more else span[1]])
     for listed in _LIST.finditer(clause):
         members = re.split("[、和及与]", listed["some"] or listed["all"])
-        held = [any(c.held(member) >= _NEAR for c in concepts if not c.weak) for member in members]
+        held = [any(c.held(member) >= NEAR for c in concepts if not c.weak) for member in members]
         named = held if listed["some"] else held[:-1]
         if any(named) and not all(held) and not _PER.search(clause[listed.end() :]):
             return True
@@ -149,37 +185,5 @@ def _of_another(before: str, above: str, concepts: Sequence[Concept]) -> bool:
     if not before.strip():
         return False
     start, end = clauses(before)[0]
-    carried, precise, _ = _clause_marks(normalise(before[start:end]), above, concepts)
+    carried, precise, _ = clause_marks(normalise(before[start:end]), above, concepts)
     return precise < 0.3 and carried < 0.3
-
-
-def _clause_marks(
-    normal: str, above: str, concepts: Sequence[Concept]
-) -> tuple[float, float, float]:
-    told = content(normal)
-    marked, telling = set[int](), set[int]()
-    for concept in concepts:
-        for start, end in concept.spans(normal):
-            marked.update(range(start, end))
-            if not concept.weak:
-                telling.update(range(start, end))
-    known = marked | _said_above(normal, above)
-    starts = [p for p in told & (telling or marked) if p - 1 not in marked]
-    narrowed = bool(starts) and all(p - 1 in told and p - 1 not in known for p in starts)
-    news = told - (known - marked)
-    precise = len(news & marked) / len(news) if news else 1.0
-    return carried(normal, concepts), precise, float(narrowed)
-
-
-@lru_cache(maxsize=4096)
-def _said_above(normal: str, above: str) -> frozenset[int]:
-    """Return the positions of a clause's characters that stand side by side above it too."""
-    said = [at for at, (one, other) in enumerate(pairwise(normal)) if one + other in above]
-    return frozenset(chain(said, (at + 1 for at in said)))
-
-
-@kept_if_short
-def content(normal: str) -> frozenset[int]:
-    """Return the positions of the characters that tell something in a text in normal form."""
-    plain = NEUTRAL_ZH.sub(lambda m: " " * len(m.group()), normal)
-    return frozenset(m.start() for m in _CONTENT.finditer(plain))

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause, assertions
+from assistant.clause_marks import carried
 from assistant.concepts import Concept, ConceptReader
 from assistant.contrasts import RISE, kind_of
 from assistant.factcheck.bare import telling
 from assistant.question import language_of
 from assistant.quoting import Quote
 from assistant.sources import Source
-from assistant.told import carried
 from assistant.verifying import Difference
 from assistant.wording import say
 from assistant.writing import borne, citing
