@@ -75,14 +75,14 @@ def best_told(
 
 def _has_cell(row: Paragraph, concepts: Sequence[Concept]) -> bool:
     """True if a row is one that the question names, and a column of it too."""
-    label, columns = normalise(row.text.split(" | ")[0]), list(map(normalise, row.columns))
+    label = normalise(row.text.split(" | ")[0])
     telling = [concept for concept in concepts if not concept.weak]
-    in_label = [concept for concept in telling if concept.held(label) >= NEAR]
-    return bool(in_label) and any(
-        concept.held(column) >= NEAR
+    is_named = any(concept.held(label) >= NEAR for concept in telling)
+    return any(
+        concept.held(f"{label} {column}") >= NEAR > concept.held(label)
+        and (is_named or concept.held(label) > 0)
+        for column in map(normalise, row.columns)
         for concept in telling
-        if concept not in in_label
-        for column in columns
     )
 
 
