@@ -30,7 +30,7 @@ _ESSENTIAL = 2.0
 
 # 造了, 收了, 涨了多少: what was done, which a report says in a noun or not at all.
 _SLIGHT = re.compile("多少|几|^.了$")
-_BOTH = {"出口": "进出口", "小学": "中小学"}
+_BOTH = {"出口": "进出口", "小学": "中小学", "3季": "前3季"}
 # 城乡居民收入分别为4万元和2万元 tells of each; 城乡居民收入 alone of neither.
 _TOWN_AND_COUNTRY, _EACH = "城乡", re.compile("城乡(?=[^,，;；。]*分别)")
 _ONE_OF_THEM = frozenset({"城镇", "农村", "乡村"})
@@ -169,11 +169,14 @@ class ConceptReader:
 
     def _of_chinese(self, normal: str, occurs: "_Occurrence") -> list[Concept]:
         exact = [*QUOTED.findall(normal), *ORDINAL.findall(normal), *CODE.findall(normal)]
-        found = [Concept(name, ((name, 1.0),), essential=True) for name in dict.fromkeys(exact)]
+        found = [
+            Concept(name, self._words_of(name), essential=True) for name in dict.fromkeys(exact)
+        ]
         ages = [_aged(years) for years in dict.fromkeys(AGE.findall(normal))]
         plain = AGE.sub(" ", normal)
         cut = self._chinese.of(plain, lambda word: self._is_told(word, occurs))
-        words = [part for word in cut for part in self._parts(word, occurs)]
+        told = (word for word in cut if word not in exact)
+        words = [part for word in told for part in self._parts(word, occurs)]
         return [*found, *ages, *(self._concept(word) for word in dict.fromkeys(words))]
 
     def _made(self, word: str) -> Concept:

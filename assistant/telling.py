@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-# 第3幼, 第3产, 3季度, 上半年, 4a: what they name differs from its neighbours by just this.
+# 第3幼, 第3产, 3季度, 上半年, 1-6月, 4a: what they name differs from its neighbours by just this.
 ORDINAL = re.compile(
-    r"第\d+[^\W\da-z是的为名]?|前?\d季度|[上下]半年|\d{1,2}月份?(?!底|末|初)|\d等奖|\d期(?!间|限|待|末)"
+    r"\d{1,2}月?[-—–~至到]\d{1,2}月|[第前]?\d季度|第\d+[^\W\da-z是的为名]?|[上下]半年|\d{1,2}月份?(?!底|末|初)|\d等奖|\d期(?!间|限|待|末)"
 )
 CODE = re.compile(r"(?<![a-z\d.])(?:\d+[a-z]+\d*|[a-z]+\d+)(?![a-z\d])")
 AGE = re.compile(r"(\d+)周?岁(?:及?以[上下])?")

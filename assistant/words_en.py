@@ -102,13 +102,16 @@ class EnglishWords:
         which = [int(n) for n in _NUMBERED.findall(question)]
         which += [int(n) for _, n in _PART.findall(question)]
         which += [_EN_ORDINAL[tokens[n].lower()] for n in ordinals]
-        exact += [
-            t.lower() for t in tokens if CODE.fullmatch(t.lower()) and t.lower() not in _EN_ORDINAL
-        ]
+        codes = [t for t in tokens if self._is_code(t.lower())]
+        exact += [t.lower() for t in codes]
         found = [Phrase(name, ((name, 1.0),), essential=True) for name in dict.fromkeys(exact)]
         found += [Phrase(f"第{n}", _ordinal_words(n), essential=True) for n in dict.fromkeys(which)]
         plain = [t for n, t in enumerate(tokens) if n not in ordinals and t[0].isalpha()]
-        return found, [t for t in plain if not CODE.fullmatch(t.lower())]
+        return found, [t for t in plain if t not in codes]
+
+    def _is_code(self, word: str) -> bool:
+        """True if a word is a code, not one that the list has (H1: the first half of the year)."""
+        return bool(CODE.fullmatch(word) and word not in _EN_ORDINAL and not self._listed([word]))
 
     def _is_in_phrase(self, tokens: Sequence[str], at: int) -> bool:
         """True if the list has a phrase with that token in it: second half, first prize."""

@@ -71,6 +71,9 @@ def test_a_concept_is_carried_by_the_reports_own_word(
         pytest.param("初中食堂有几个", "初中", id="a stage of schooling"),
         pytest.param("民办幼儿园有几所", "民办幼儿园", id="a kind that shuts out another"),
         pytest.param("市本级投入多少", "市本级", id="a level of government"),
+        pytest.param("上半年培训了多少教师", "上半年", id="a half of the year"),
+        pytest.param("第一季度培训了多少教师", "第1季度", id="a quarter"),
+        pytest.param("1至6月培训了多少教师", "1至6月", id="months from one to another"),
         pytest.param("城南的食堂有几个", "城南", id="a place by the dictionary"),
         pytest.param("食堂二期什么时候开工", "2期", id="a phase"),
         pytest.param("the second kindergarten", "第2", id="an English ordinal"),
@@ -160,6 +163,29 @@ def test_a_neighbours_number_does_not_carry_an_ordinal() -> None:
 
     assert second.held("第2幼儿园投资1200万元") == 1.0
     assert second.held("第3幼儿园投资xxxx万元") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        pytest.param("上半年培训教师多少", "1-6月,培训教师45人", True, id="the months of a half"),
+        pytest.param("1月至6月培训教师多少", "上半年培训教师45人", True, id="a half by its months"),
+        pytest.param("第三季度培训教师多少", "3季度培训教师45人", True, id="a quarter"),
+        pytest.param(
+            "三季度培训教师多少", "前3季度培训教师45人", False, id="not all three quarters"
+        ),
+        pytest.param("一季度培训教师多少", "上半年培训教师45人", False, id="not the half it is in"),
+        pytest.param("teachers trained in H1", "1—6月培训教师45人", True, id="English, short"),
+        pytest.param("teachers in the first six months", "1至6月培训45人", True, id="English"),
+    ],
+)
+def test_a_part_of_the_year_is_held_by_all_that_it_is_called(
+    question: str, text: str, held: bool
+) -> None:
+    report = reading_of("一、教育\n\n上半年培训教师45人。1-6月、1—6月、1至6月、3季度。")
+    (part,) = [c for c in concepts_of(question, report).values() if c.essential]
+
+    assert (part.held(text) > 0.5) == held
 
 
 @pytest.mark.parametrize(
