@@ -8,6 +8,7 @@ from assistant.answering import ReportAssistant
 from index.embedding import SentenceEmbedder
 from index.reading import read_report
 from index.store import Store
+from tests.assistant.readings import found_in, reading_of
 
 REPORT = """# 全县学前教育统计公报（2022—2024年）
 
@@ -96,3 +97,40 @@ def test_without_a_year_a_sentence_of_earlier_years_ranks_below_one_of_now(
 
     assert "8420人" in one.ask("初中在校生多少人").citations[0].quote
     assert "8090人" in one.ask("2022年初中在校生多少人").citations[0].quote
+
+
+BUDGET = """2024年预算执行情况
+
+一、社会保险基金预算
+
+全市社会保险基金收入51.6亿元，支出44.2亿元。收支相抵，年终滚存结余72.8亿元。市级社会保险基金收入30.4亿元，支出28.1亿元。收支相抵，年终滚存结余31.5亿元。
+
+二、政府性基金预算
+
+（一）市本级
+
+政府性基金收入6.2亿元，下降21.4%。
+
+（二）全市
+
+当年累计，政府性基金收入完成9.7亿元，下降18.3%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        pytest.param("社保基金年终滚存结余多少", "72.8亿元", id="the sentence before says whose"),
+        pytest.param("市级年终滚存结余多少", "31.5亿元", id="a part is asked"),
+        pytest.param("政府性基金收入多少亿元", "9.7亿元", id="the heading says whose"),
+        pytest.param("市本级政府性基金收入多少亿元", "6.2亿元", id="the heading of the part"),
+        pytest.param(
+            "How much was the municipal-level government fund revenue?", "6.2亿元", id="in English"
+        ),
+    ],
+)
+def test_all_is_meant_where_no_level_is_named(question: str, figure: str) -> None:
+    this = found_in(question, reading_of(BUDGET))
+
+    _, mark, reading = this.ranked[0]
+    assert figure in reading.text(mark.unit)
