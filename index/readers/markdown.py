@@ -12,7 +12,8 @@ from index.readers.wrapping import joined, rejoined
 from index.remarks import remark
 from index.report import Block, BlockKind, Dropped, Place, Source
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
+# In a table of plain text # says "of which": # 食用菌 | 10.42 | 6.4 is no heading.
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?![^\n]*\|[ \t]*-?[\d.,%]+[ \t]*$)\S", re.M)
 _LIKELY = re.compile(r"^ {0,3}[-*+] \S|\*\*\S|^>|\]\(", re.M)
 _BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{1,60}[^*_\n。；;](?:\*\*|__)")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---(?:\n|\Z)", re.S)

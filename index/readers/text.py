@@ -22,7 +22,7 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     for run, parting in _runs(lines):
         if parting:
             table += 1
-            blocks += _rows(run, parting, table)
+            blocks += _rows([line for line in run if line[1].strip()], parting, table)
         else:
             blocks += [_block(line, number) for number, line in unwrapped(run) if line.strip()]
     return tuple(blocks)
@@ -54,17 +54,27 @@ def _runs(lines: Lines) -> Iterator[tuple[Lines, str]]:
 def _table(lines: Lines, start: int) -> tuple[str, int]:
     """Return what parts the cells of the table that begins in a line, and where it ends.
 
-    Two lines with as many cells are a table; with bars it takes three cells or three lines, since
-    a site's menu has bars too.
+    Two lines with as many cells are a table, also where each stands apart from the next by an empty
+    line; with bars it takes three cells or three lines, since a site's menu has bars too.
     """
     for parting in (_TAB, _BAR):
         parts = _stripped(lines[start][1]).count(parting)
         end = start + 1
-        while parts and end < len(lines) and _stripped(lines[end][1]).count(parting) == parts:
-            end += 1
-        if end - start > (2 if parting == _BAR and parts == 1 else 1):
+        apart = int(start + 1 < len(lines) and not lines[start + 1][1].strip())
+        rows = 1
+        while parts and _has_row(lines, end, apart, parting, parts):
+            rows, end = rows + 1, end + apart + 1
+        if rows > (2 if parting == _BAR and parts == 1 else 1):
             return parting, end
     return "", start + 1
+
+
+def _has_row(lines: Lines, end: int, apart: int, parting: str, parts: int) -> bool:
+    """True if, so many empty lines after a row's end, another row with as many cells follows."""
+    empty, row = lines[end : end + apart], lines[end + apart : end + apart + 1]
+    if not row or any(line.strip() for _, line in empty):
+        return False
+    return _stripped(row[0][1]).count(parting) == parts
 
 
 def _stripped(line: str) -> str:

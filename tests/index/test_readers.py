@@ -262,6 +262,35 @@ def test_lines_with_tabs_are_a_table(write: Write) -> None:
     )
 
 
+def test_rows_that_stand_apart_from_one_another_are_a_table(write: Write) -> None:
+    text = "作物 | 产量 | 增长\n\n小麦 | 41.2 | 1.3\n\n玉米 | 36.8 | 2.1\n\n其余作物有增有减。\n"
+
+    kinds = [(b.kind, b.text) for b in read(write(text.encode())).blocks]
+
+    assert kinds == [
+        ("header", "作物 | 产量 | 增长"),
+        ("row", "小麦 | 41.2 | 1.3"),
+        ("row", "玉米 | 36.8 | 2.1"),
+        ("text", "其余作物有增有减。"),
+    ]
+
+
+def test_two_tables_with_an_empty_line_between_them_stay_two(write: Write) -> None:
+    text = "作物 | 产量 | 增长\n小麦 | 41 | 1\n\n学校 | 教师 | 学生\n一小 | 60 | 900\n"
+
+    kinds = [b.kind for b in read(write(text.encode())).blocks]
+
+    assert kinds == ["header", "row", "header", "row"]
+
+
+def test_a_sign_that_says_of_which_in_a_table_makes_no_heading(write: Write) -> None:
+    text = "作物 | 产量 | 增长\n蔬菜 | 149.7 | 3.1\n# 食用菌 | 10.4 | 6.4\n"
+
+    kinds = [(b.kind, b.text) for b in read(write(text.encode())).blocks]
+
+    assert kinds[-1] == ("row", "# 食用菌 | 10.4 | 6.4")
+
+
 def test_lines_with_bars_are_a_table(write: Write) -> None:
     text = "项目 | 投资(万元) | 进展\n第一小学 | 860 | 竣工\n\n首页 | 新闻\n"
 
