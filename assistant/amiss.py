@@ -5,6 +5,7 @@ import re
 from assistant.forms import ANY, Wanted
 from assistant.matching import answers
 from assistant.reading import Reading
+from assistant.siblings import is_of_sibling
 from index.figures import figures
 from index.periods import years_in
 from index.terms import normalise
@@ -35,6 +36,7 @@ _ITEM = re.compile(r"^\s*[(（]?\d{1,2}[.、)）．]\s*")
 _BOUND = re.compile(
     r"\s*(?:(?:及|含)以[上下]|以[上下](?:的|\w{0,6}?(?:企业|项目|单位|法人|工程|户)))"
 )
+_SIZES = frozenset({"money", "measure", "time"})
 _COMPARED = re.compile(
     r"(?:比|较|同比|环比)[^,，;；。\d]{0,8}(?:增加|增长|增|减少|减|下降|提高|上升|多|少)了?约?$"
 )
@@ -70,7 +72,7 @@ def is_amiss(
         return _has_empty_cell(reading, unit, years)
     if _DEFINES.match(reading.text(unit)) and (wanted.kinds == ANY or wanted.kinds - _BOUNDED):
         return True
-    if _tells_else(wanted, span):
+    if _tells_else(wanted, span) or is_of_sibling(question, reading.surroundings(unit)):
         return True
     before = re.split(r"\d", _ITEM.sub("", span), maxsplit=1)[0]
     return _counts_new_ones(question, before) or _came_in(question, before)
@@ -93,7 +95,7 @@ def _has_empty_cell(reading: Reading, unit: int, years: frozenset[int]) -> bool:
 def _tells_else(wanted: Wanted, span: str) -> bool:
     """True if all that a clause has of the kind bounds what is counted, or compares it."""
     fitting = [figure for figure in figures(span) if answers(figure, wanted)]
-    bounds = [bool(_BOUND.match(span, figure.end)) for figure in fitting]
+    bounds = [figure.kind in _SIZES and bool(_BOUND.match(span, figure.end)) for figure in fitting]
     compares = [bool(_COMPARED.search(span[: figure.start])) for figure in fitting]
     return bool(fitting) and (all(bounds) or (wanted.role == "level" and all(compares)))
 

@@ -7,15 +7,16 @@ from assistant.forms import Wanted
 from index.figures import Figure, FigureKind, figures
 from index.report import Paragraph
 
+_COUNTED_IN = "(?:[所个家辆台件户头只部套艘册株艘份张床]|重量箱)"
 _ROW_UNITS: dict[FigureKind, re.Pattern[str]] = {
     "money": re.compile(
         r"[预决]算|金额|资金|经费|支出|收入|投资额|执行数|[万亿千]元|单位[:：]\s*元|[(（]元[)）]|(?:^|\|)\s*元\s*(?:\||$)"
     ),
     "share": re.compile(r"%|比重|占比|增长|增速|±"),
-    "people": re.compile(r"[万(（]人|人次|人数|(?:^|\|)\s*人\s*(?:\||$)"),
-    "measure": re.compile(r"吨|公里|亩|平方米|公顷|千瓦"),
+    "people": re.compile(r"[万(（]人|人次|人数|(?:^|\|)\s*[十百千万亿]{0,2}人\s*(?:\||$)"),
+    "measure": re.compile(r"吨|公里|亩|平方米|立方米|公顷|千瓦"),
     "count": re.compile(
-        r"[(（万][所个家辆台件户头只][)）]|(?:^|\|)\s*万?[所个家辆台件户头只]\s*(?:\||$)"
+        rf"[(（万]{_COUNTED_IN}[)）]|(?:^|\|)\s*[十百千万亿]{{0,2}}{_COUNTED_IN}\s*(?:\||$)"
     ),
 }
 _MONEY: frozenset[FigureKind] = frozenset({"money"})
@@ -40,11 +41,15 @@ def answers(figure: Figure, wanted: Wanted) -> bool:
     return "people" in wanted.kinds and figure.kind == "count" and figure.unit in ("", "学位")
 
 
+def says_in_words(text: str, wanted: Wanted) -> bool:
+    """True if a text has a wanted rank or date without a figure: 位居榜首, 上半年."""
+    placed = "rank" in wanted.kinds and _PLACED.search(text)
+    return bool(placed or ("date" in wanted.kinds and _DATED.search(text)))
+
+
 def has_figure(text: str, wanted: Wanted) -> bool:
     """True if a figure of a wanted kind stands in the text, or none is wanted."""
-    if "rank" in wanted.kinds and _PLACED.search(text):
-        return True
-    if "date" in wanted.kinds and _DATED.search(text):
+    if says_in_words(text, wanted):
         return True
     return not wanted.kinds or any(
         answers(figure, wanted) and not (is_code(text, figure) or numbers_item(text, figure))

@@ -9,7 +9,7 @@ from assistant.clauses import clauses
 from assistant.concepts import Concept
 from assistant.facts import Fact, facts
 from assistant.forms import Wanted
-from assistant.matching import answers
+from assistant.matching import answers, says_in_words
 from assistant.reading import Reading
 from assistant.wholes import is_increment, is_of_part
 from index.figures import Figure
@@ -22,6 +22,10 @@ _GDP_EACH = re.compile(r"人均(?:地区|国内)?(?:生产总值|gdp)")
 # 市本级基金收入11.4亿元，其中土地出让收入8.9亿元: it says of both whose they are.
 _SETTING = re.compile(r"全(?:[国省市州盟县区旗]|地区)|[中央省市州县区]*本级|[省市州县区]级")
 _CLAUSE_END = re.compile(r"[,，;；。、(（)）]")
+# 位居全省第一, 获一等奖: of what, the clause before it says.
+_LED = re.compile(r"^\s*(?:位?[居列]|排名|获|计划|预计|拟|力争|确保|将)")
+# 新增学位90个, 由31家减少到26家: they tell of a change as well.
+_CHANGES = re.compile(r"新增|净增|[由从][^,，;；]*[增减升降提][加少高]?[到至]")
 # A list that is summed up: 甲校、乙校等12个项目; without 等 its last one has the noun of all.
 _MEMBER = r"[^,，;；。、()（）\d]{2,16}"
 _LIST = re.compile(
@@ -65,7 +69,7 @@ def best_told(
         _told(text, fact, above, concepts, wanted, question)
         for fact in facts(text)
         if any(answers(figure, wanted) for figure, _ in fact.figures)
-    ]
+    ] or _told_in_words(text, above, concepts, wanted)
     if not told:
         return Told(0.0, 0.0, 1.0, 0.0, 0.0, whole)
     best = max(told, key=lambda t: (t.clause - 0.5 * t.narrowed + 0.5 * t.role, t.precise))
@@ -84,6 +88,20 @@ def _has_cell(row: Paragraph, concepts: Sequence[Concept]) -> bool:
         for column in map(normalise, row.columns)
         for concept in telling
     )
+
+
+def _told_in_words(
+    text: str, above: str, concepts: Sequence[Concept], wanted: Wanted
+) -> list[Told]:
+    """Return the clauses that answer in words (位居全省第一), each with its subject."""
+    told, base = list[Told](), 0
+    for start, end in clauses(text):
+        clause = text[start:end]
+        base = base if _LED.match(clause) else start
+        if says_in_words(clause, wanted):
+            marks = clause_marks(normalise(text[base:end]), above, concepts)
+            told.append(Told(*marks, 1.0, 0.5, (base, end)))
+    return told
 
 
 def _is_asked(part: str, concepts: Sequence[Concept]) -> bool:
@@ -119,7 +137,9 @@ def _told(
     if not narrowed and _of_another(text[: fact.base], above, concepts):
         narrowed = 0.5
     fitting = [(figure, role) for figure, role in fact.figures if answers(figure, wanted)]
-    fits = any(wanted.role in (role, None) for _, role in fitting)
+    fits = any(wanted.role in (role, None) for _, role in fitting) or (
+        wanted.role == "change" and bool(_CHANGES.search(text[fact.base : fact.end]))
+    )
     if wanted.role == "level" and is_increment(text, fact, question):
         fits = False
     headed = max(_headed(text, fact, figure, concepts) for figure, _ in fitting)

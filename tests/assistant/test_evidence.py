@@ -294,3 +294,39 @@ def test_a_firm_is_counted_in_households_too() -> None:
 
     assert marks_of("每天新开多少家企业", "新设企业", report).figure
     assert not marks_of("企业有多少辆车", "新设企业", report).figure
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "clause"),
+    [
+        pytest.param(
+            "国债资金全省排第几", "国债", "争取国债资金78亿元，位居全省第一；", id="a rank in words"
+        ),
+        pytest.param("体育馆什么时候开工", "体育馆", "体育馆上半年开工，", id="a date in words"),
+    ],
+)
+def test_a_clause_that_answers_in_words_is_found_with_its_subject(
+    question: str, words: str, clause: str
+) -> None:
+    report = reading_of(
+        "争取国债资金78亿元，位居全省第一；支出92亿元。\n\n体育馆上半年开工，书店投资3亿元。"
+    )
+    mark = marks_of(question, words, report)
+
+    assert report.text(mark.unit)[slice(*mark.span)] == clause
+    assert mark.role == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        pytest.param("学位增加多少个", "新增学位", id="what is new"),
+        pytest.param("旅馆减少了多少家", "旅馆", id="from so many to so many"),
+    ],
+)
+def test_what_is_new_and_from_what_to_what_it_went_tell_of_a_change(
+    question: str, words: str
+) -> None:
+    report = reading_of("城东小学9月启用，新增学位1620个。\n\n旅馆由31家减少到26家。")
+
+    assert marks_of(question, words, report).role == 1.0
