@@ -7,8 +7,8 @@ from assistant.matching import answers
 from assistant.reading import Reading
 from assistant.siblings import is_of_sibling
 from index.figures import figures
-from index.periods import years_in
 from index.terms import normalise
+from index.years import years_in
 
 # 农村留守儿童：指…不满16周岁…: what bounds the term counts nothing.
 _DEFINES = re.compile(r"^[^,，。]{2,24}(?:是指|[:：]指|指的?是|系指)")

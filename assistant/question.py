@@ -19,9 +19,9 @@ from assistant.times import (
     without_compared,
 )
 from assistant.wanted import wanted
-from index.periods import years_in
 from index.remarks import Spoken
 from index.terms import normalise
+from index.years import years_in
 
 MAX_CHARACTERS = 2000
 

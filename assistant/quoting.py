@@ -18,8 +18,8 @@ from assistant.shortened import spelled_out
 from assistant.stopwords import WEAK_ZH
 from assistant.twins import preferred_first
 from assistant.windows import line, window
-from index.periods import years_in
 from index.terms import normalise
+from index.years import is_speech, years_in
 
 # A sentence's score, its marks and the report it is of.
 Ranked = tuple[float, Evidence, Reading]
@@ -100,18 +100,21 @@ def asked(part: Part, reading: Reading, reader: ConceptReader, language: Languag
     # A part without a subject of its own (…，今年涨到多少) has the one of the parts before it.
     lends = _LENT if any(not concept.weak for concept in concepts) else _LENT_TO_NONE
     lent = tuple(replace(c, weight=c.weight * lends) for c in context)
-    time = when(
-        part,
-        told=reading.told_year,
-        base=reading.base_year,
-        titled=bool(years_in(reading.report.title)),
-    )
+    time = _when(part, reading)
     wording = (
         pairs(_BARE_YEAR.sub(" ", normalise(part.text)))
         if language == "zh"
         else _translated(concepts, reading)
     )
     return Asked(part, language, (*concepts, *lent), time, wording)
+
+
+def _when(part: Part, reading: Reading) -> When:
+    """Return the time a part asks about; a speech's relative years are from when it was given."""
+    spoken = is_speech(reading.report)
+    told = reading.base_year if spoken else reading.told_year
+    titled = not spoken and bool(years_in(reading.report.title))
+    return when(part, told=told, base=reading.base_year, titled=titled)
 
 
 def _translated(concepts: Sequence[Concept], reading: Reading) -> Pairs:

@@ -8,10 +8,11 @@ from functools import cached_property
 from assistant.forms import Wanted
 from index.lexical import LexicalIndex
 from index.names import Names
-from index.periods import Period, base_year, period, told_year
+from index.periods import Period, period
 from index.report import Paragraph, Report
 from index.terms import normalise
 from index.units import Unit, sentence_text
+from index.years import base_year, told_year
 
 # What a sentence says that it does not count is not what it is about, nor is a footnote's mark.
 _EXCLUDED = re.compile(r"[（(](?:不含|不包括|除)[^）)]*[）)]|(?<=\S) ?\[\d{1,2}\] ?")

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from assistant.assertions import Clause, assertions, words_of
 from assistant.numerals import half_width
-from index.periods import base_year, period
+from index.periods import period
 from index.report import Paragraph, Report, Sentence
+from index.years import base_year
 
 _UNIT_IN_HEAD = re.compile(r"[（(](?P<unit>[^（）()]{1,12})[）)]")
 _UNIT_OF_TABLE = re.compile(r"单位[:：]\s*(?P<unit>[\u4e00-\u9fff%％]{1,6})")

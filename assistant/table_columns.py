@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from assistant.concepts import Concept
 from assistant.evidence import When
 from assistant.reading import Reading
-from index.periods import years_in
 from index.report import Paragraph
 from index.terms import normalise
+from index.years import years_in
 
 if TYPE_CHECKING:
     from assistant.quoting import Asked

@@ -3,7 +3,7 @@
 import re
 
 from assistant.answer import Language
-from index.periods import years_in
+from index.years import years_in
 
 _COMPARED = re.compile(
     r"(?:比|较|与|跟|和)(?:去年|上年|上一年|前年|(?:19|20)\d\d年?)(?:相比|比较|比|同期)?(?=[多少增涨降减高低提下上]|\s*[?？]?$)"

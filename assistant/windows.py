@@ -8,8 +8,8 @@ from assistant.clauses import clauses
 from assistant.concepts import Concept
 from assistant.facts import leans
 from assistant.forms import Wanted
-from index.periods import years_in
 from index.terms import normalise
+from index.years import years_in
 
 # What isn't a figure is an account of something: cut short, it would mislead.
 _WHOLE = 120

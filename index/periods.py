@@ -2,15 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from index.keeping import kept_if_short
 from index.report import Paragraph, Report, Sentence
-from index.terms import normalise
+from index.terms import numeral_value
+from index.years import base_year, given_year, told_year, years_in
 
-_YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?=\s*(?:年|学年|[—–~～至-]|$|[^\d.%万亿元\w]))")
-_RANGE = re.compile(r"((?:19|20)\d\d)\s*年?\s*[—–~～至到-]\s*((?:19|20)\d\d)\s*年")
 # 比上年, 高于去年 and the like name the year compared with, not the year spoken of; 上年结余 is
 # what an account of this year opens with.
 _COMPARED = re.compile(
@@ -51,14 +48,6 @@ _IS_SO = re.compile(r"已达|已有|已经|现有")
 _DONE = re.compile(r"完成|实现|达到?\d|已|了|增长\d|下降\d|同比|比上年|竣工|获|超过\d|新增\d")
 
 
-# ——2020年5月22日在…会议上, （2025年1月9日…通过）, 2023年12月20日: a report says when it was given.
-_GIVEN = re.compile(
-    r"[\s(—–-]*(?P<year>(?:19|20)\d\d)(?:年\d{1,2}月(?:\d{1,2}日)?|[-/.]\d{1,2}[-/.]\d{1,2})"
-    r"\s*(?:在.{2,60}上\)?|[^,。;]{0,60}\)|)\s*"
-)
-_HEAD, _TAIL, _LINE = 12, 3, 80
-
-
 @dataclass(frozen=True, slots=True)
 class Period:
     """The time a sentence speaks of.
@@ -72,63 +61,6 @@ class Period:
     years: frozenset[int]
     own: bool
     planned: bool | None
-
-
-@kept_if_short
-def years_in(text: str) -> frozenset[int]:
-    """Return the calendar years a text names, the ends and inside of ranges (2015—2017年) too."""
-    found = {int(year) for year in _YEAR.findall(text)}
-    for first, last in _RANGE.findall(text):
-        if 0 <= int(last) - int(first) <= 30:
-            found.update(range(int(first), int(last) + 1))
-    return frozenset(found)
-
-
-def base_year(report: Report) -> int | None:
-    """Return the year that 今年 means in a report: when it was given, else that of its headings.
-
-    A site's date is that of its copy, which may be years later: no report comes out more than a
-    year after the one it is on.
-    """
-    titled = years_in(report.title)
-    given = _given(_edges(report)) or max(years_in(report.date), default=None)
-    if given and given <= max(titled, default=given) + (not _is_pair(report.title)):
-        return given
-    years = titled
-    for section in report.sections if not years else ():
-        years |= years_in(section.heading)
-    return max(years, default=None)
-
-
-def told_year(report: Report) -> int | None:
-    """Return the last year of which a report tells results.
-
-    Of 2024年总结和2025年计划 it is 2024, of 2021—2024年公报汇编 and of a communiqué on 2024 too.
-    """
-    titled = years_in(report.title)
-    told = min if _is_pair(report.title) else max
-    return told(titled) if titled else base_year(report)
-
-
-def _is_pair(title: str) -> bool:
-    """True if a title names a year and the one after it, the one told of and the one planned."""
-    years = years_in(title)
-    return len(years) == 2 and max(years) - min(years) == 1 and not _RANGE.search(title)
-
-
-def _edges(report: Report) -> tuple[str, ...]:
-    """Return the lines at a report's head and end that may say when it was given."""
-    head = report.paragraphs[:_HEAD]
-    return tuple(p.text for p in (*head, *report.paragraphs[-_TAIL:]) if len(p.text) <= _LINE)
-
-
-@lru_cache(256)
-def _given(lines: tuple[str, ...]) -> int | None:
-    """Return the year of the first line that says when a report was given; None if none does."""
-    for line in lines:
-        if dated := _GIVEN.fullmatch(normalise(line)):
-            return int(dated["year"])
-    return None
 
 
 def period(report: Report, paragraph: Paragraph, sentence: Sentence) -> Period:
@@ -176,8 +108,20 @@ def _years_around(
     years = _years_before(paragraph, sentence, calendar)
     years = years or years_in(" ".join((*paragraph.columns, paragraph.caption)))
     for heading in reversed(headings):
-        years = years or years_in(heading) or _years_told(heading, calendar)
-    return years or years_in(report.title)
+        years = years or years_in(heading) or _of_plan(heading) or _years_told(heading, calendar)
+    years = years or years_in(report.title)
+    given = given_year(report) if not years else None
+    return years or frozenset({given} if given else ())
+
+
+def _of_plan(heading: str) -> frozenset[int]:
+    """Return the last years of the five-year plans that a heading names: their results are due.
+
+    What five years came to together is of none of the years before.
+    """
+    return frozenset(
+        2005 + 5 * numeral_value(number) for number in re.findall(r"十([二三四五])五", heading)
+    )
 
 
 def _surely_above(report: Report, paragraph: Paragraph) -> tuple[str, ...]:

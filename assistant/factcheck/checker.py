@@ -21,7 +21,7 @@ from assistant.question import Part, QuestionError, language_of
 from assistant.reading import Reading
 from assistant.retrieval import HybridRetriever, Search
 from assistant.searching import Searcher
-from index.periods import years_in
+from index.years import years_in
 
 MAX_CHARACTERS = 20_000
 # What is embedded of a claim; a model's cost grows with the text.

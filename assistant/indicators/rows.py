@@ -9,8 +9,9 @@ from assistant.indicators.indicator import Indicator, UnitKind
 from assistant.indicators.numbers import number_of
 from assistant.indicators.times import above
 from index.figures import Figure, figures
-from index.periods import period, years_in
+from index.periods import period
 from index.report import Paragraph, Report, Sentence
+from index.years import years_in
 
 _NUMERIC = re.compile(
     r"[-−+]?(?:[\d,，]*\d(?:\.\d+)?|[xX×*]{2,}(?:\.[xX×]+)?)\s?(?:[%％‰]|[\u4e00-\u9fff]{1,4})?"

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from assistant.assertions import COMPARED
 from assistant.figure_sorts import is_planned
-from index.periods import base_year, period, years_in
+from index.periods import period
 from index.report import Paragraph, Report, Sentence
+from index.years import base_year, years_in
 
 _YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20\d)\d)\s*(?:年|学年|[-—–~～至])")
 _SPAN = re.compile(r"(?:19|20)\d\d\s*年?\s*[-—–~～至到]\s*(?:19|20)?\d\d\s*年")

@@ -51,3 +51,20 @@ def test_who_asks_how_many_people_a_place_has_asks_for_its_population(
     concepts = asked_of(question, report).concepts
 
     assert any("人口" in concept.surface for concept in concepts) == added
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        pytest.param("今年收入多少", {2025}, id="this year"),
+        pytest.param("去年收入多少", {2024}, id="last year"),
+        pytest.param("明年收入多少", {2026}, id="next year"),
+    ],
+)
+def test_a_speechs_years_are_counted_from_when_it_was_given_alone(
+    question: str, years: set[int]
+) -> None:
+    said = "——2025年1月9日在县人大会议上\n\n一、收入\n\n收入2亿元。"
+    report = reading_of(said, title="2024年预算执行情况和2025年预算草案的报告")
+
+    assert asked_of(question, report).when.years == years

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from index.periods import Period, base_year, period, told_year, years_in
+from index.periods import Period, period
 from index.report import Hidden, Report, Sentence
+from index.years import base_year, is_speech, told_year, years_in
 from tests.index.reports import report_of
 
 
@@ -83,6 +84,16 @@ def test_a_deadline_is_not_the_time_of_what_follows() -> None:
 
 def test_another_paragraph_lends_no_year() -> None:
     assert told("2021年新建学校2所。", "改造食堂36个。").years == {2023}
+
+
+def test_what_five_years_came_to_is_of_none_of_the_years_before_the_last() -> None:
+    assert told("新建学校20所。", heading="一、“十三五”时期成就").years == {2020}
+
+
+def test_a_speech_without_years_above_a_sentence_is_of_when_it_was_given() -> None:
+    report = dated("2024年1月30日", "政府工作报告", "一、教育")
+
+    assert period(report, report.paragraphs[1], Sentence(0, 5)).years == {2024}
 
 
 def test_a_heading_goes_before_the_title() -> None:
@@ -167,6 +178,13 @@ def test_a_line_of_its_own_says_when_a_report_was_given(line: str, at: str) -> N
     texts = [line, *lines] if at == "its head" else [*lines, line]
 
     assert base_year(report_of("work", texts, title="政府工作报告", date="")) == 2020
+
+
+def test_a_speech_says_at_what_meeting_it_was_given() -> None:
+    said, dated_only = "——2024年1月9日在县人大会议上", "（2024年1月9日）"
+
+    assert is_speech(report_of("work", ["一、工作", "新建学校。", said]))
+    assert not is_speech(report_of("work", ["一、工作", "新建学校。", dated_only]))
 
 
 def test_a_line_of_prose_with_a_date_does_not_say_when_a_report_was_given() -> None:
