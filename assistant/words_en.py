@@ -39,6 +39,8 @@ _IDLE = frozenset(
 )
 # What a place's name is followed by: Meiling town, Meiling County.
 _PLACES = frozenset("town township village county district city province prefecture".split())
+# What the Chinese word is only hinted at by another may be meant more widely.
+_HINTED = 0.85
 # What a word counts whose Chinese is the dictionary's: it may be another sense of it.
 _GUESSED = 0.5
 
@@ -181,7 +183,7 @@ class EnglishWords:
         for word in self._english.of(stems(phrase)):
             words.setdefault(word, 1.0)
             for other in self._synonyms.of(word):
-                words.setdefault(other, 0.85)
+                words.setdefault(other, 1.0 if self._synonyms.are_equal(word, other) else _HINTED)
         return tuple(words.items())
 
 

@@ -145,9 +145,10 @@ def test_a_verb_is_one_word_with_the_noun_it_counts(text: str, surfaces: list[st
 
 
 def test_words_of_one_group_carry_each_other_wholly() -> None:
-    report = reading_of("生产总值120亿元，居民收入3万元。")
+    report = reading_of("生产总值120亿元，居民收入3万元，福彩售出2万张。")
 
     assert concepts_of("GDP多少", report)["gdp"].held("生产总值120亿元") == 1.0
+    assert concepts_of("welfare lottery", report)["welfare lottery"].held("福彩售出2万张") == 1.0
     assert 0.8 < concepts_of("挣了多少", report)["挣了"].held("居民收入3万元") < 1.0
 
 
