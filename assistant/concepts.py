@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.answer import Language
+from assistant.mixed import apart
 from assistant.stopwords import WEAK_ZH
 from assistant.telling import AGE, CODE, ORDINAL, QUOTED, apart_in, is_apart, is_named, is_place
 from assistant.words_en import EnglishWords
@@ -151,21 +152,28 @@ class ConceptReader:
             size: how many units the report has.
         """
         occurs = _Occurrence(frequency, size)
+        words = apart(question)
         if language == "zh":
-            found = self._of_chinese(normalise(question), occurs)
+            english = [c for c in self._of_english(words.english, names, occurs) if c.words]
+            chinese = words.chinese if english else question
+            found = [*self._of_chinese(normalise(chinese), occurs), *english]
         else:
-            found = [
-                Concept(
-                    p.surface,
-                    p.words,
-                    weak=p.weak or all(word in WEAK_ZH for word, _ in p.words),
-                    essential=p.essential,
-                    parts=p.parts,
-                    sure=p.sure,
-                )
-                for p in self._english.of(question, names, occurs)
-            ]
+            found = self._of_english(words.english if words.chinese else question, names, occurs)
+            found += self._of_chinese(normalise(words.chinese), occurs)
         return tuple(occurs.weighed(concept) for concept in found)
+
+    def _of_english(self, question: str, names: Names, occurs: "_Occurrence") -> list[Concept]:
+        return [
+            Concept(
+                p.surface,
+                p.words,
+                weak=p.weak or all(word in WEAK_ZH for word, _ in p.words),
+                essential=p.essential,
+                parts=p.parts,
+                sure=p.sure,
+            )
+            for p in self._english.of(question, names, occurs)
+        ]
 
     def _of_chinese(self, normal: str, occurs: "_Occurrence") -> list[Concept]:
         exact = [*QUOTED.findall(normal), *ORDINAL.findall(normal), *CODE.findall(normal)]
@@ -181,9 +189,9 @@ class ConceptReader:
 
     def _made(self, word: str) -> Concept:
         words = self._words_of(word)
-        place = is_place(word)
+        place = is_place(word) or is_named(word, self._chinese.tags(word))
         if place and len(word) > _PAIR:
-            words = (*words, (word.rstrip("省市县区"), 0.9))
+            words = (*words, (re.sub("[省市县区州盟旗]$", "", word), 0.9))
         if (told := apart_in(word)) and told != word:
             words = (*words, (told, _OF_APART))
         if any(other[:_PAIR] in _ONE_OF_THEM for other, _ in words):
@@ -192,7 +200,7 @@ class ConceptReader:
             word,
             words,
             weak=word in WEAK_ZH or len(word) == 1 or bool(_SLIGHT.search(word)),
-            essential=place or is_apart(word) or is_named(word, self._chinese.tags(word)),
+            essential=place or is_apart(word),
             nominal=self._chinese.is_nominal(word),
             parts=tuple(self._words_of(piece) for piece in self._chinese.pieces(word)),
         )

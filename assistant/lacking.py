@@ -4,17 +4,20 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from assistant.concepts import Concept
 from assistant.evidence import SAID, held
 from assistant.reading import Reading
+from assistant.segmenting import segmenter
 from assistant.telling import AGE
 from index.terms import normalise
 
 # What asks, points to a time or parts words: no phrase of a report goes across it.
 _PARTING = re.compile(
     r".(?:了|过)(?=多少|几|啥|什么|$)|多少|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
-    rf"|(?:19|20)\d\d年?|[去今明前全]年|[上下]半年|[一二三四1-4]季度|全[国省市县区]|[^\w]+|{AGE.pattern}"
+    rf"|[比较](?:去年|上年)|同比|(?:19|20)\d\d年?|[去今明前全]年|[上下]半年|[一二三四1-4]季度|全[国省市县区]|[^\w]+|{AGE.pattern}"
 )
 # A clause that only says how much was raised or given; what for stands behind it.
 _FUNDS = re.compile(
@@ -25,6 +28,7 @@ _NEXT = re.compile(r"[。;；]|[,，][^,，;；。]{0,12}\d")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Two characters are a word of any text; three are one that the report's own writer chose.
 _PHRASE, _MOST = 3, 200
+_OTHERWISE = 0.85
 # A phrase of every third sentence tells nothing.
 _RARE = 1.0
 
@@ -69,9 +73,10 @@ def lacking(
         around.above,
         reading.sentence_begun(unit),
     )
-    named = phrases(question, reading)
     here = around.own, around.above, reading.sentence_begun(unit)
     helds = {c.surface: held(c, around, clause) for c in telling}
+    other_names = {c.surface for c in telling if c.held(around.own) >= _OTHERWISE}
+    named = {p: w for p, w in phrases(question, reading).items() if p not in other_names}
     return Lacking(
         sum(c.weight * (1 - helds[c.surface]) for c in telling if c.known) / total,
         sum(c.weight * (1 - nearest[c.surface]) for c in telling if not c.known) / total,
@@ -90,16 +95,25 @@ def phrases(question: str, reading: Reading) -> dict[str, float]:
     found: dict[str, float] = {}
     for run in _PARTING.sub(" ", question[:_MOST]).split():
         reached = 0
-        for start in range(len(run)):
+        bounds = _bounds(run)
+        for start in bounds[:-1]:
             stop = max(start, reached)  # so far it is a part of the run before it
             while stop < len(run) and run[start : stop + 1] in reading.whole:
                 stop += 1
+            stop = max(bound for bound in bounds if bound <= stop)
             phrase = run[start:stop].strip("的了")
             if stop > reached and len(phrase) >= _PHRASE and _CHINESE.search(phrase):
                 times = reading.whole.count(phrase)
                 found[phrase] = math.log((len(reading.units) + 1) / (times + 0.5))
             reached = max(reached, stop)
     return {phrase: weight for phrase, weight in found.items() if weight >= _RARE}
+
+
+@lru_cache(maxsize=256)
+def _bounds(run: str) -> tuple[int, ...]:
+    """Return where the words of a run begin and end: 收入增 is no phrase of 收入增速."""
+    words = segmenter().cut(run, hmm=False)
+    return tuple(accumulate((len(word) for word in words), initial=0))
 
 
 def _end_of_purpose(text: str, span: tuple[int, int]) -> int:

@@ -28,6 +28,12 @@ _IN_ALL = re.compile("一共|总共|共计|合计")
 _SAID_AGAIN = re.compile(r"([\u3400-\u9fff])([\u3400-\u9fff]{1,4})\1(?=了)")
 # A verb that the dictionary would join to the noun before it: 个税收了多少, 钢产了几吨.
 _DONE_TO = re.compile("(?<=税)收了|(?<![生增减投破出量停复转达流])产了")
+# Which way something went, and from when: 涨了还是跌了 asks for what there is, 比上年 compares.
+_UP, _DOWN = "上?涨|增[加长]?|上?升|多|提高", "下?跌|下?降|减少?|少|降低|回落"
+_WHICH_WAY = re.compile(
+    rf"是?(?:{_UP})了?(?:还是|或者?是?)(?:{_DOWN})了?|是?(?:{_DOWN})了?(?:还是|或者?是?)(?:{_UP})了?"
+    r"|(?:[比较与和跟]|相比)(?:去年|上年|上一年|前年)(?:同期)?(?:相比|比)?|同比|环比"
+)
 _NUMBER = re.compile(r"(?:19|20)\d\d(?:年|学年)?|\d+(?:\.\d+)?%?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # The segmenter's tags of nouns, abbreviations, places and of verbs used as nouns.
@@ -54,7 +60,7 @@ class ChineseWords:
         Args:
             has: whether the report has a word, or another for it.
         """
-        rest = re.sub(r"第\d+|前?\d季度|\d期", " ", CODE.sub(" ", normal))
+        rest = re.sub(r"第\d+|前?\d季度|\d期", " ", CODE.sub(" ", _WHICH_WAY.sub(" ", normal)))
         rest = _PARTED.sub(lambda match: self._joined(match, has), rest)
         rest = _SAID_AGAIN.sub(r"\1\2 ", _IN_ALL.sub(" ", rest))
         rest = _DONE_TO.sub(r" \g<0>", rest)

@@ -41,6 +41,11 @@ _PLANNED = re.compile(
     r"(?<!即)将(?=[在于对把新开启建进继全会达完实])|即将|拟|力争(?!取)|争取(?!到|了|[^，,。；;]{0,12}(?:资金|项目|政策|支持|补助|债券?|额度))|(?<![年季月]度)(?<![占超])计划(?!生育|单列|的\d)|预计|预期|目标|确保|着力|要(?=[加继进全强推坚抓深持完])"
     r"|明年|\d[%\d万亿元个所人件]*(?:左右|以上)"
 )
+# 始终保持在75%以上 and 完成年度目标 tell what was reached, though they have a plan's words.
+_REACHED = re.compile(
+    r"(?:始终|一直|均|都|稳定|连续\w{1,4})(?:保持|稳定)?在?\d[^,，。;；]*?(?:以上|左右)"
+    r"|(?:完成|超过?|达到)[^,，。;；]{0,6}目标|目标(?:任务)?(?:完成|达成|实现)"
+)
 # 下一步，重点抓好以下工作：一是… what follows is planned, whatever the heading says.
 _OPENS_PLAN = re.compile(r"下一步|下阶段|(?:重点|着力|继续)(?:抓好|做好)以下|今后一个时期|明年将")
 # Told under a plan's heading all the same: how it is.
@@ -189,6 +194,6 @@ def _planned(
         planned, done = _PLANNED_HEADING.search(heading), _DONE_HEADING.search(heading)
         if bool(planned) != bool(done):
             return None if planned and _IS_SO.search(text) else bool(planned)
-    if _PLANNED.search(text):
+    if _PLANNED.search(_REACHED.sub(" ", text)):
         return True
     return False if _DONE.search(text) else None

@@ -35,6 +35,11 @@ REPORT = reading_of(
         pytest.param("个税收了多少", ["个税", "收了"], id="no 税收 in 个税收了"),
         pytest.param("食堂种树种了几年", ["食堂", "种树"], id="a verb said again"),
         pytest.param("招聘多少项目经理", ["招聘", "项目", "经理"], id="no 多少项 in 多少项目"),
+        pytest.param("食堂是增加了还是减少了", ["食堂"], id="which way it went"),
+        pytest.param("食堂比上年多了几个", ["食堂"], id="what it is compared with"),
+        pytest.param("dining hall有多少", ["dining hall"], id="English words in Chinese"),
+        pytest.param("食堂 teachers 有多少", ["食堂", "teachers"], id="both"),
+        pytest.param("how many teachers in 食堂", ["teachers", "食堂"], id="Chinese in English"),
         pytest.param("How many teachers were hired?", ["teachers", "hired"], id="English"),
         pytest.param("the dining hall", ["dining hall"], id="an English phrase is one"),
     ],
@@ -51,6 +56,7 @@ def test_a_questions_content_words_are_its_concepts(question: str, surfaces: lis
         pytest.param("How many teachers were hired?", "teachers", "教师", id="English, plural"),
         pytest.param("the dining hall", "dining hall", "食堂", id="an English phrase"),
         pytest.param("Mashan school", "mashan", "马山", id="a name in pinyin"),
+        pytest.param("dining hall有多少", "dining hall", "食堂", id="English within Chinese"),
     ],
 )
 def test_a_concept_is_carried_by_the_reports_own_word(
@@ -101,6 +107,14 @@ def test_what_tells_one_thing_from_its_neighbours_is_essential(question: str, na
 )
 def test_an_ordinary_word_is_not_essential(question: str, surface: str) -> None:
     assert not concepts_of(question, REPORT)[surface].essential
+
+
+def test_a_prefecture_is_held_by_its_name_alone() -> None:
+    asked = concepts_of("甘南州有多少人", reading_of("甘南藏族自治州常住人口69万人。"))["甘南州"]
+
+    assert asked.essential
+    assert asked.held("甘南藏族自治州") > 0.8
+    assert asked.held("临夏回族自治州") == 0.0
 
 
 def test_a_word_whose_chinese_is_only_guessed_is_not_essential() -> None:

@@ -92,6 +92,25 @@ def test_phrases_are_the_longest_runs_that_the_report_has() -> None:
     assert set(found) == {"东湾服务区", "充电桩"}
 
 
+def test_a_phrase_ends_where_a_word_does() -> None:
+    report = reading_of("教育收入增加，税务良好。\n\n道路养护完成。桥梁检测完成。隧道贯通。")
+
+    assert "教育收入增" not in phrases("教育收入增幅多少", report)
+
+
+def test_a_phrase_said_by_another_name_is_not_lacking() -> None:
+    report = reading_of(
+        "建成民办园3所。\n\n民办幼儿园年检合格。道路养护完成。桥梁检测完成。隧道贯通。"
+    )
+    judged = found_in("民办幼儿园建成几所", report)
+    number = number_of(report, "民办园3所")
+    (mark,) = [mark for _, mark, _ in judged.ranked if mark.unit == number]
+    question = normalise("民办幼儿园建成几所")
+
+    assert "民办幼儿园" in phrases(question, report)
+    assert lacking(question, judged.asked.concepts, report, number, mark.span).phrases == 0.0
+
+
 def test_what_is_done_is_no_part_of_a_phrase() -> None:
     report = reading_of("教育投入300万元。\n\n道路养护完成。桥梁检测完成。隧道贯通。")
 

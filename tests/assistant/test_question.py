@@ -192,12 +192,13 @@ def test_relative_years_count_from_the_reports_own(question: str, relative: set[
         pytest.param("去年建成了多少所幼儿园", False, id="done"),
         pytest.param("实际完成投资多少", False, id="in fact"),
         pytest.param("幼儿园有多少所", None, id="neither"),
-        pytest.param("计划投资多少，实际完成了没有", None, id="both"),
+        pytest.param("计划建几所，实际完成了没有", None, id="both"),
         pytest.param("How many schools will be built?", True, id="en planned"),
         pytest.param("How many schools were built?", False, id="en done"),
         pytest.param("number of schools now", False, id="en by now"),
         pytest.param("今年收入预计多少", True, id="expected"),
         pytest.param("争取资金多少", None, id="money that was won"),
+        pytest.param("二幼计划投资多少钱", None, id="what a project is to cost at any time"),
     ],
 )
 def test_a_part_asks_what_was_planned_or_what_was_done(question: str, planned: bool | None) -> None:

@@ -124,6 +124,8 @@ def test_a_year_stands_in_the_sentence_or_not(text: str, own: bool) -> None:
         pytest.param("力争新建学校2所。", "一、教育", True, id="strive to"),
         pytest.param("将开展专项整治。", "一、教育", True, id="will"),
         pytest.param("2025年达到90%以上。", "一、教育", True, id="at least so much"),
+        pytest.param("占比始终在75%以上，完成投资2亿元。", "一、教育", False, id="kept at"),
+        pytest.param("建成学校2所，年度目标完成率100%。", "一、教育", False, id="a target met"),
         pytest.param("已建成学校2所。", "一、教育", False, id="already"),
         pytest.param("投资同比增长5%。", "一、教育", False, id="grown"),
         pytest.param("学校2所。", "一、教育", None, id="nothing says"),
