@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from assistant.concepts import Concept
 from assistant.introducing import MAX_POINTS, Point, is_item, is_run_in, item_in, line, same_style
-from assistant.quoting import Asked, Found, Quote
+from assistant.quoting import Asked, Found, Quote, Ranked, quote
 from assistant.reading import Reading
 from index.terms import normalise
 
 _SURE = 0.95
 _HELD = 0.8
-_MAX_ITEMS, _MAX_LEAD = 15, 45
+_MAX_ITEMS, _MAX_LEAD, _MAX_SCATTERED = 15, 45, 3
+_PROSE = frozenset({"text", "item"})
 _OTHERWISE = frozenset({"yes_no", "definition", "imprint", "person"})
 # An open question that asks for an account too: 办学条件怎么样, 幼儿园要怎么搞.
 _ACCOUNT = re.compile(
@@ -53,10 +54,35 @@ def accounted(found: Found) -> Found:
             if points := points_of(reading, unit, trouble=_is_trouble(this)):
                 quotes = tuple(Quote(reading, *line(reading, point)) for point in points)
                 return replace(found, chance=max(found.chance, _SURE), quotes=quotes)
+        if rows := _scattered(found):
+            quotes = tuple(quote(of, mark, this) for _, mark, of in rows)
+            sure = _SURE if this.when.planned else 0.0
+            return replace(found, chance=max(found.chance, sure), quotes=quotes)
     bare = reading.paragraph(mark.unit).kind == "heading" and not wanted.kinds
     if bare and not points_of(reading, mark.unit):
         return replace(found, chance=0.0)
     return found
+
+
+def _scattered(found: Found) -> list[Ranked]:
+    """Return the sentences that tell of what is asked, where no section has its name, in order.
+
+    Only where a time is meant, what is planned or what was done, and they are surely of it.
+    """
+    this, (_, _, reading) = found.asked, found.ranked[0]
+    telling = _telling(this)
+    if this.when.planned is None or not telling:
+        return []
+    rows = [
+        row
+        for row in found.ranked
+        if row[2] is reading
+        and reading.period(row[1].unit).planned is this.when.planned
+        and not row[1].other_year
+        and reading.paragraph(row[1].unit).kind in _PROSE
+        and all(c.held(reading.surroundings(row[1].unit).own) >= _HELD for c in telling)
+    ][:_MAX_SCATTERED]
+    return sorted(rows, key=lambda row: row[1].unit)
 
 
 def _asks_account(this: Asked) -> bool:
@@ -82,7 +108,7 @@ def _named(this: Asked, reading: Reading, best: int) -> list[int]:
         for unit in range(len(reading.units))
         if (name := _name(reading, unit, trouble=_is_trouble(this)))
         and (kind is None or kind.search(name))
-        and _says(name, reading, unit, telling)
+        and _says(name, reading, unit, telling, called=kind is not None)
         and _is_then(this, reading, unit)
     ]
     section = reading.paragraph(best).section
@@ -122,10 +148,17 @@ def _name(reading: Reading, unit: int, *, trouble: bool) -> str:
     return ""
 
 
-def _says(name: str, reading: Reading, unit: int, telling: Sequence[Concept]) -> bool:
+def _says(
+    name: str, reading: Reading, unit: int, telling: Sequence[Concept], *, called: bool
+) -> bool:
+    """True if a name, with what stands above it, says all that the account is asked of.
+
+    Args:
+        called: it says already that it is such an account (存在的问题, 下一步).
+    """
     above = reading.surroundings(unit)
     wider = f"{name} {above.above} {above.title}"
-    own = not telling or any(concept.held(name) >= _HELD for concept in telling)
+    own = called or any(concept.held(name) >= _HELD for concept in telling)
     return own and all(concept.held(wider) >= _HELD for concept in telling)
 
 

@@ -125,6 +125,8 @@ class Evidence:
 
 # 第2幼 and 第3幼, 4a and 5a: a sentence that names one is not about the other.
 _NUMBERED = re.compile(r"第?\d+")
+# What is told of 第2小 is not told of 第6幼, though the sentence before names it.
+_OF_SCHOOLS = "[幼小中]"
 
 
 def is_numbered(concept: Concept) -> bool:
@@ -138,6 +140,7 @@ def _has_rival(concept: Concept, text: str) -> bool:
     if not number:
         return False
     kind = re.escape(concept.surface[number.end() :]).replace("岁", "周?岁")
+    kind = _OF_SCHOOLS if re.fullmatch(_OF_SCHOOLS, kind) else kind
     prefix = "第" if concept.surface.startswith("第") else ""
     others = re.findall(rf"{prefix}\d+{kind}", text)
     return any(other not in (word for word, _ in concept.words) for other in others)
@@ -171,6 +174,8 @@ def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
         return best
     if clause and best < _BESIDE:
         best = max(best, _BESIDE * concept.held(around.own))
+    if concept.essential and best < _SPOKEN_OF and _has_rival(concept, around.own):
+        return best
     for text, value in ((around.above, _ABOVE), (around.near, _NEAR), (around.title, _TITLE)):
         if best < value and (other := value * concept.held(text)) > best:
             if text is around.near and _of_both(concept, text):

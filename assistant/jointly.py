@@ -86,7 +86,8 @@ def _beside(before: Found, this: Found) -> Found:
     top, mark, _ = this.ranked[0]
     place = reading.units[first.unit].paragraph
     own = _own(this)
-    if mark.unit == first.unit or (own and before.asked.part.context):
+    told = mark.unit == first.unit and _holds(this.ranked[0], own)
+    if told or (own and before.asked.part.context):
         return this
     # Where the best sentence has it not, one near the answer before that has it is the better.
     least = top - _NEAR if _holds(this.ranked[0], own) else -math.inf

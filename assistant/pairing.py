@@ -65,7 +65,15 @@ _SIDES = tuple(
         (STAGE.pattern, STAGE.pattern),
     )
 )
-_PLAINLY = {"城": "城镇", "城里": "城镇", "乡": "农村", "农": "农村", "乡下": "农村"}
+_PLAINLY = {
+    "城": "城镇",
+    "城里": "城镇",
+    "乡": "农村",
+    "农": "农村",
+    "乡下": "农村",
+    "普高": "普通高中",
+}
+_TWO_PHASES = re.compile(r"[两二]期(?=工程|项目|[都各分])")
 _HOW = r"(?=[要又都]?(?:怎|咋|如何|打算|有什么|有啥|有哪些))"
 _STAGES = re.compile(rf"^(.*?)({STAGE.pattern})[、和与]?({STAGE.pattern})({_HOW}.*)$")
 
@@ -116,6 +124,9 @@ def _of_each_side(text: str) -> list[str]:
         before, one, other, rest = stages.groups()
         return [f"{before}{stage}{rest}" for stage in (one, other)]
     each = _ASKS_OF_EACH.search(text)
+    if each and (phases := _TWO_PHASES.search(text)):
+        plain = _ASKS_OF_EACH.sub("", text, count=1)
+        return [plain.replace(phases.group(), phase, 1) for phase in ("一期", "二期")]
     for pattern in _SIDES if each else ():
         if found := pattern.search(text):
             before, after = text[: found.start()], text[found.end() :]

@@ -66,6 +66,21 @@ def test_troubles_without_numbers_are_told_from_the_colon_to_what_is_promised() 
     assert points("有哪些困难和问题", report) == ["有效需求不足，投资下降2.3%", "财政压力较大。"]
 
 
+def test_what_is_planned_of_a_thing_without_a_section_is_told_wherever_it_stands() -> None:
+    report = reading_of(
+        "一、2023年工作情况\n\n改造食堂36个。\n\n二、2024年工作安排\n\n新建食堂5个。招聘教师90名。"
+        "食堂从业人员全部持证上岗。"
+    )
+
+    assert points("2024年食堂有啥打算", report) == ["新建食堂5个。", "食堂从业人员全部持证上岗。"]
+
+
+def test_troubles_of_the_reports_own_subject_are_those_of_its_heading() -> None:
+    report = reading_of("一、存在的问题\n\n一是学位紧张。\n\n二是教师缺编。", "教育规划2023年评估")
+
+    assert len(points("规划实施有哪些毛病", report)) == 2
+
+
 def test_a_heading_that_removes_troubles_does_not_list_them() -> None:
     report = reading_of("一、着力解决突出问题\n\n改造危房12户。硬化道路3公里。")
 

@@ -330,3 +330,9 @@ def test_what_is_new_and_from_what_to_what_it_went_tell_of_a_change(
     report = reading_of("城东小学9月启用，新增学位1620个。\n\n旅馆由31家减少到26家。")
 
     assert marks_of(question, words, report).role == 1.0
+
+
+def test_a_school_named_before_is_not_the_one_that_a_sentence_names() -> None:
+    report = reading_of("第六幼儿园6月底前开工。启动第二小学建设，规划36个班，总投资900万元。")
+
+    assert marks_of("第六幼儿园投资多少", "900万元", report).missing

@@ -83,3 +83,9 @@ def test_a_part_that_names_a_kind_is_answered_beside_the_whole() -> None:
     )
 
     assert "博士生13万人" in quoted("研究生招了多少 博士多少", report)
+
+
+def test_a_part_is_told_by_the_next_sentence_where_that_alone_names_it() -> None:
+    report = reading_of("实施修缮项目73个，其中书院修缮投资1860万元；窑址保护棚投资2240万元。")
+
+    assert "2240万元" in quoted("修书院和修窑址各花多少钱", report)

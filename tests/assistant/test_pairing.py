@@ -45,6 +45,11 @@ from assistant.question import understand
             ["农村人均收入多少", "农村人均消费多少"],
             id="two amounts, no verb",
         ),
+        pytest.param(
+            "实训基地两期各投多少",
+            ["实训基地一期投多少", "实训基地二期投多少"],
+            id="the phases of one thing",
+        ),
         pytest.param("技校和中专各招了多少", ["技校招了多少", "中专招了多少"], id="what each did"),
     ],
 )
