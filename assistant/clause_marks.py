@@ -14,6 +14,8 @@ from index.keeping import kept_if_short
 NEAR = 0.7
 # Signs of a noun at most; of a word whose last two are the kind, the rest which one: 固定资产投资.
 NOUN, _LONG = 8, 4
+# How far a clause is narrowed that tells of another thing of the kind that the headings name.
+_OF_OTHER = 3.0
 # What is said beside a word: 学校（园）727所.
 BRACKETS = re.compile(r"\([^()]*\)")
 _CONTENT = re.compile(r"[\u3400-\u9fffa-z]")
@@ -34,7 +36,7 @@ def clause_marks(
     """Return how much of a question a clause carries, how precisely, and whether it is narrowed.
 
     How precisely is the share of its content that the question speaks of. Words that the question
-    doesn't have narrow it (特殊教育学校): 1, else 0.
+    doesn't have narrow it (特殊教育学校): 1; another thing of the headings' kind: 3; else 0.
 
     Args:
         normal: the clause in normal form; `above`, the headings over it.
@@ -50,12 +52,11 @@ def clause_marks(
     known = marked | _said_above(normal, above)
     starts = [p for p in told & (telling or marked) if p - 1 not in marked]
     narrowed = bool(starts) and all(_is_led_by_other(p, told, known) for p in starts)
-    narrowed = narrowed or any(
-        _is_rival(normal, above, c, concepts, told) for c in concepts if not c.weak
-    )
+    is_of_other = any(_is_rival(normal, above, c, concepts, told) for c in concepts if not c.weak)
     news = told - (known - marked)
+    how_far = _OF_OTHER if is_of_other else float(narrowed)
     precise = len(news & marked) / len(news) if news else 1.0
-    return carried(normal, concepts), precise, float(narrowed)
+    return carried(normal, concepts), precise, how_far
 
 
 def _is_led_by_other(start: int, told: AbstractSet[int], known: AbstractSet[int]) -> bool:
@@ -87,7 +88,7 @@ def _is_rival(
         for kind in kinds:
             places = [m.start() for m in re.finditer(re.escape(kind), normal)]
             if places and all(
-                {at - 1, at - 2} <= told and normal[at - 2 : at] not in above for at in places
+                {at - 1, at - 2} & told and normal[at - 2 : at] not in above for at in places
             ):
                 return True
     return False

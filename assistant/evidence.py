@@ -72,7 +72,8 @@ class Evidence:
         headed: 1 when the noun that the figure counts is the question's, 0 when it is another.
         grouped: 1 when the figure is of a list of which the question names one (A、B等12个).
         unnamed: 1 when the question wants a name (a company, a school, …) that isn't there.
-        narrowed: 1 when words the question doesn't have narrow what it asks about (民办幼儿园).
+        narrowed: 1 when words the question doesn't have narrow what it asks about (民办幼儿园),
+            3 when it is another thing of the kind that the headings name; else less.
         role: 1 when that clause's figure is a level, a change or a share as wanted.
         span: where in the sentence that clause and its subject stand.
         figure: 1 when a wanted kind of figure stands in it, or none is wanted.

@@ -114,6 +114,9 @@ def precise(
 ) -> float:
     """Return the share of a clause's content which the question speaks of, in [0, 1]."""
     clause = normalise(reading.text(number)[slice(*span)])
+    row = reading.paragraph(number)
+    if row.kind == "row" and _has_cell(row, concepts):
+        return 1.0
     if _GDP_EACH.search(clause) and not any(_PER.search(concept.surface) for concept in concepts):
         return 0.0
     return clause_marks(clause, reading.surroundings(number).above, concepts)[1]
@@ -129,11 +132,11 @@ def _told(
     carried = max(carried, _with_setting(text, fact, concepts))
     whole = normalise(fact.part_of)
     if whole and any(concept.held(whole) >= NEAR for concept in concepts if not concept.weak):
-        narrowed = 1.0
+        narrowed = max(narrowed, 1.0)
     if not asks_rate and _PER.search(text[fact.base : fact.end]):
-        narrowed = 1.0
+        narrowed = max(narrowed, 1.0)
     if is_of_part(text, fact, concepts, question):
-        narrowed = 1.0
+        narrowed = max(narrowed, 1.0)
     if not narrowed and _of_another(text[: fact.base], above, concepts):
         narrowed = 0.5
     fitting = [(figure, role) for figure, role in fact.figures if answers(figure, wanted)]
