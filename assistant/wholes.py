@@ -17,7 +17,8 @@ _ASKS_INCREMENT = re.compile(
     r"[新增加添建盖修招涨升降减低跌]|(?<!多)少|多(?!少)"
     r"|\b(?:new|add|increas|more|rise|rose|grow|fall|fell|drop|cut|reduc|built|build|recruit)"
 )
-_OF_WHICH = re.compile(r"其中([^;；。]*)[;；。]?$")
+# 其中…; 固定资产投资中，…
+_OF_WHICH = re.compile(r"(?:其中|(?<=[\u3400-\u9fff])中[,，])([^;；。]*)[;；。]?$")
 _OF_ALL_KINDS = re.compile(r"各级各类([^\d,，;；。]{2,10})")
 
 
@@ -34,7 +35,7 @@ def is_of_part(text: str, fact: Fact, concepts: Sequence[Concept], question: str
 
 
 def _is_asked_part(part: str, concepts: Sequence[Concept]) -> bool:
-    """True if what follows 其中 begins with what is asked about, or names which one is."""
+    """True if what follows 其中, or …中, begins with what is asked about, or names which one is."""
     first = min(content(part), default=0)
     return any(
         start <= first < end or c.essential for c in concepts for start, end in c.spans(part)

@@ -64,6 +64,12 @@ def test_of_which_so_many_is_no_answer_about_all() -> None:
     assert mark_of("一中达线多少人", "其中一中", reading).narrowed < 1.0
 
 
+def test_among_a_kind_so_many_is_no_answer_about_all() -> None:
+    reading = reading_of("固定资产投资中，制造业投资增长33.0%。")
+
+    assert mark_of("固定资产投资涨了多少", "制造业", reading).narrowed == 1.0
+
+
 def test_another_thing_of_the_headings_kind_is_narrower() -> None:
     reading = reading_of("一、固定资产投资\n\n工业投资增长9.1%。全年固定资产投资比上年增长4.2%。")
 
