@@ -23,12 +23,13 @@ _HEAD_EN = (
 _TAIL_EN = r"(?=\s*$|[?,;]|\s(?:of|in|for|at|on|from|by|per|to|during|last|this|between|and|as|paid|set|a|20\d\d)\b)"
 # Who did it when it broke asks for no date.
 _WHEN_EN = r"^(?:(?!\b(?:who|whom|whose|what|which|where|why|how)\b).)*?\bwhen\b"
+_AUX_EN = "did|does|do|is|are|was|were|will|has|have|had|can|could|should"
 # The first rule that matches decides; each is (pattern, what is wanted then).
 _PAPER_EN = "report|bulletin|communiqu[eé]|document|summary"
 _ISSUED_EN = "published|issued|released|delivered|written|presented|made|dated|compiled"
 RULES: list[tuple[str, Wanted]] = [
     (
-        rf"\bwhen\b.*\b(?:{_PAPER_EN})\b.*\b(?:{_ISSUED_EN})\b|\bdate of (?:the|this) (?:{_PAPER_EN})\b",
+        rf"\b(?:when|dates?|what day|which day)\b.*\b(?:{_PAPER_EN})\b.*\b(?:{_ISSUED_EN})\b|\bdate of (?:the|this) (?:{_PAPER_EN})\b",
         Wanted("imprint", kinds("date"), "level", True),
     ),
     (
@@ -37,7 +38,7 @@ RULES: list[tuple[str, Wanted]] = [
     ),
     (r"\bwhat (?:does|do) .* mean|\bdefin|\bmeaning of\b|\bwhat is meant", Wanted("definition")),
     (
-        r"^(?:did|does|do|is|are|was|were|will|has|have|had|can|could|should)\b(?!.*\bhow (?:much|many)\b)",
+        rf"(?:^|[:;] ?|[–—] ?)(?:{_AUX_EN})\b(?!.*\bhow (?:much|many)\b)|^any\b",
         Wanted("yes_no"),
     ),
     (r"\bwhy\b|\breasons? (?:for|behind)\b|\bwhat (?:caused|led to|drove)\b", Wanted("reason")),
@@ -54,7 +55,7 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("time", "date"), "level", True),
     ),
     (
-        r"\bby how (?:much|many)|\bhow (?:much|fast|quickly).*\b(?:grow|rise|increase|fall|drop|decline|change|decrease)|\bgrowth\b|\bincrease (?:in|of)\b|\brate of increase|year[- ]on[- ]year|\bup or down\b|\bpercent(?:age)? (?:growth|increase|change)",
+        r"\bby how (?:much|many)|\bhow (?:much|fast|quickly).*\b(?:grow|rise|increase|fall|drop|decline|change|decrease)|\bgrowth\b|\bincrease (?:in|of)\b|\brate of increase|year[- ]on[- ]year|\b(?:up or down|rise or fall|fall or rise|increase or decrease|higher or lower|grow or shrink)\b|\bpercent(?:age)? (?:growth|increase|change)",
         Wanted("figure", ANY, "change", True),
     ),
     (
@@ -64,15 +65,15 @@ RULES: list[tuple[str, Wanted]] = [
     # Prices go up by a share, and some have their money.
     (r"\bprices\b|\bgo(?:es|ne)? up\b|\bwent up\b", Wanted("figure", ANY, None, True)),
     (
-        r"\brates?\b",
+        r"\brates?\b|\b(?:births?|born|deaths?|die[ds]?)\b.*\bper (?:thousand|1,?000)\b|\bper (?:thousand|1,?000) (?:live )?births\b",
         Wanted("figure", kinds("share", "bare"), "level", True),
     ),
     (
-        r"^(?!.*\bhow many\b).*(?:\bhow much (?:money|was|were|is|did|has|have|will|went|does|do)\b.*\b(?:spen[dt]|cost|invest|pa(?:y|id)|fund|went|allocat|money|subsid|raise)|\b(?:cost|price|budget|spending|expenditure|fees?|salary|salaries|funding|investment|revenue|income|deficit|bonds?|subsidy)\b)",
+        r"^(?!.*\b(?:how many|number of)\b).*(?:\bhow much (?:money|was|were|is|did|has|have|will|went|does|do)\b.*\b(?:spen[dt]|cost|invest|pa(?:y|id)|fund|went|allocat|money|subsid|raise)|\b(?:cost|price|budget|spending|expenditure|fees?|salary|salaries|funding|investment|revenue|income|deficit|bonds?|subsidy)\b)",
         Wanted("figure", kinds("money"), "level", True),
     ),
     (
-        rf"\bhow many (?:million |billion |trillion )?yuan\b|{_HEAD_EN}(?:{_MONEY_EN}){_TAIL_EN}",
+        rf"\bhow many (?:million |billion |trillion )?yuan\b|\bin yuan\b|{_HEAD_EN}(?:{_MONEY_EN}){_TAIL_EN}",
         Wanted("figure", kinds("money"), "level", True),
     ),
     (

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.answer import Language
 from assistant.mixed import apart
-from assistant.stopwords import WEAK_ZH
+from assistant.stopwords import STOP_EN, WEAK_ZH
 from assistant.telling import AGE, CODE, ORDINAL, QUOTED, apart_in, is_apart, is_named, is_place
 from assistant.words_en import EnglishWords
 from assistant.words_zh import ChineseWords
@@ -155,7 +155,8 @@ class ConceptReader:
         words = apart(question)
         if language == "zh":
             english = [c for c in self._of_english(words.english, names, occurs) if c.words]
-            chinese = words.chinese if english else question
+            idle = all(word.lower() in STOP_EN for word in words.english.split())
+            chinese = words.chinese if english or idle else question
             found = [*self._of_chinese(normalise(chinese), occurs), *english]
         else:
             found = self._of_english(words.english if words.chinese else question, names, occurs)

@@ -9,6 +9,7 @@ from assistant.answer import Language, Turn
 from assistant.evidence import When
 from assistant.following import readings
 from assistant.forms import Wanted
+from assistant.mixed import apart
 from assistant.splitting import ASKS_ZH, split
 from assistant.times import (
     insists,
@@ -18,7 +19,7 @@ from assistant.times import (
     with_year_marks,
     without_compared,
 )
-from assistant.wanted import wanted
+from assistant.wanted import wanted, wanted_of_both
 from index.remarks import Spoken
 from index.terms import normalise
 from index.years import years_in
@@ -164,6 +165,9 @@ def _told_apart(parts: list[Part]) -> list[Part]:
 def _part(text: str, context: str, language: Language) -> Part:
     normal = without_compared(normalise(text))
     asked = wanted(normalise(text), language)
+    if all(words := apart(text)):
+        other = words.english if language == "zh" else normalise(words.chinese)
+        asked = wanted_of_both(asked, wanted(other, "en" if language == "zh" else "zh"))
     return Part(
         text=text.strip(),
         context=context,

@@ -29,12 +29,12 @@ STOP_EN = frozenset(
     "figure value count get got go went going come came make made year years month day last next current currently now ago compared versus vs "
     "if was were happen happened happening there's what's does one ones both respectively mean meant means called exactly actually roughly "
     "summarise summarize summary describe main overall put let main done thing things money cost costs spend spent spending price target plan "
-    "planned plans goal expected actual status".split()
+    "planned plans goal expected actual status date".split()
 )
 WEAK_EN = frozenset(
     "invest investment fund funding school schools build built building construct project projects work growth grow grew rise rose increase "
     "increased fall fell drop decline rate share percentage percent new complete completed china chinese country national nationwide district "
-    "county city province size big level big large use used receive received run".split()
+    "county city province size big level big large use used receive received run people ranking".split()
 )
 
 # In a clause with a figure these narrow nothing: 全国共有幼儿园25.33万所.

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant import asked_en, asked_zh
-from assistant.forms import ANY, Wanted
+from assistant.forms import AMOUNT, ANY, Wanted
 
 
 def _compiled(rules: list[tuple[str, Wanted]]) -> list[tuple[re.Pattern[str], Wanted]]:
@@ -137,7 +137,7 @@ _NEEDS = [
         ),
         # What falls to each is not answered by what all have together.
         (
-            r"每(?!年|天|月|周|个|所|家|项|季)|[人户次生平]均|\bper (?!cent)|\baverage\b",
+            r"每(?!年|天|月|周|个|所|家|项|季)|[人户次生平]均|\bper (?!cent|unit|(?:thousand|1,?000) (?:live )?births)|\baverage\b",
             r"每|均|/[人户生次]",
         ),
     )
@@ -195,3 +195,16 @@ def wanted(normal: str, language: str) -> Wanted:
     if _NOMINAL[language].fullmatch(normal) and not needs:
         return Wanted("figure", ANY, None)
     return Wanted("open", needs=needs)
+
+
+def wanted_of_both(asked: Wanted, other: Wanted) -> Wanted:
+    """Return what a question in two languages asks for: GDP growth 是多少 asks for a change.
+
+    Args:
+        asked: what the language that most of it is in asks for; `other`: what the other one does.
+    """
+    plain = asked.kinds in (ANY, AMOUNT) and asked.role in (None, "level")
+    tells = other.form != "open" and (other.kinds != ANY or other.role is not None)
+    if tells and (plain or asked.form == "open"):
+        return replace(other, needs=asked.needs or other.needs)
+    return asked

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from assistant.glossed_en import Words, glossed
+from assistant.schools_en import School, numbered_schools
 from assistant.stopwords import STOP_EN, WEAK_EN
 from assistant.telling import CODE, is_apart, is_place
 from index.english import MAX_WORDS, EnglishTerms, stems
@@ -37,6 +38,9 @@ _IDLE = frozenset(
         "five six seven eight nine ten dozen hundred thousand million billion"
     ).split()
 )
+# What tells of a thing stands behind these; from and to are left out: they tell of a way.
+_BETWEEN = frozenset("of in for on by".split())
+_ARTICLES = frozenset("the a an".split())
 # What a place's name is followed by: Meiling town, Meiling County.
 _PLACES = frozenset("town township village county district city province prefecture".split())
 # What the Chinese word is only hinted at by another may be meant more widely.
@@ -86,7 +90,8 @@ class EnglishWords:
             at += length
             if phrase:
                 found.append(phrase)
-        return found
+        schools = numbered_schools(question)
+        return [_of_school(phrase, schools) for phrase in found]
 
     def _numbered(self, question: str) -> tuple[list[Phrase], list[str]]:
         """Return the phrases that number a thing, or are codes, and the other words in order."""
@@ -129,7 +134,7 @@ class EnglishWords:
         The longest phrase whose Chinese words occur in the report; failing all, the first word.
         """
         for length in range(min(MAX_WORDS, len(tokens)), 1, -1):
-            words = self._listed(tokens[:length])
+            words = self._listed(tokens[:length]) or self._kept(_turned(tokens, length))
             if report.has_any(words):
                 named = any(is_apart(word) for word, _ in words[:1])
                 return length, self._of_several(tokens[:length], words, report, essential=named)
@@ -196,6 +201,27 @@ class _Report:
 
     def has_any(self, words: Words) -> bool:
         return any(self.times(word) for word, _ in words)
+
+
+def _of_school(phrase: Phrase, schools: Sequence[School]) -> Phrase:
+    """Return the level of a numbered school with the school's short name, other phrases as is."""
+    for school in schools:
+        if phrase.surface.startswith(school.level):
+            return replace(phrase, words=(*phrase.words, (school.short, 1.0)), essential=False)
+    return phrase
+
+
+def _turned(tokens: Sequence[str], length: int) -> str:
+    """Return the phrase at the start with what stands behind its preposition first, or "".
+
+    Beds in hospitals are hospital beds; the income of government funds is no government income.
+    """
+    phrase = [token for token in tokens[:length] if token.lower() not in _ARTICLES]
+    at = next((n for n, token in enumerate(phrase) if token.lower() in _BETWEEN), 0)
+    head, behind = phrase[:at], phrase[at + 1 :]
+    ends = len(tokens) == length or tokens[length].lower() in STOP_EN
+    whole = head and behind and not {t.lower() for t in (head[0], *behind)} & STOP_EN
+    return " ".join([*behind, *head]) if ends and whole else ""
 
 
 def _name(tokens: Sequence[str], names: Names) -> tuple[int, Phrase | None]:

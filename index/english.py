@@ -17,7 +17,7 @@ _STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?")
 _NOTE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _ARTICLE = re.compile(r"^(?:to be|to|a|an|the) ")
-MAX_WORDS = 5
+MAX_WORDS = 6
 _PAIR = 2
 
 Stems = tuple[str, ...]

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from assistant.concepts import Concept, ConceptReader
+from assistant.mixed import apart
 from index.english import EnglishTerms
 from index.synonyms import Synonyms
+from index.terms import normalise
 from tests.assistant.readings import concepts_of, reading_of
 
 REPORT = reading_of(
@@ -312,7 +314,9 @@ GAMES = reading_of(
         pytest.param("cost of section 3 of the road", "第3", "第3", id="a numbered section"),
         pytest.param("cost of G318", "g318", "g318", id="a code of a letter and digits"),
         pytest.param("beds in apartment No. 12", "第12", "12号", id="a number without 第"),
-        pytest.param("urban residents’ fitness", "residents", "居民", id="a curly apostrophe"),
+        pytest.param(
+            "urban residents’ fitness", "urban residents", "城镇居民", id="a curly apostrophe"
+        ),
     ],
 )
 def test_the_report_chooses_among_the_chinese_words_for_an_english_one(
@@ -335,3 +339,47 @@ def test_a_word_that_only_the_dictionary_has_weighs_less() -> None:
     found = concepts_of("camels and residents", GAMES)
 
     assert found["camels"].weight < found["residents"].weight
+
+
+WARDS = reading_of(
+    "一、卫生\n\n全县病床床位1200张，政府性基金收入3亿元。\n\n县三中有学生900人，高中部另有校区。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "surface"),
+    [
+        pytest.param("beds in hospitals", "beds in hospitals", id="what it is of stands behind"),
+        pytest.param("beds in the hospitals?", "beds in", id="with its article"),
+    ],
+)
+def test_a_phrase_is_known_with_its_words_turned(question: str, surface: str) -> None:
+    (found,) = concepts_of(question, WARDS).values()
+
+    assert found.surface.startswith(surface)
+    assert "床位" in [word for word, _ in found.words]
+
+
+def test_a_phrase_that_goes_on_is_not_turned() -> None:
+    assert "revenue of government" not in concepts_of("revenue of government bonds", WARDS)
+
+
+def test_a_numbered_school_is_held_by_its_short_name() -> None:
+    found = concepts_of("pupils of No. 3 High School", WARDS)
+
+    assert found["high school"].held(normalise("县三中有学生900人")) == 1.0
+    assert not found["high school"].essential
+    assert concepts_of("pupils of high school", WARDS)["high school"].essential
+
+
+def test_a_part_of_the_year_is_read_among_chinese_words() -> None:
+    assert list(concepts_of("2025 H1 床位 多少", WARDS)) == ["上半年", "床位"]
+
+
+def test_english_words_that_tell_nothing_are_left_out_of_a_chinese_question() -> None:
+    assert list(concepts_of("total 床位 多少", WARDS)) == ["床位"]
+
+
+def test_an_abbreviation_is_a_word_of_either_language() -> None:
+    assert apart("今年gdp目标").english == ""
+    assert apart("R&D 投入多少").english == "R&D"

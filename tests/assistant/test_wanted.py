@@ -5,8 +5,8 @@ import re
 import pytest
 
 from assistant.answer import Language
-from assistant.forms import AMOUNT
-from assistant.wanted import wanted
+from assistant.forms import AMOUNT, ANY
+from assistant.wanted import wanted, wanted_of_both
 from index.terms import normalise
 
 
@@ -97,6 +97,16 @@ from index.terms import normalise
             "What share of pupils are boarders?", "en", {"share", "bare"}, id="en a share"
         ),
         pytest.param("What is the enrolment rate?", "en", {"share", "bare"}, id="en a rate"),
+        pytest.param(
+            "How many die per 1,000 births?", "en", {"share", "bare"}, id="en a death rate"
+        ),
+        pytest.param("How many bonds, in yuan?", "en", {"money"}, id="en counted in yuan"),
+        pytest.param(
+            "number of budget units audited",
+            "en",
+            {"count", "people", "measure"},
+            id="en a number of what has to do with money",
+        ),
     ],
 )
 def test_a_figure_of_the_kind_that_the_question_names_is_wanted(
@@ -128,6 +138,7 @@ def test_a_figure_of_the_kind_that_the_question_names_is_wanted(
         pytest.param("What was the growth of GDP?", "en", "change", id="en growth"),
         pytest.param("What share of pupils are boarders?", "en", "share", id="en its share"),
         pytest.param("air passengers", "en", None, id="en a mere name"),
+        pytest.param("Road investment: rise or fall?", "en", "change", id="en which way it went"),
         pytest.param("prices of cinema tickets", "en", None, id="en prices, or what they rose by"),
     ],
 )
@@ -182,6 +193,16 @@ def test_a_level_a_change_or_a_share_is_wanted_as_asked(
         pytest.param("Did the bureau build a new school?", "en", "yes_no", id="en whether"),
         pytest.param("When was this report published?", "en", "imprint", id="en the report's date"),
         pytest.param("Who wrote this report?", "en", "imprint", id="en the report's author"),
+        pytest.param(
+            "date on which the report was presented",
+            "en",
+            "imprint",
+            id="en the report's date as a name",
+        ),
+        pytest.param(
+            "New bridge: has work begun?", "en", "yes_no", id="en whether, its thing first"
+        ),
+        pytest.param("any schools closed?", "en", "yes_no", id="en whether there are any"),
     ],
 )
 def test_what_is_no_figure_is_known_by_its_form(
@@ -326,3 +347,27 @@ def test_who_asks_when_something_can_be_used_needs_no_day() -> None:
 
 def test_what_a_company_got_is_not_answered_by_its_name() -> None:
     assert wanted("what fine did the company get?", "en").needs == ""
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "kinds", "role"),
+    [
+        pytest.param(
+            "是多少", "export growth", ANY, "change", id="how much in one, what in the other"
+        ),
+        pytest.param("多少人", "growth", {"people"}, "level", id="the kind it is counted in"),
+        pytest.param("多少", "kindergarten", AMOUNT, "level", id="a mere name asks for nothing"),
+    ],
+)
+def test_a_question_in_two_languages_wants_what_the_plainer_one_does_not_say(
+    chinese: str, english: str, kinds: set[str], role: str
+) -> None:
+    found = wanted_of_both(wanted(chinese, "zh"), wanted(english, "en"))
+
+    assert set(found.kinds) == set(kinds)
+    assert found.role == role
+
+
+def test_the_death_rate_of_births_is_not_what_falls_to_each() -> None:
+    assert not wanted(normalise("How many die per thousand births?"), "en").needs
+    assert wanted(normalise("How many beds per thousand people?"), "en").needs
