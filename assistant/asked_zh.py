@@ -22,9 +22,9 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("imprint", kinds("date"), "level", True),
     ),
     (rf"^(?:{_DAY})(?:{_ISSUED})$", Wanted("imprint", kinds("date"), "level", True)),
-    (rf"(?:作|写|发布?)(?:{_PAPER})的人?是?(?:谁|哪)", Wanted("imprint")),
+    (rf"(?:[作做写念]|发布?)[^,，的]{{0,8}}(?:{_PAPER})的人?是?(?:谁|哪)", Wanted("imprint")),
     (
-        rf"(?:{_PAPER})[^,，]{{0,4}}(?:谁|哪个|哪家|什么单位)[^,，]{{0,6}}(?:{_ISSUED})|(?:谁|哪个部门|哪个单位)[^,，]{{0,3}}(?:{_ISSUED})的?(?:这份|这个|本)?(?:{_PAPER})",
+        rf"(?:{_PAPER})[^,，]{{0,4}}(?:谁|哪[个位家]|什么单位)[^,，]{{0,6}}(?:{_ISSUED})|(?:谁|哪位(?:领导)?|哪个部门|哪个单位)[^,，]{{0,3}}(?:{_ISSUED})的?(?:这份|这个|本)?(?:{_PAPER})",
         Wanted("imprint"),
     ),
     (
@@ -68,15 +68,15 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("money"), "change", True),
     ),
     (
-        rf"(?:{_CHANGE}|多|少)[加长少多高低]?了?(?:多少|几)(?:{UNITS['count']})",
+        rf"(?:{_CHANGE}|多|少)[加长少多高低]?了?(?:多少|几)[十百千万亿]*(?:{UNITS['count']})",
         Wanted("figure", kinds("count"), "change", True),
     ),
     (
-        rf"(?:{_CHANGE}|多|少)[加长少多高低]?了?(?:多少|几)(?:{UNITS['people']})",
+        rf"(?:{_CHANGE}|多|少)[加长少多高低]?了?(?:多少|几)[十百千万亿]*(?:{UNITS['people']})",
         Wanted("figure", kinds("people"), "change", True),
     ),
     (
-        r"(?:增|涨|降|跌)(?:长|了)?(?:百分之)?几|增速|增幅|涨幅|降幅|增长率|同比",
+        r"(?:增|涨|降|跌)(?:长|了)?(?:百分之)?几(?![十百千万亿名位人家所])|增速|增幅|涨幅|降幅|增长率|同比",
         Wanted("figure", kinds("share", "bare"), "change", True),
     ),
     (
@@ -126,7 +126,7 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("date", kinds("date"), "level", True),
     ),
     (
-        rf"多少[^,，]{{0,2}}(?:人|名|位|户)|几(?:人|名|位)|(?<![给为向对])(?:{PEOPLE})[^,，]{{0,4}}(?:多少|几个)|多少[^,，]{{0,6}}(?:{PEOPLE})|几个[^,，]{{0,4}}(?:人|{PEOPLE})|人数|人次",
+        rf"多少[^,，]{{0,2}}(?:人|名|位|户)|几[十百千万亿]*(?:人|名|位)|(?<![给为向对])(?:{PEOPLE})[^,，]{{0,4}}(?:多少|几个)|多少[^,，]{{0,6}}(?:{PEOPLE})|几个[^,，]{{0,4}}(?:人|{PEOPLE})|人数|人次",
         Wanted("figure", kinds("people"), "level", True),
     ),
     (

@@ -192,7 +192,9 @@ class ConceptReader:
         words = self._words_of(word)
         place = is_place(word) or is_named(word, self._chinese.tags(word))
         if place and len(word) > _PAIR:
-            words = (*words, (re.sub("[省市县区州盟旗]$", "", word), 0.9))
+            # 甘南 is the prefecture alone; a county's name may be a city's too.
+            own = 1.0 if word.endswith("州") else 0.9
+            words = (*words, (re.sub("[省市县区州盟旗]$", "", word), own))
         if (told := apart_in(word)) and told != word:
             words = (*words, (told, _OF_APART))
         if any(other[:_PAIR] in _ONE_OF_THEM for other, _ in words):

@@ -70,6 +70,7 @@ class Evidence:
         own: share of the concepts' weight that the sentence itself carries.
         covered: the same of the clause that answers, with what stands round it.
         headed: 1 when the noun that the figure counts is the question's, 0 when it is another.
+        restated: 1 when the clause says again what its headings say of the question, and no more.
         grouped: 1 when the figure is of a list of which the question names one (A、B等12个).
         unnamed: 1 when the question wants a name (a company, a school, …) that isn't there.
         narrowed: 1 when words the question doesn't have narrow what it asks about (民办幼儿园),
@@ -103,6 +104,7 @@ class Evidence:
     figure: float
     unmet: float
     headed: float
+    restated: float
     grouped: float
     narrowed: float
     role: float
@@ -213,6 +215,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         own=carried(around.own, concepts),
         covered=sum(c.weight * h for c, h in helds) / total,
         headed=told.headed,
+        restated=float(told.restates(clause, around.above, concepts)),
         grouped=float(wanted.sums_up and is_grouped(text, told.span, concepts)),
         unnamed=float(unnamed),
         amiss=float(amiss),

@@ -16,13 +16,15 @@ from index.terms import normalise
 
 # What asks, points to a time or parts words: no phrase of a report goes across it.
 _PARTING = re.compile(
-    r".(?:了|过)(?=多少|几|啥|什么|$)|多少|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
+    r".(?:了|过)(?=多少|几|啥|什么|$)|[是为在有]?多少|总数|总量|数量|人数|(?<=[儿生师员])数|几[个所家名位人台件项条张次间座辆场年月日号天]?|哪[个些里年天]?|什么|啥|谁|怎么样?|咋样?|一共|总共"
     rf"|[比较](?:去年|上年)|同比|(?:19|20)\d\d年?|[去今明前全]年|[上下]半年|[一二三四1-4]季度|全[国省市县区]|[^\w]+|{AGE.pattern}"
 )
 # A clause that only says how much was raised or given; what for stands behind it.
 _FUNDS = re.compile(
     r"^\W*(?:全[省市县区])?(?:共|累计)?(?:筹措|筹集|安排|投入|拨付|下达|落实|统筹)[^\d,，]{0,8}\d[^,，;；]*$"
 )
+# 固定资产投资(不含农户)增长: what is said beside a phrase, and a footnote's mark, part no words.
+_ASIDE = re.compile(r"\([^()]*\)| ?\[\d{1,2}\] ?")
 # A sentence's end, or a clause that has a figure of its own.
 _NEXT = re.compile(r"[。;；]|[,，][^,，;；。]{0,12}\d")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -125,7 +127,8 @@ def _end_of_purpose(text: str, span: tuple[int, int]) -> int:
 
 
 def _out_of_reach(weighed: dict[str, float], reach: Sequence[str]) -> float:
+    plain = [text for each in reach for text in (each, _ASIDE.sub("", each))]
     lost = sum(
-        weight for phrase, weight in weighed.items() if not any(phrase in text for text in reach)
+        weight for phrase, weight in weighed.items() if not any(phrase in text for text in plain)
     )
     return lost / sum(weighed.values()) if weighed else 0.0

@@ -18,6 +18,7 @@ WEIGHTS: dict[str, float] = {
     "fresh": 2.5,
     "unmet": -2.0,
     "headed": 1.7,
+    "restated": 2.0,
     "narrowed": -1.5,
     "role": 2.3,
     "missing": -3.0,

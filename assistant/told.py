@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.clause_marks import BRACKETS, NEAR, NOUN, clause_marks, content
+from assistant.clause_marks import BRACKETS, NEAR, NOUN, carried, clause_marks, content
 from assistant.clauses import clauses
 from assistant.concepts import Concept
 from assistant.facts import Fact, facts
@@ -21,6 +21,8 @@ _PER = re.compile(r"每(?!年|天|月|周|个)|人均|[次均]均|平均|生均"
 _GDP_EACH = re.compile(r"人均(?:地区|国内)?(?:生产总值|gdp)")
 # 市本级基金收入11.4亿元，其中土地出让收入8.9亿元: it says of both whose they are.
 _SETTING = re.compile(r"全(?:[国省市州盟县区旗]|地区)|[中央省市州县区]*本级|[省市州县区]级")
+# A clause has all of a question, or is about nothing else; headings speak of it.
+_ALL, _HEADS = 0.95, 0.5
 _CLAUSE_END = re.compile(r"[,，;；。、(（)）]")
 # 位居全省第一, 获一等奖: of what, the clause before it says.
 _LED = re.compile(r"^\s*(?:位?[居列]|排名|获|计划|预计|拟|力争|确保|将)")
@@ -46,6 +48,23 @@ class Told:
     role: float
     headed: float
     span: tuple[int, int]
+
+    def restates(self, clause: str, above: str, concepts: Sequence[Concept]) -> bool:
+        """True if the clause says again what its headings say of the question, and no more.
+
+        Of 一般公共预算收支情况 it is 一般公共预算收入43.9亿元; what follows is of some part of it.
+
+        Args:
+            clause: in normal form; `above`, the headings over it.
+        """
+        # 招了 stands for 招生 too, which tells what is counted; 完成 for nothing else.
+        telling = [c for c in concepts if not c.weak or len(c.words) > 1]
+        return (
+            bool(telling)
+            and min(self.role, self.headed, self.precise, carried(clause, telling)) >= _ALL
+            and not self.narrowed
+            and all(concept.held(above) >= _HEADS for concept in telling)
+        )
 
 
 def best_told(
@@ -105,8 +124,8 @@ def _told_in_words(
 
 
 def _is_asked(part: str, concepts: Sequence[Concept]) -> bool:
-    carried, _, narrowed = clause_marks(part, "", concepts)
-    return carried > 0 and not narrowed
+    own, _, narrowed = clause_marks(part, "", concepts)
+    return own > 0 and not narrowed
 
 
 def precise(
@@ -126,10 +145,8 @@ def _told(
     text: str, fact: Fact, above: str, concepts: Sequence[Concept], wanted: Wanted, question: str
 ) -> Told:
     asks_rate = any(_PER.search(concept.surface) for concept in concepts)
-    carried, precise, narrowed = clause_marks(
-        normalise(text[fact.base : fact.end]), above, concepts
-    )
-    carried = max(carried, _with_setting(text, fact, concepts))
+    own, precise, narrowed = clause_marks(normalise(text[fact.base : fact.end]), above, concepts)
+    own = max(own, _with_setting(text, fact, concepts))
     whole = normalise(fact.part_of)
     if whole and any(concept.held(whole) >= NEAR for concept in concepts if not concept.weak):
         narrowed = max(narrowed, 1.0)
@@ -146,7 +163,7 @@ def _told(
     if wanted.role == "level" and is_increment(text, fact, question):
         fits = False
     headed = max(_headed(text, fact, figure, concepts) for figure, _ in fitting)
-    return Told(carried, precise, narrowed, float(fits), headed, (fact.base, fact.end))
+    return Told(own, precise, narrowed, float(fits), headed, (fact.base, fact.end))
 
 
 def _with_setting(text: str, fact: Fact, concepts: Sequence[Concept]) -> float:
@@ -208,5 +225,5 @@ def _of_another(before: str, above: str, concepts: Sequence[Concept]) -> bool:
     if not before.strip():
         return False
     start, end = clauses(before)[0]
-    carried, precise, _ = clause_marks(normalise(before[start:end]), above, concepts)
-    return precise < 0.3 and carried < 0.3
+    own, precise, _ = clause_marks(normalise(before[start:end]), above, concepts)
+    return precise < 0.3 and own < 0.3

@@ -14,10 +14,12 @@ _EXCEPT = re.compile(
 # What is counted stands apart from the word that counts it: 多少家村卫生室, 哪天作的报告.
 _MEASURE = (
     # 多少项目, 几名师: no measure where a noun begins with its character.
-    "(?!人[口才员次群民]|项目|家[庭长电具禽政]|名[师校额]|位[置次]|条[件例]|场[地馆所]|座位|天然|年[级轻薪]|本[科级地金]|台风|份额"
+    "月份|斤|度(?=电|$)|(?!人[口才员次群民]|项目|家[庭长电具禽政]|名[师校额]|位[置次]|条[件例]|场[地馆所]|座位|天然|年[级轻薪]|本[科级地金]|台风|份额"
     "|月薪|个[税体])[个所家名位人台件项条张次间座辆场年月日号天头只套栋亩吨册本份株]"
 )
-_ASKED_COUNT = re.compile(rf"(?:多少|几|哪)(?:{_MEASURE}|[两三几]?个(?![税体]))?")
+_ASKED_COUNT = re.compile(
+    rf"(?:多少|几|哪)(?:[十百千万亿]*(?!人次)(?:{_MEASURE})|[两三几]?个(?![税体]))?"
+)
 # A verb and its noun with the count between them: 欠了多少债, 发了多少电.
 _PARTED = re.compile(
     rf"([\u3400-\u9fff])了?(?:多少|几)(?:{_MEASURE})?(?!钱)([\u3400-\u9fff]{{1,3}})"
@@ -28,6 +30,8 @@ _IN_ALL = re.compile("一共|总共|共计|合计")
 _SAID_AGAIN = re.compile(r"([\u3400-\u9fff])([\u3400-\u9fff]{1,4})\1(?=了)")
 # A verb that the dictionary would join to the noun before it: 个税收了多少, 钢产了几吨.
 _DONE_TO = re.compile("(?<=税)收了|(?<![生增减投破出量停复转达流])产了")
+# A verb with its object after what tells when: 几月份开的园, 哪天通的车.
+_WITH_OBJECT = re.compile("([开完竣动复停通结毕封])[的了]([园业工学馆车顶])(?=$|\\W)")
 # Which way something went, and from when: 涨了还是跌了 asks for what there is, 比上年 compares.
 _UP, _DOWN = "上?涨|增[加长]?|上?升|多|提高", "下?跌|下?降|减少?|少|降低|回落"
 _WHICH_WAY = re.compile(
@@ -61,6 +65,7 @@ class ChineseWords:
             has: whether the report has a word, or another for it.
         """
         rest = re.sub(r"第\d+|前?\d季度|\d期", " ", CODE.sub(" ", _WHICH_WAY.sub(" ", normal)))
+        rest = _WITH_OBJECT.sub(r"\1\2", rest)
         rest = _PARTED.sub(lambda match: self._joined(match, has), rest)
         rest = _SAID_AGAIN.sub(r"\1\2 ", _IN_ALL.sub(" ", rest))
         rest = _DONE_TO.sub(r" \g<0>", rest)

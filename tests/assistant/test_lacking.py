@@ -146,3 +146,12 @@ def test_what_money_is_for_stands_behind_it() -> None:
         return lacking(question, concepts, report, number, mark.span).phrases
 
     assert phrases_lost("筹措资金") == 0
+
+
+def test_what_is_said_beside_a_phrase_or_counts_it_parts_no_words() -> None:
+    report = reading_of("一、投资\n\n麻柳小学投资（不含设备）增长8%，书屋[3]增至12家。")
+    number = number_of(report, "麻柳小学")
+    for question in ("麻柳小学投资增长百分之几", "书屋增至多少家", "麻柳小学总数是多少"):
+        judged = found_in(question, report)
+        told = lacking(normalise(question), judged.asked.concepts, report, number, (0, 30))
+        assert told.phrases == 0.0, question
