@@ -18,7 +18,7 @@ _ALL = re.compile(
     r"一?共有|总共有?|[现目]前?有|现在有|全[国省市县区]有|总数|合计有"
     r"|\b(?:in all|in total|altogether|whole|are there now|are there in)\b"
 )
-_ADDED = re.compile(r"新|增|扩|改造|改建|\b(?:new|add|open|built|build)", re.I)
+_ADDED = re.compile(r"新|增|扩|减|改造|改建|\b(?:new|add|open|built|build)", re.I)
 _ADDS = re.compile(r"(?:新[建增改扩设开招聘添购]|增[加设添]|净增|改扩建|改造)[^,，;；。]*$")
 # What was spent is not what came in, nor what is still lacking.
 _SPENDS = re.compile(r"花|投[入资了]|砸|造价|经费|\b(?:cost|spen[dt]|invest\w*)\b", re.I)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.amiss import is_amiss
 from assistant.clause_marks import carried
+from assistant.compounds import held_jointly
 from assistant.concepts import Concept
 from assistant.contrasts import cues
 from assistant.matching import has_figure, row_has_figure
@@ -184,7 +185,7 @@ def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
             if text is around.near and _of_both(concept, text):
                 continue
             best = other
-    return best
+    return max(best, _ABOVE * held_jointly(concept, clause or around.own, around.above))
 
 
 def evidence(hit: Hit, this: "Asked") -> Evidence:

@@ -78,7 +78,11 @@ def lacking(
     here = around.own, around.above, reading.sentence_begun(unit)
     helds = {c.surface: held(c, around, clause) for c in telling}
     other_names = {c.surface for c in telling if c.held(around.own) >= _OTHERWISE}
-    named = {p: w for p, w in phrases(question, reading).items() if p not in other_names}
+    named = {
+        phrase: weight
+        for phrase, weight in phrases(question, reading).items()
+        if phrase not in other_names and not _is_headed(phrase, around.above, clause)
+    }
     return Lacking(
         sum(c.weight * (1 - helds[c.surface]) for c in telling if c.known) / total,
         sum(c.weight * (1 - nearest[c.surface]) for c in telling if not c.known) / total,
@@ -116,6 +120,13 @@ def _bounds(run: str) -> tuple[int, ...]:
     """Return where the words of a run begin and end: 收入增 is no phrase of 收入增速."""
     words = segmenter().cut(run, hmm=False)
     return tuple(accumulate((len(word) for word in words), initial=0))
+
+
+def _is_headed(phrase: str, above: str, clause: str) -> bool:
+    """True if headings have a phrase's beginning and the clause begins with the rest of it."""
+    return any(
+        phrase[:at] in above and clause.startswith(phrase[at:]) for at in range(2, len(phrase) - 1)
+    )
 
 
 def _end_of_purpose(text: str, span: tuple[int, int]) -> int:

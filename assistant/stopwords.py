@@ -21,7 +21,7 @@ WEAK_ZH = frozenset(
     "投资 投入 资金 花 花费 花了 花钱 投 投了 砸 费用 数量 总数 总量 人数 规模 工作 建设 项目 建 增长 涨 下降 增加 减少 提高 新 总 全 "
     "发展 完成 实现 推进 开展 加强 学校 全区 全县 全市 全省 全国 我国 中国 国家 地区 单位 部门 采取 措施 主要 重点 方式 得 得到 获得 拿 "
     "干了啥 做了什么 做了哪些 获 收 发 种 修 盖 买 卖 开 关 关了 装 坐 增速 变化 上涨 降低 降 升 占 占比 比例 比重 达成 情形 进展 进度 状态 总额 涨价 降价 跌价 控制 "
-    "金额 行业 领域 增幅 降幅 涨幅 成绩 程度 举措 部署 安排 名次 面临 领导 准备 造成".split()
+    "金额 行业 领域 增幅 降幅 涨幅 成绩 程度 举措 部署 安排 名次 排名 位次 面临 领导 准备 造成".split()
 )
 STOP_EN = frozenset(
     "a an the of in on at to for from by with and or is are was were be been being do does did has have had will would can could should may "

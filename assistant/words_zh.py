@@ -18,11 +18,11 @@ _MEASURE = (
     "|月薪|个[税体])[个所家名位人台件项条张次间座辆场年月日号天头只套栋亩吨册本份株]"
 )
 _ASKED_COUNT = re.compile(
-    rf"(?:多少|几|哪)(?:[十百千万亿]*(?!人次)(?:{_MEASURE})|[两三几]?个(?![税体]))?"
+    rf"第?(?:多少|几|哪)(?:[十百千万亿]*(?!人次)(?:{_MEASURE})|[两三几]?个(?![税体]))?"
 )
-# A verb and its noun with the count between them: 欠了多少债, 发了多少电.
+# A verb and its noun with the count between them: 欠了多少债, 减轻多少负担.
 _PARTED = re.compile(
-    rf"([\u3400-\u9fff])了?(?:多少|几)(?:{_MEASURE})?(?!钱)([\u3400-\u9fff]{{1,3}})"
+    rf"([\u3400-\u9fff]{{1,2}}?)了?(?:多少|几)(?:{_MEASURE})?(?!钱)([\u3400-\u9fff]{{1,3}})"
 )
 # What sums up is cut off first, or 一共产了多少 would have 共产 in it.
 _IN_ALL = re.compile("一共|总共|共计|合计")
@@ -84,12 +84,13 @@ class ChineseWords:
 
     def _joined(self, parted: re.Match[str], has: Callable[[str], bool]) -> str:
         """Return a verb with the noun that was counted (欠债), if there is such a word."""
-        verb, after = parted.groups()
+        before, after = parted.groups()
         noun = self._segmenter.cut(after, hmm=False)[0]
-        word = f"{verb}{noun}"
-        return (
-            f" {word} {after[len(noun) :]}" if word in self._whole and has(word) else parted.group()
-        )
+        for verb in dict.fromkeys((before, before[-1])):
+            word = f"{verb}{noun}"
+            if word in self._whole and has(word):
+                return f"{before.removesuffix(verb)} {word} {after[len(noun) :]}"
+        return parted.group()
 
     def pieces(self, word: str) -> list[str]:
         """Return the words of two characters or more that make up a compound, [] when none do."""

@@ -15,7 +15,7 @@ REPORT = reading_of(
 
 接收留学生64人，来自甲国、乙国、丙国3国，比上年少9人。
 
-新建、改扩建敬老院5所。茶馆、饭店等行业税率由6%降至3%。餐饮收入9.4亿元，门票收入1.2亿元。
+新建、改扩建敬老院5所。茶馆、饭店等行业税率由6%降至3%。餐饮收入9.4亿元，门票收入1.2亿元。新增减税降费2.6亿元。
 
 全县学校163所，其中初中18所（含寄宿学校5所）、小学54所、教学点27个。政府债务规模比上年增加3亿元。
 
@@ -56,6 +56,7 @@ def test_a_figure_of_something_else_is_amiss(question: str, words: str) -> None:
         pytest.param("新建了多少所幼儿园", "新建幼儿园", id="the new ones are asked"),
         pytest.param("白石村集体收入多少钱", "白石村", id="what came in is asked"),
         pytest.param("全县有多少所幼儿园", "共有幼儿园", id="all of them"),
+        pytest.param("减税降费总共减了多少钱", "减税降费", id="less by so much is asked"),
         pytest.param("留守儿童是指什么", "留守儿童：指", id="the term itself is asked"),
         pytest.param("留学生有几个", "接收留学生", id="all countries"),
         pytest.param("下馆子花了多少钱", "餐饮收入", id="the guests' spending is the income"),

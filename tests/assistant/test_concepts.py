@@ -36,6 +36,7 @@ REPORT = reading_of(
         pytest.param("食堂一共产粮多少斤", ["食堂", "产粮"], id="no 共产 in 一共产"),
         pytest.param("食堂招聘几万名教师", ["食堂", "招聘", "教师"], id="no 万 that is counted in"),
         pytest.param("食堂几月份开的工", ["食堂", "开工"], id="a verb parted from its object"),
+        pytest.param("食堂排名第几", ["食堂", "排名"], id="no 第 of what rank"),
         pytest.param("帮我查下食堂增减", ["食堂"], id="no more of what asks"),
         pytest.param("个税收了多少", ["个税", "收了"], id="no 税收 in 个税收了"),
         pytest.param("食堂种树种了几年", ["食堂", "种树"], id="a verb said again"),
@@ -386,3 +387,9 @@ def test_english_words_that_tell_nothing_are_left_out_of_a_chinese_question() ->
 def test_an_abbreviation_is_a_word_of_either_language() -> None:
     assert apart("今年gdp目标").english == ""
     assert apart("R&D 投入多少").english == "R&D"
+
+
+def test_a_verb_and_the_noun_that_it_counts_are_one_word_of_the_report() -> None:
+    report = reading_of("一、企业\n\n为企业新增减负2亿元。")
+
+    assert "减轻负担" in concepts_of("给企业减轻多少负担", report)

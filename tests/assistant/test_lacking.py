@@ -155,3 +155,14 @@ def test_what_is_said_beside_a_phrase_or_counts_it_parts_no_words() -> None:
         judged = found_in(question, report)
         told = lacking(normalise(question), judged.asked.concepts, report, number, (0, 30))
         assert told.phrases == 0.0, question
+
+
+def test_a_phrase_that_a_heading_begins_and_the_clause_ends_is_there() -> None:
+    report = reading_of(
+        "一、公园管护预算\n\n支出完成668亿元。\n\n二、其他\n\n公园管护预算支出优化。"
+    )
+    number = number_of(report, "668")
+    judged = found_in("公园管护预算支出多少", report)
+
+    told = lacking("公园管护预算支出多少", judged.asked.concepts, report, number, (0, 9))
+    assert told.phrases == 0.0
