@@ -55,11 +55,11 @@ RULES: list[tuple[str, Wanted]] = [
         Wanted("figure", kinds("time", "date"), "level", True),
     ),
     (
-        r"\bby how (?:much|many)|\bhow (?:much|fast|quickly).*\b(?:grow|rise|increase|fall|drop|decline|change|decrease)|\bgrowth\b|\bincrease (?:in|of)\b|\brate of increase|year[- ]on[- ]year|\b(?:up or down|rise or fall|fall or rise|increase or decrease|higher or lower|grow or shrink)\b|\bpercent(?:age)? (?:growth|increase|change)",
+        r"\bby how (?:much|many)|\bhow (?:much|fast|quickly).*\b(?:grow|rise|increase|fall|drop|decline|change|decrease|expand|shrink|climb)|\bgrowth\b|\bincrease (?:in|of)\b|\brate of increase|year[- ]on[- ]year|\b(?:up or down|rise or fall|fall or rise|increase or decrease|higher or lower|grow or shrink)\b|\bpercent(?:age)? (?:growth|increase|change)",
         Wanted("figure", ANY, "change", True),
     ),
     (
-        r"\b(?:share|percentages?|percent|proportion|ratio)\b|%",
+        r"\b(?:share|percentages?|percent|proportion|ratio)\b|%|\bhow much of the (?:land|area|county|city|country|territory|population)\b",
         Wanted("figure", kinds("share", "bare"), "share", True),
     ),
     # Prices go up by a share, and some have their money.

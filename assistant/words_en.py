@@ -220,7 +220,7 @@ def _turned(tokens: Sequence[str], length: int) -> str:
     at = next((n for n, token in enumerate(phrase) if token.lower() in _BETWEEN), 0)
     head, behind = phrase[:at], phrase[at + 1 :]
     ends = len(tokens) == length or tokens[length].lower() in STOP_EN
-    whole = head and behind and not {t.lower() for t in (head[0], *behind)} & STOP_EN
+    whole = head and behind and not {t.lower() for t in (tokens[0], *behind)} & STOP_EN
     return " ".join([*behind, *head]) if ends and whole else ""
 
 

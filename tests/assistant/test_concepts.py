@@ -393,3 +393,7 @@ def test_a_verb_and_the_noun_that_it_counts_are_one_word_of_the_report() -> None
     report = reading_of("一、企业\n\n为企业新增减负2亿元。")
 
     assert "减轻负担" in concepts_of("给企业减轻多少负担", report)
+
+
+def test_a_country_asked_about_in_english_is_essential() -> None:
+    assert concepts_of("tourists from Japan", WARDS)["japan"].essential

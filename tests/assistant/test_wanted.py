@@ -143,6 +143,8 @@ def test_a_figure_of_the_kind_that_the_question_names_is_wanted(
         pytest.param("What was the growth of GDP?", "en", "change", id="en growth"),
         pytest.param("What share of pupils are boarders?", "en", "share", id="en its share"),
         pytest.param("air passengers", "en", None, id="en a mere name"),
+        pytest.param("How fast did exports shrink?", "en", "change", id="en shrunk by what"),
+        pytest.param("How much of the land is wooded?", "en", "share", id="en how much of it"),
         pytest.param("Road investment: rise or fall?", "en", "change", id="en which way it went"),
         pytest.param("prices of cinema tickets", "en", None, id="en prices, or what they rose by"),
     ],
