@@ -31,6 +31,7 @@ _ESSENTIAL = 2.0
 
 # 造了, 收了, 涨了多少: what was done, which a report says in a noun or not at all.
 _SLIGHT = re.compile("多少|几|^.了$")
+_MONTHS = re.compile(r"(\d+)月?[-—–~至到](\d+月)")
 _BOTH = {"出口": "进出口", "小学": "中小学", "3季": "前3季"}
 # 城乡居民收入分别为4万元和2万元 tells of each; 城乡居民收入 alone of neither.
 _TOWN_AND_COUNTRY, _EACH = "城乡", re.compile("城乡(?=[^,，;；。]*分别)")
@@ -100,6 +101,13 @@ def _apart_from_both(word: str, text: str) -> str:
         return text if _EACH.search(text) else ""
     both = _BOTH.get(word[:_PAIR])
     return text.replace(both, "　" * len(both)) if both else text
+
+
+def _as_months(name: str) -> Words:
+    """Return the ways to write some months (1到6月: 1-6月), none for another name."""
+    months = _MONTHS.fullmatch(name)
+    ways = (f"{months[1]}{to}{months[2]}" for to in "-—–至") if months else ()
+    return tuple((way, 1.0) for way in ways if way != name)
 
 
 def _aged(years: str) -> Concept:
@@ -179,7 +187,8 @@ class ConceptReader:
     def _of_chinese(self, normal: str, occurs: "_Occurrence") -> list[Concept]:
         exact = [*QUOTED.findall(normal), *ORDINAL.findall(normal), *CODE.findall(normal)]
         found = [
-            Concept(name, self._words_of(name), essential=True) for name in dict.fromkeys(exact)
+            Concept(name, (*self._words_of(name), *_as_months(name)), essential=True)
+            for name in dict.fromkeys(exact)
         ]
         ages = [_aged(years) for years in dict.fromkeys(AGE.findall(normal))]
         plain = AGE.sub(" ", normal)

@@ -24,8 +24,8 @@ _ASKED_COUNT = re.compile(
 _PARTED = re.compile(
     rf"([\u3400-\u9fff]{{1,2}}?)了?(?:多少|几)(?:{_MEASURE})?(?!钱)([\u3400-\u9fff]{{1,3}})"
 )
-# What sums up is cut off first, or 一共产了多少 would have 共产 in it.
-_IN_ALL = re.compile("一共|总共|共计|合计")
+# What sums up is cut off first: no 共产 in 一共产了多少, no 年产 in 一年产多少.
+_IN_ALL = re.compile(r"一共|总共|共计|合计|(?<![\d十])[一1]年(?!级)")
 # A verb said again before what it counts: 卖彩票卖了多少, 种树种了几亩.
 _SAID_AGAIN = re.compile(r"([\u3400-\u9fff])([\u3400-\u9fff]{1,4})\1(?=了)")
 # A verb that the dictionary would join to the noun before it: 个税收了多少, 钢产了几吨.

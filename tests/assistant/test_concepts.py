@@ -36,6 +36,7 @@ REPORT = reading_of(
         pytest.param("食堂一共产粮多少斤", ["食堂", "产粮"], id="no 共产 in 一共产"),
         pytest.param("食堂招聘几万名教师", ["食堂", "招聘", "教师"], id="no 万 that is counted in"),
         pytest.param("食堂几月份开的工", ["食堂", "开工"], id="a verb parted from its object"),
+        pytest.param("食堂一年产粮多少", ["食堂", "产粮"], id="no 年产 in 一年产"),
         pytest.param("食堂排名第几", ["食堂", "排名"], id="no 第 of what rank"),
         pytest.param("帮我查下食堂增减", ["食堂"], id="no more of what asks"),
         pytest.param("个税收了多少", ["个税", "收了"], id="no 税收 in 个税收了"),
@@ -397,3 +398,9 @@ def test_a_verb_and_the_noun_that_it_counts_are_one_word_of_the_report() -> None
 
 def test_a_country_asked_about_in_english_is_essential() -> None:
     assert concepts_of("tourists from Japan", WARDS)["japan"].essential
+
+
+def test_some_months_are_the_same_however_they_are_joined() -> None:
+    report = reading_of("一、收入\n\n1-6月，食堂收入12万元。")
+
+    assert concepts_of("1到6月食堂收入多少", report)["1到6月"].held("1-6月,食堂收入") == 1.0
