@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
 # What the Chinese words for English ones share with a sentence tells as much less.
 _TRANSLATED = 0.25
+# A figure is news, though its sentence only says the question again.
+_FIGURE_S = 0.5
 # Less of a concept than this is no more than a character it shares with others.
 _SPOKEN_OF = 0.3
 # From here on a concept counts as said, not only touched upon.
@@ -239,7 +241,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         said=wording.said,
         added=wording.added,
         nearby=wording.nearby,
-        news=wording.news,
+        news=wording.news * (_FIGURE_S if wanted.kinds and figure else 1.0),
     )
 
 
