@@ -241,7 +241,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         said=wording.said,
         added=wording.added,
         nearby=wording.nearby,
-        news=wording.news * (_FIGURE_S if wanted.kinds and figure else 1.0),
+        news=wording.news * (_FIGURE_S if wanted.kinds and figure and told.headed else 1.0),
     )
 
 

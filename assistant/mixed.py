@@ -17,6 +17,8 @@ _PARTS = {
     "Q3": "三季度",
     "Q4": "四季度",
 }
+# A title is a name in any letters: 《The Long March》 has no words to be translated.
+_TITLE = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -29,7 +31,7 @@ class Apart(NamedTuple):
 
 def apart(question: str) -> Apart:
     """Return a question's words by their language: exports 是多少 is asked in both."""
-    english = [run for run in _ENGLISH.findall(question) if _is_english(run)]
+    english = [run for run in _ENGLISH.findall(_TITLE.sub("，", question)) if _is_english(run)]
     chinese = question
     for run in english:
         chinese = chinese.replace(run, " ", 1)

@@ -26,9 +26,6 @@ _ALL, _HEADS = 0.95, 0.5
 _CLAUSE_END = re.compile(r"[,，;；。、(（)）]")
 # 位居全省第一, 获一等奖: of what, the clause before it says.
 _LED = re.compile(r"^\s*(?:位?[居列]|排名|获|计划|预计|拟|力争|确保|将)")
-# 加上上级补助收入等218亿元: what is added to a thing is not the thing.
-_CARRIED = 0.5
-_ADDED = re.compile(r"^\s*再?(?:加上?|扣除|减去|剔除)")
 # 新增学位90个, 由31家减少到26家: they tell of a change as well.
 _CHANGES = re.compile(r"新增|净增|[由从][^,，;；]*[增减升降提][加少高]?[到至]")
 # A list that is summed up: 甲校、乙校等12个项目; without 等 its last one has the noun of all.
@@ -155,8 +152,7 @@ def _told(
         narrowed = max(narrowed, 1.0)
     if not asks_rate and _PER.search(text[fact.base : fact.end]):
         narrowed = max(narrowed, 1.0)
-    added = carried < _CARRIED and _ADDED.match(text[fact.base : fact.end])
-    if added or is_of_part(text, fact, concepts, question):
+    if is_of_part(text, fact, concepts, question):
         narrowed = max(narrowed, 1.0)
     if not narrowed and _of_another(text[: fact.base], above, concepts):
         narrowed = 0.5

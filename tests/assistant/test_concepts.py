@@ -404,3 +404,9 @@ def test_some_months_are_the_same_however_they_are_joined() -> None:
     report = reading_of("一、收入\n\n1-6月，食堂收入12万元。")
 
     assert concepts_of("1到6月食堂收入多少", report)["1到6月"].held("1-6月,食堂收入") == 1.0
+
+
+def test_a_title_in_english_letters_is_a_name_and_no_english() -> None:
+    concepts = concepts_of("《The Dining Hall Song》是哪年的", REPORT)
+
+    assert "dining hall" not in concepts

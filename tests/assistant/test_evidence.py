@@ -336,3 +336,10 @@ def test_a_school_named_before_is_not_the_one_that_a_sentence_names() -> None:
     report = reading_of("第六幼儿园6月底前开工。启动第二小学建设，规划36个班，总投资900万元。")
 
     assert marks_of("第六幼儿园投资多少", "900万元", report).missing
+
+
+def test_a_figure_is_news_though_its_sentence_says_the_question_again() -> None:
+    told = marks_of("第二幼儿园投资多少钱", "第二幼儿园投资1200万元").news
+    accounted = marks_of("第二幼儿园投资怎么样", "第二幼儿园投资1200万元").news
+
+    assert accounted < told < 0
