@@ -42,6 +42,7 @@ from index.terms import normalise
         ),
         pytest.param("公路有多长", "zh", {"measure"}, id="a length"),
         pytest.param("排名第几", "zh", {"rank"}, id="a rank"),
+        pytest.param("这是合唱团的第几张唱片", "zh", {"count"}, id="the number of a series"),
         pytest.param("培训了多久", "zh", {"time", "date"}, id="a span of time"),
         pytest.param("水库建设加多少资本金", "zh", {"money"}, id="capital"),
         pytest.param("今年借了几个亿", "zh", {"money"}, id="hundreds of millions"),
