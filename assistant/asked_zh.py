@@ -18,7 +18,8 @@ _WHETHER = r"吗[?？]?$|没有?[?？]?$|([^\W\d])[不没]\1|有没有|是否|�
 # The first rule that matches decides; each is (pattern, what is wanted then).
 RULES: list[tuple[str, Wanted]] = [
     (
-        rf"(?:{_PAPER})[^,，]{{0,4}}(?:{_DAY})[^,，]{{0,4}}(?:{_ISSUED})|(?:{_DAY})(?:{_ISSUED})的?(?:{_PAPER})",
+        rf"(?:{_PAPER})[^,，]{{0,4}}(?:{_DAY})[^,，]{{0,4}}(?:{_ISSUED})|(?:{_DAY})(?:{_ISSUED})的?(?:{_PAPER})"
+        rf"|(?:{_PAPER})(?:是|日期)?(?:{_DAY})的?[?？]?$",
         Wanted("imprint", kinds("date"), "level", True),
     ),
     (rf"^(?:{_DAY})(?:{_ISSUED})$", Wanted("imprint", kinds("date"), "level", True)),

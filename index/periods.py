@@ -32,7 +32,7 @@ _AMOUNT = re.compile(r"\d[\d.,]*(?![\d.,]|\s*[年月日])")
 # The years of a chart's caption that runs into the text are those of the chart.
 _FIGURE_CAPTION = re.compile(r"图\s*\d+\s+\S+")
 _PLANNED_HEADING = re.compile(
-    r"计划|规划|思路|打算|目标|安排|部署|重点工作|总体要求|政策取向|下一步|展望|工作任务|主要任务"
+    r"计划|规划|思路|打算|目标|安排|部署|重点(?:工作|任务)|总体要求|政策取向|下一步|展望|工作任务|主要任务"
 )
 _DONE_HEADING = re.compile(r"总结|回顾|完成情况|成效|成绩|工作情况|开展情况|落实情况|所做")
 _PLANNED_COLUMN = re.compile(r"目标|计划|预算|预期|预计|安排")

@@ -25,6 +25,9 @@ _BULLET = re.compile(r"(?:——|—\s|[•●◆■▪]|[-*]\s)\s*\S")
 _CAPTION = re.compile(
     r"(?:附?[表图])\s*[\d一二三四五六七八九十]+(?:[-.－]\d+)*[\s:：、.　]?.{0,60}$"
 )
+# A table's title without 表1: a short line, no sentence.
+_UNMARKED = re.compile(r"[^。；;：:，,|?？]{4,40}")
+_OF_TABLE = re.compile(r"(?:情况|分布|速度|增速|比重|构成|指标|表|数量|产量|总[量额]|统计)$")
 _UNIT = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*\S{1,20}[）)]?$")
 _SALUTATION = re.compile(r"(?:各位|同志们|女士们|尊敬的)[\u4e00-\u9fff、，,\s]{0,12}[！!：:]")
 _NOTES = re.compile(r"注|附注|备注|资料来源|数据来源")
@@ -73,11 +76,18 @@ def _captioned(blocks: Sequence[Block]) -> Sequence[Block]:
     result = list(blocks)
     for index in range(len(result) - 1, 0, -1):
         after, block = result[index], result[index - 1]
-        titled = _CAPTION.match(block.text) or _UNIT.match(block.text)
+        titled = _CAPTION.match(block.text) or _UNIT.match(block.text) or _is_title(block, after)
         is_line = block.kind in {"text", "heading"} and "。" not in block.text
         if after.table and not block.table and titled and is_line:
             result[index - 1] = replace(block, kind="caption", level=0, table=after.table)
     return result
+
+
+def _is_title(block: Block, after: Block) -> bool:
+    """True if a line without a number of its own names the table under it, or under its unit."""
+    if number_of(block.text) or not _UNMARKED.fullmatch(block.text):
+        return False
+    return bool(_UNIT.match(after.text) or _OF_TABLE.search(block.text))
 
 
 class _Plan:

@@ -181,6 +181,7 @@ def test_a_level_a_change_or_a_share_is_wanted_as_asked(
         pytest.param("什么是普惠性幼儿园", "zh", "definition", id="a meaning"),
         pytest.param("有没有新建学校", "zh", "yes_no", id="whether"),
         pytest.param("这份报告是什么时候发布的", "zh", "imprint", id="the report's date"),
+        pytest.param("公报哪天的", "zh", "imprint", id="of which day it is"),
         pytest.param("这份报告是谁写的", "zh", "imprint", id="the report's author"),
         pytest.param("When did the school open?", "en", "date", id="en a date"),
         pytest.param("Who is the director of the bureau?", "en", "person", id="en a person"),

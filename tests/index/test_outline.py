@@ -377,6 +377,23 @@ def test_rows_have_their_caption_unit_and_columns() -> None:
     assert found.paragraphs[-1].columns == columns
 
 
+@pytest.mark.parametrize(
+    ("lines", "caption"),
+    [
+        pytest.param(["2024年招生分类", "单位：人"], "2024年招生分类 单位：人", id="over the unit"),
+        pytest.param(["各乡镇学校分布"], "各乡镇学校分布", id="by its last word"),
+        pytest.param(["学校都有食堂。"], "一、经费", id="a sentence is no title"),
+        pytest.param(["（一）学校分布"], "（一）学校分布", id="a heading stays one"),
+        pytest.param(["各乡镇都有学校"], "一、经费", id="a line of prose"),
+    ],
+)
+def test_a_short_line_over_a_table_or_its_unit_names_it(lines: list[str], caption: str) -> None:
+    row = Block("row", "小学 | 120", Place("line", 3), cells=("小学", "120"), table=1)
+    found = outlined([*map(block, ["某县公报", "一、经费", *lines]), row])
+
+    assert found.paragraphs[-1].caption == caption
+
+
 def test_a_row_without_a_caption_is_named_by_its_heading() -> None:
     row = Block("row", "小学 | 120", Place("line", 3), cells=("小学", "120"), table=1)
     found = outlined([block("某县公报"), block("一、经费"), row])

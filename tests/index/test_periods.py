@@ -121,6 +121,7 @@ def test_a_year_stands_in_the_sentence_or_not(text: str, own: bool) -> None:
         pytest.param("新建学校2所。", "二、2024年工作计划", True, id="a plan's heading"),
         pytest.param("新建学校2所。", "一、2023年工作总结", False, id="a summary's heading"),
         pytest.param("完成投资2亿元。", "二、下一步打算", True, id="the heading decides"),
+        pytest.param("实现就业2万人。", "二、2024年重点任务", True, id="tasks of the year"),
         pytest.param("力争新建学校2所。", "一、教育", True, id="strive to"),
         pytest.param("将开展专项整治。", "一、教育", True, id="will"),
         pytest.param("2025年达到90%以上。", "一、教育", True, id="at least so much"),
