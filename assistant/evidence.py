@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.amiss import is_amiss
 from assistant.clause_marks import carried
-from assistant.compounds import held_jointly
 from assistant.concepts import Concept
-from assistant.contrasts import cues
+from assistant.holding import BY_TITLE, SAID, SPOKEN_OF, held
 from assistant.matching import has_figure, row_has_figure
 from assistant.pairs import shared
 from assistant.reading import Reading, Surroundings, is_imprint
@@ -22,16 +20,10 @@ from index.terms import normalise
 if TYPE_CHECKING:
     from assistant.quoting import Asked
 
-# What stands round a sentence counts less than what stands in it.
-_NEAR, _ABOVE, _TITLE, _BESIDE = 0.85, 0.85, 0.5, 0.85
 # What the Chinese words for English ones share with a sentence tells as much less.
 _TRANSLATED = 0.25
 # A figure is news, though its sentence only says the question again.
 _FIGURE_S = 0.5
-# Less of a concept than this is no more than a character it shares with others.
-_SPOKEN_OF = 0.3
-# From here on a concept counts as said, not only touched upon.
-SAID = 0.5
 # A list or an account is told by the words that such sentences have.
 _CUES: dict[str, re.Pattern[str]] = {
     "definition": re.compile(r"是指|包括|指的?是|即|占.{2,20}的百分比|含"),
@@ -129,67 +121,6 @@ class Evidence:
     news: float
 
 
-# 第2幼 and 第3幼, 4a and 5a: a sentence that names one is not about the other.
-_NUMBERED = re.compile(r"第?\d+")
-# What is told of 第2小 is not told of 第6幼, though the sentence before names it.
-_OF_SCHOOLS = "[幼小中]"
-
-
-def is_numbered(concept: Concept) -> bool:
-    """True if a concept is one of a numbered kind: 第2幼, 2期, 4a."""
-    return concept.essential and bool(_NUMBERED.match(concept.surface))
-
-
-def _has_rival(concept: Concept, text: str) -> bool:
-    """True if the text names another one of the numbered kind that the concept is one of."""
-    number = _NUMBERED.match(concept.surface)
-    if not number:
-        return False
-    kind = re.escape(concept.surface[number.end() :]).replace("岁", "周?岁")
-    kind = _OF_SCHOOLS if re.fullmatch(_OF_SCHOOLS, kind) else kind
-    prefix = "第" if concept.surface.startswith("第") else ""
-    others = re.findall(rf"{prefix}\d+{kind}", text)
-    return any(other not in (word for word, _ in concept.words) for other in others)
-
-
-@lru_cache(maxsize=1024)
-def _sides(surface: str) -> frozenset[tuple[int, int]]:
-    return frozenset((cue.contrast, cue.side) for cue in cues(surface))
-
-
-def _of_both(concept: Concept, text: str) -> bool:
-    """True if a text speaks of the concept and of its opposite: 公办园64所、民办园43所.
-
-    What follows it is of neither alone.
-    """
-    sides = _sides(concept.surface)
-    if not sides:
-        return False
-    told = {(cue.contrast, cue.side) for cue in cues(text)}
-    return any((c, s) in told and any(k == c and o != s for k, o in told) for c, s in sides)
-
-
-def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
-    """Return how well a sentence with its surroundings carries a concept, 0 to 1.
-
-    Args:
-        clause: the clause that answers; then the rest of the sentence counts as surroundings.
-    """
-    best = concept.held(clause or around.own)
-    if concept.essential and _has_rival(concept, clause or around.own):
-        return best
-    if clause and best < _BESIDE:
-        best = max(best, _BESIDE * concept.held(around.own))
-    if concept.essential and best < _SPOKEN_OF and _has_rival(concept, around.own):
-        return best
-    for text, value in ((around.above, _ABOVE), (around.near, _NEAR), (around.title, _TITLE)):
-        if best < value and (other := value * concept.held(text)) > best:
-            if text is around.near and _of_both(concept, text):
-                continue
-            best = other
-    return max(best, _ABOVE * held_jointly(concept, clause or around.own, around.above))
-
-
 def evidence(hit: Hit, this: "Asked") -> Evidence:
     """Return the marks of a sentence that was found."""
     reading, number = hit.reading, hit.unit
@@ -227,7 +158,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         span=told.span,
         figure=float(figure),
         unmet=float((wanted.strict and not figure) or unnamed or amiss),
-        missing=float(any(c.essential and h < _TITLE for c, h in helds)),
+        missing=float(any(c.essential and h < BY_TITLE for c, h in helds)),
         cue=float(bool(cue and cue.search(text))),
         other_year=time.other_year,
         past=time.past,
@@ -247,10 +178,10 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
 
 def _is_foreign(concepts: Iterable[Concept], around: Surroundings) -> bool:
     things = [c for c in concepts if (c.nominal or c.essential) and not c.weak]
-    if not things or any(c.held(around.own) >= _SPOKEN_OF for c in things):
+    if not things or any(c.held(around.own) >= SPOKEN_OF for c in things):
         return False
     said = f"{around.own} {around.above} {around.near} {around.title}"
-    return all(c.held(said) < _SPOKEN_OF for c in things)
+    return all(c.held(said) < SPOKEN_OF for c in things)
 
 
 def _fresh(around: Surroundings, opening: str, concepts: Sequence[Concept]) -> float:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import product
 
 from assistant.concepts import Concept
-from assistant.evidence import SAID, Evidence
+from assistant.evidence import Evidence
 from assistant.facts import Fact, facts
 from assistant.forms import Wanted
+from assistant.holding import SAID
 from assistant.matching import answers
 from assistant.quoting import Found
 from assistant.reading import Reading

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from assistant.concepts import Concept
-from assistant.evidence import SAID, held
+from assistant.holding import SAID, held
 from assistant.reading import Reading
 from assistant.segmenting import segmenter
 from assistant.telling import AGE

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.evidence import is_numbered
+from assistant.holding import is_numbered
 
 if TYPE_CHECKING:
     from assistant.quoting import Asked, Ranked

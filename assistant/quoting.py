@@ -7,8 +7,10 @@ from itertools import zip_longest
 
 from assistant.amiss import tells_nothing
 from assistant.answer import Language
-from assistant.concepts import Concept, ConceptReader
-from assistant.evidence import Evidence, Hit, When, evidence, is_numbered
+from assistant.concept_reader import ConceptReader
+from assistant.concepts import Concept
+from assistant.evidence import Evidence, Hit, When, evidence
+from assistant.holding import is_numbered
 from assistant.pairs import Pairs, pairs
 from assistant.question import Part, when
 from assistant.ranking import score

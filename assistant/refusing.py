@@ -8,7 +8,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from assistant.answer import Language
-from assistant.evidence import Evidence, held
+from assistant.evidence import Evidence
+from assistant.holding import held
 from assistant.lacking import lacking
 from assistant.matching import answers
 from assistant.told import precise

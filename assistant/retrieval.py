@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from pydantic import ConfigDict, SkipValidation
 
 from assistant.answer import Language
-from assistant.concepts import Concept, ConceptReader
+from assistant.concept_reader import ConceptReader
+from assistant.concepts import Concept
 from assistant.evidence import Hit
 from assistant.library import Library
 from assistant.matching import has_figure

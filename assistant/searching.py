@@ -3,7 +3,7 @@
 from pathlib import Path
 from threading import Lock
 
-from assistant.concepts import ConceptReader
+from assistant.concept_reader import ConceptReader
 from assistant.library import Library
 from assistant.retrieval import HybridRetriever
 from index.builds.vectors import Embedder

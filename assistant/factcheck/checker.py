@@ -7,7 +7,7 @@ from typing import Protocol
 
 from assistant.answer import Language
 from assistant.assertions import Clause, assertions
-from assistant.concepts import ConceptReader
+from assistant.concept_reader import ConceptReader
 from assistant.evidence import Hit
 from assistant.factcheck.claims import claims_of
 from assistant.factcheck.helped import Session, batches, pointed_at, sentence_at

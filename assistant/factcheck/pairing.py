@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from assistant.amounts import amounts
 from assistant.answer import Language
 from assistant.assertions import Clause, words_of
-from assistant.concepts import Concept, ConceptReader
+from assistant.concept_reader import ConceptReader
+from assistant.concepts import Concept
 from assistant.factcheck.bare import bare, has_words, telling, uncounted
 from assistant.factcheck.holding import Seams, Texts, Told, held, pinyin_in, seams, strangers, torn
 from assistant.factcheck.siblings import Labels, another, labels_of, shares_label

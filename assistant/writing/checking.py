@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from assistant.answer import Language
 from assistant.assertions import COMPARED, Clause, assertions
 from assistant.clause_marks import carried
-from assistant.concepts import Concept, ConceptReader
+from assistant.concept_reader import ConceptReader
+from assistant.concepts import Concept
 from assistant.contrasts import RISE, kind_of
 from assistant.factcheck.bare import telling
 from assistant.question import language_of

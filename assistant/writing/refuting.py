@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import Language
 from assistant.assertions import assertions
-from assistant.concepts import ConceptReader
+from assistant.concept_reader import ConceptReader
 from assistant.factcheck.judging import judged
 from assistant.factcheck.pairing import Pairing
 from assistant.verifying import Difference

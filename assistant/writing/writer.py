@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from assistant.answer import Answer, Language, Turn
 from assistant.composing import cited
-from assistant.concepts import ConceptReader
+from assistant.concept_reader import ConceptReader
 from assistant.events import Event, Passages, Piece
 from assistant.question import Question
 from assistant.quoting import Found

@@ -5,7 +5,8 @@ from functools import cache
 import numpy as np
 
 from assistant.answer import Language
-from assistant.concepts import Concept, ConceptReader
+from assistant.concept_reader import ConceptReader
+from assistant.concepts import Concept
 from assistant.evidence import Hit
 from assistant.question import language_of, understand
 from assistant.quoting import Asked, Found, asked, found

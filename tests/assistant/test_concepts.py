@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.concepts import Concept, ConceptReader
+from assistant.concept_reader import ConceptReader
+from assistant.concepts import Concept
 from assistant.mixed import apart
 from index.english import EnglishTerms
 from index.synonyms import Synonyms

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.concepts import Concept
-from assistant.evidence import Evidence, held
+from assistant.evidence import Evidence
+from assistant.holding import held
 from assistant.reading import Reading, Surroundings
 from tests.assistant.readings import found_in, number_of, reading_of
 

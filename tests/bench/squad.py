@@ -19,7 +19,7 @@ from typing import Annotated
 import typer
 
 from assistant.answering import ReportAssistant
-from assistant.concepts import ConceptReader
+from assistant.concept_reader import ConceptReader
 from assistant.library import Library
 from assistant.question import understand
 from assistant.quoting import Quote, found, ranked_quotes
