@@ -19,7 +19,7 @@ FORMAT = 1
 # The rules that files are read by: raised when the same file would now give other paragraphs, or
 # other terms for lexical search. A report of older rules is found as it was read then, and links
 # to its paragraphs hold; whoever runs the index is told to add its file again.
-OUTLINE = 2
+OUTLINE = 3
 NAME = "manifest.json"
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:\D(\d{1,2})(?!\d)(?:\D(\d{1,2})(?!\d))?)?")
