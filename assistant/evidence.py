@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.amiss import is_amiss
@@ -32,6 +33,10 @@ _CUES: dict[str, re.Pattern[str]] = {
     "list": re.compile(r"、.{1,20}[、和及]|[一二三]是|包括|分别"),
     "person": re.compile(r"同志|书记|[校局市县区]长|主任|老师|教师|学生|提供|来自|获|总理"),
 }
+
+
+# Patterns of surnames are long; a question's is asked of each sentence.
+_needed = lru_cache(maxsize=64)(re.compile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
     opening = reading.opening(number)
     worth = _TRANSLATED if this.language == "en" else 1.0
     wording = shared(this.pairs, around, opening, worth)
-    unnamed = bool(wanted.needs) and not re.search(wanted.needs, text + around.above)
+    unnamed = bool(wanted.needs) and not _needed(wanted.needs).search(text + around.above)
     amiss = is_amiss(
         normalise(this.part.text), wanted, this.when.years, reading, number, text[slice(*told.span)]
     )

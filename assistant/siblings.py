@@ -1,6 +1,7 @@
 """Things told of side by side, of which the figure of one is none of another: pupils, teachers."""
 
 import re
+from functools import lru_cache
 
 from assistant.reading import Surroundings
 
@@ -85,9 +86,16 @@ def is_of_sibling(question: str, around: Surroundings) -> bool:
         question: its text in normal form.
     """
     said = f"{around.own} {around.above} {around.near}"
-    for sides in _ROWS:
-        asked = [told for ask, told in sides if ask.search(question)]
-        lacks = len(asked) == 1 and not asked[0].search(said)
-        if lacks and any(told.search(around.own) for _, told in sides):
-            return True
-    return False
+    return any(
+        not asked.search(said) and any(told.search(around.own) for _, told in sides)
+        for asked, sides in _asked(question)
+    )
+
+
+@lru_cache(maxsize=256)
+def _asked(question: str) -> tuple[tuple[re.Pattern[str], tuple[_Side, ...]], ...]:
+    """Return the rows of which a question asks one side, with how that one is told of."""
+    found = ([told for ask, told in sides if ask.search(question)] for sides in _ROWS)
+    return tuple(
+        (asked[0], sides) for asked, sides in zip(found, _ROWS, strict=True) if len(asked) == 1
+    )
