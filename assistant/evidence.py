@@ -131,17 +131,17 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
     reading, number = hit.reading, hit.unit
     concepts, wanted = this.concepts, this.part.wanted
     around, paragraph = reading.surroundings(number), reading.paragraph(number)
-    text, time = reading.text(number), timely(this, reading, number)
-    is_row = paragraph.kind == "row"
-    figure = has_figure(text, wanted) or (is_row and row_has_figure(paragraph, wanted))
+    text, opening = reading.text(number), reading.opening(number)
+    figure = has_figure(text, wanted) or (
+        paragraph.kind == "row" and row_has_figure(paragraph, wanted)
+    )
     total = sum(concept.weight for concept in concepts) or 1.0
     told = best_told(reading, number, concepts, wanted, normalise(this.part.text))
     clause = normalise(text[slice(*told.span)])
     helds = [(concept, held(concept, around, clause)) for concept in concepts]
     cue = _CUES.get(wanted.form)
-    opening = reading.opening(number)
-    worth = _TRANSLATED if this.language == "en" else 1.0
-    wording = shared(this.pairs, around, opening, worth)
+    wording = shared(this.pairs, around, opening, _TRANSLATED if this.language == "en" else 1.0)
+    tells_figure = bool(wanted.kinds and figure and told.headed)
     unnamed = bool(wanted.needs) and not _needed(wanted.needs).search(text + around.above)
     amiss = is_amiss(
         normalise(this.part.text), wanted, this.when.years, reading, number, text[slice(*told.span)]
@@ -165,10 +165,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         unmet=float((wanted.strict and not figure) or unnamed or amiss),
         missing=float(any(c.essential and h < BY_TITLE for c, h in helds)),
         cue=float(bool(cue and cue.search(text))),
-        other_year=time.other_year,
-        past=time.past,
-        same_mode=time.same_mode,
-        other_mode=time.other_mode,
+        **timely(this, reading, number)._asdict(),
         aside=float(paragraph.kind == "note" and bool(wanted.kinds)),
         whole=float(bool(wanted.kinds) and is_of_all_kinds(clause, concepts)),
         imprint=float(figure and not unnamed and is_imprint(wanted, paragraph, text)),
@@ -177,7 +174,7 @@ def evidence(hit: Hit, this: "Asked") -> Evidence:
         said=wording.said,
         added=wording.added,
         nearby=wording.nearby,
-        news=wording.news * (_FIGURE_S if wanted.kinds and figure and told.headed else 1.0),
+        news=wording.news * (_FIGURE_S if tells_figure else 1.0),
     )
 
 
