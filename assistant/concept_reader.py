@@ -154,6 +154,7 @@ class _Occurrence:
         return self._counts[word]
 
     def weighed(self, concept: Concept) -> Concept:
+        """Return a concept with its weight in the report, and the words that the report has."""
         counted = [(word, value, self(word)) for word, value in concept.words]
         kept: Iterable[tuple[str, float]] = [(w, v) for w, v, n in counted[:1]]
         kept = [*kept, *((w, v) for w, v, n in counted[1:] if n)]

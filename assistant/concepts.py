@@ -62,6 +62,15 @@ class Concept:
             best = 0.7 * max((_share(word, text) for word, _ in self.words[:1]), default=0.0)
         return best
 
+    def held_with(self, text: str, above: str) -> float:
+        """Return how well a text carries a compound together with what stands above it, 0 to 1.
+
+        支出完成668亿元 under 一般公共预算 is 一般公共预算支出: the kind is the text's own.
+        """
+        if not self.parts or not _best(self.parts[-1], text):
+            return 0.0
+        return OF_PARTS * min(max(_best(words, text), _best(words, above)) for words in self.parts)
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where the concept's words stand in a text in normal form."""
         return [

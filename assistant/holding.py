@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from assistant.compounds import held_jointly
 from assistant.concepts import Concept
 from assistant.contrasts import cues
 from assistant.reading import Surroundings
@@ -74,4 +73,4 @@ def held(concept: Concept, around: Surroundings, clause: str = "") -> float:
             if text is around.near and _of_both(concept, text):
                 continue
             best = other
-    return max(best, _ABOVE * held_jointly(concept, clause or around.own, around.above))
+    return max(best, _ABOVE * concept.held_with(clause or around.own, around.above))

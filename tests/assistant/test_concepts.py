@@ -411,3 +411,14 @@ def test_a_title_in_english_letters_is_a_name_and_no_english() -> None:
     concepts = concepts_of("《The Dining Hall Song》是哪年的", REPORT)
 
     assert "dining hall" not in concepts
+
+
+def test_a_clause_carries_a_compound_with_its_heading_only_where_it_names_the_kind() -> None:
+    report = reading_of(
+        "一、一般公共预算\n\n支出完成668亿元，收入完成129亿元。一般公共预算支出结构优化。"
+    )
+    concept = concepts_of("一般公共预算支出多少", report)["一般公共预算支出"]
+
+    assert concept.held_with("支出完成668亿元", "一般公共预算") > 0
+    assert concept.held_with("收入完成129亿元", "一般公共预算") == 0
+    assert concept.held_with("支出完成668亿元", "政府性基金") == 0
